@@ -1,0 +1,127 @@
+package app
+
+import "strings"
+
+// Measure is what a claim counts. The words are free; these are offered.
+type Measure string
+
+// The measures offered.
+const (
+	MeasureAttacks  Measure = "attacks"
+	MeasureKilled   Measure = "killed"
+	MeasureWounded  Measure = "wounded"
+	MeasureCaptured Measure = "captured"
+	MeasureFreed    Measure = "freed"
+	MeasureStrength Measure = "strength"
+	MeasurePosition Measure = "position" // not a number: what a source says in words
+)
+
+// State tells a measured figure from the three other kinds of empty. A figure
+// of zero is Measured.
+type State string
+
+// The states of a figure.
+const (
+	Measured   State = "measured"
+	Uncovered  State = "uncovered"  // the source did not count this
+	Incomplete State = "incomplete" // the period has not ended or is not all counted
+	Unknown    State = "unknown"    // counted, but no figure is known
+)
+
+// Claim is what one source says about an event, an actor or a period: a
+// figure, or, where sources disagree in words, a position.
+type Claim struct {
+	Key
+	Event       ID       `json:"event,omitempty"`      // the event it is about, or zero
+	Actor       ID       `json:"actor,omitempty"`      // whose attacks, losses or strength; zero when nobody's in particular
+	Period      Date     `json:"period,omitzero"`      // the time it is about; may be zero for an event's claim
+	Measure     Measure  `json:"measure"`              //
+	Of          string   `json:"of,omitempty"`         // of whom or what: "civilians", "all groups, Pakistan"
+	Unit        string   `json:"unit,omitempty"`       // "persons", "attacks", "percent", "US dollars"
+	Low         *float64 `json:"low,omitempty"`        // nil when not given; never zero for unknown
+	Best        *float64 `json:"best,omitempty"`       //
+	High        *float64 `json:"high,omitempty"`       //
+	State       State    `json:"state"`                //
+	Said        string   `json:"said,omitempty"`       // the figure in the source's words ("hundreds"), or the position
+	CreditedTo  string   `json:"creditedTo,omitempty"` // who the source credits
+	Source      ID       `json:"source"`               //
+	Locator     string   `json:"locator,omitempty"`    //
+	Credibility int      `json:"credibility"`          // Admiralty 1 to 6; 6 cannot be judged, the default
+	Preferred   bool     `json:"preferred,omitempty"`  // the analyst's choice among claims on the same thing
+	Why         string   `json:"why,omitempty"`        // why it is preferred
+	Basis       string   `json:"basis,omitempty"`      // "first print", "revised", "derived: May +100%"
+	Caveat      string   `json:"caveat,omitempty"`     // what a reader must know before using it
+	Verified    string   `json:"verified,omitempty"`   // what the source says of verification
+	Origin      Origin   `json:"origin,omitzero"`      //
+}
+
+// Noun tells that this is a claim.
+func (*Claim) Noun() Noun { return NounClaim }
+
+// Check refuses a claim without a source or a measure, without anything
+// claimed, or with low, best and high out of order where its source is not a
+// data set that is known to do so (Origin set).
+func (c *Claim) Check() error {
+	if c.State == "" {
+		c.State = Measured
+	}
+	if c.Credibility == 0 {
+		c.Credibility = 6
+	}
+	switch {
+	case c.Source == 0:
+		return FieldProblem("source", "A claim needs a source: who says so?")
+	case strings.TrimSpace(string(c.Measure)) == "":
+		return FieldProblem("measure", "Say what is counted: attacks, killed, wounded, …")
+	case c.Credibility < 1 || c.Credibility > 6:
+		return FieldProblem("credibility", "Credibility runs from 1 (confirmed) to 6 (cannot be judged).")
+	case c.State == Measured && c.Low == nil && c.Best == nil && c.High == nil && strings.TrimSpace(c.Said) == "":
+		return FieldProblem("best", "Give a figure, or the source's words, or say that it is unknown.")
+	case c.Origin.Set == "" && !ordered(c.Low, c.Best, c.High):
+		return FieldProblem("low", "Low must not be above best, nor best above high.")
+	}
+	return nil
+}
+
+func ordered(figures ...*float64) bool {
+	var last *float64
+	for _, f := range figures {
+		if f == nil {
+			continue
+		}
+		if last != nil && *f < *last {
+			return false
+		}
+		last = f
+	}
+	return true
+}
+
+// Grade is the Admiralty grade of a claim: the source's letter and the claim's
+// number, for example "B2".
+func Grade(r Reliability, credibility int) string {
+	if r == "" {
+		r = ReliabilityF
+	}
+	if credibility < 1 || credibility > 6 {
+		credibility = 6
+	}
+	return string(r) + string(rune('0'+credibility))
+}
+
+// CredibilityWords says what the number of an Admiralty grade means.
+func CredibilityWords(credibility int) string {
+	switch credibility {
+	case 1:
+		return "confirmed by other sources"
+	case 2:
+		return "probably true"
+	case 3:
+		return "possibly true"
+	case 4:
+		return "doubtful"
+	case 5:
+		return "improbable"
+	}
+	return "truth cannot be judged"
+}

@@ -1,0 +1,55 @@
+package app
+
+import (
+	"context"
+	"time"
+)
+
+// closed answers every question while no case is open.
+type closed struct{}
+
+func (closed) Info(context.Context) (CaseInfo, error) { return CaseInfo{}, noCase() }
+
+func (closed) Get(context.Context, Row) error { return noCase() }
+
+func (closed) Each(context.Context, Noun, func(Row) error) error { return noCase() }
+
+func (closed) About(context.Context, Ref, Noun) ([]Row, error) { return nil, noCase() }
+
+func (closed) Names(context.Context, []Ref) (map[Ref]string, error) { return nil, noCase() }
+
+func (closed) EventLines(context.Context, Filter, Order, int, int) ([]EventLine, error) {
+	return nil, noCase()
+}
+
+func (closed) EachEvent(context.Context, Filter, func(*Event) error) error { return noCase() }
+
+func (closed) CountEvents(context.Context, Filter) (int, error) { return 0, noCase() }
+
+func (closed) EventPosition(context.Context, Filter, Order, ID) (int, error) { return 0, noCase() }
+
+func (closed) Bins(context.Context, Filter, string) ([]Bin, error) { return nil, noCase() }
+
+func (closed) CountByKind(context.Context, Filter) (map[EventKind]int, error) { return nil, noCase() }
+
+func (closed) ActorLines(context.Context) ([]ActorLine, error) { return nil, noCase() }
+
+func (closed) Offer(context.Context, Noun, string, int) ([]Named, error) { return nil, noCase() }
+
+func (closed) Provinces(context.Context) ([]string, error) { return nil, noCase() }
+
+func (closed) Tags(context.Context) ([]string, error) { return nil, noCase() }
+
+func (closed) Search(context.Context, string, int) ([]HitGroup, error) { return nil, noCase() }
+
+func (closed) History(context.Context, Ref, int, int) ([]Change, error) { return nil, noCase() }
+
+func (closed) AsOf(context.Context, Row, time.Time) error { return noCase() }
+
+func (closed) CanUndo(context.Context) (string, error) { return "", noCase() }
+
+func (closed) CanRedo(context.Context) (string, error) { return "", noCase() }
+
+func (closed) Setting(context.Context, string) (string, error) { return "", noCase() }
+
+func (closed) SetSetting(context.Context, string, string) error { return noCase() }

@@ -1,0 +1,3 @@
+package app
+
+// This file is the agreed surface of Date; date helper fills it in.

@@ -1,0 +1,160 @@
+package app
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// Filter is what the reader is looking at. One value drives list, timeline,
+// counts, charts, export and print. The zero Filter shows everything; within
+// a field any entry will do, between fields all must hold.
+type Filter struct {
+	Text         string      `json:"text,omitempty"`    // full-text search over events
+	Period       Date        `json:"period,omitzero"`   // zero: all time
+	Certain      bool        `json:"certain,omitempty"` // only events certainly within the period, else also possibly
+	Actors       []ID        `json:"actors,omitempty"`
+	Factions     bool        `json:"factions,omitempty"` // the actors' factions count as the actors
+	Roles        []Role      `json:"roles,omitempty"`    // only where the actor has one of these roles
+	Kinds        []EventKind `json:"kinds,omitempty"`
+	Places       []ID        `json:"places,omitempty"`
+	Provinces    []string    `json:"provinces,omitempty"`
+	Sources      []ID        `json:"sources,omitempty"`
+	LeastGrade   Reliability `json:"leastGrade,omitempty"`  // at least one source this reliable; F is never "at least" anything
+	LeastKilled  int         `json:"leastKilled,omitempty"` // at least so many killed, by the best or only figure
+	HasNotes     bool        `json:"hasNotes,omitempty"`
+	HasConflicts bool        `json:"hasConflicts,omitempty"`
+	Tags         []string    `json:"tags,omitempty"`
+}
+
+// IsZero tells whether the filter shows everything.
+func (f Filter) IsZero() bool { return len(f.Chips(nil)) == 0 }
+
+// Equal tells whether two filters show the same.
+func (f Filter) Equal(other Filter) bool { return reflect.DeepEqual(f, other) }
+
+// Chip is one part of a filter that can be switched off by itself.
+type Chip struct {
+	Field string // the field of Filter, e.g. "actors"
+	Words string // e.g. "actor: TTP with factions"
+}
+
+// Chips says each part of the filter in words; name finds the name of a row
+// and may be nil.
+func (f Filter) Chips(name func(Ref) string) []Chip {
+	if name == nil {
+		name = func(r Ref) string { return string(r.Noun) + " " + strconv.FormatInt(int64(r.ID), 10) }
+	}
+	var chips []Chip
+	add := func(field, words string) { chips = append(chips, Chip{field, words}) }
+	if f.Text != "" {
+		add("text", "text: "+f.Text)
+	}
+	if !f.Period.IsZero() {
+		sure := "possibly within "
+		if f.Certain {
+			sure = "certainly within "
+		}
+		add("period", sure+f.Period.SpanWords())
+	}
+	if len(f.Actors) > 0 {
+		words := "actor: " + names(name, NounActor, f.Actors)
+		if f.Factions {
+			words += " with factions"
+		}
+		add("actors", words)
+	}
+	if len(f.Roles) > 0 {
+		add("roles", "role: "+joinWords(f.Roles))
+	}
+	if len(f.Kinds) > 0 {
+		add("kinds", "kind: "+joinWords(f.Kinds))
+	}
+	if len(f.Places) > 0 {
+		add("places", "place: "+names(name, NounPlace, f.Places))
+	}
+	if len(f.Provinces) > 0 {
+		add("provinces", "province: "+joinWords(f.Provinces))
+	}
+	if len(f.Sources) > 0 {
+		add("sources", "source: "+names(name, NounSource, f.Sources))
+	}
+	if f.LeastGrade != "" && f.LeastGrade != ReliabilityF {
+		add("leastGrade", "source graded "+string(f.LeastGrade)+" or better")
+	}
+	if f.LeastKilled > 0 {
+		add("leastKilled", "at least "+strconv.Itoa(f.LeastKilled)+" killed")
+	}
+	if f.HasNotes {
+		add("hasNotes", "has notes")
+	}
+	if f.HasConflicts {
+		add("hasConflicts", "sources disagree")
+	}
+	if len(f.Tags) > 0 {
+		add("tags", "tag: "+joinWords(f.Tags))
+	}
+	return chips
+}
+
+// Words says the whole filter in one line; "all events" for the zero Filter.
+func (f Filter) Words(name func(Ref) string) string {
+	chips := f.Chips(name)
+	if len(chips) == 0 {
+		return "all events"
+	}
+	words := make([]string, len(chips))
+	for i, chip := range chips {
+		words[i] = chip.Words
+	}
+	return strings.Join(words, "; ")
+}
+
+// Without returns the filter with one part switched off; field is a Chip's.
+func (f Filter) Without(field string) Filter {
+	switch field {
+	case "text":
+		f.Text = ""
+	case "period":
+		f.Period, f.Certain = Date{}, false
+	case "actors":
+		f.Actors, f.Factions = nil, false
+	case "roles":
+		f.Roles = nil
+	case "kinds":
+		f.Kinds = nil
+	case "places":
+		f.Places = nil
+	case "provinces":
+		f.Provinces = nil
+	case "sources":
+		f.Sources = nil
+	case "leastGrade":
+		f.LeastGrade = ""
+	case "leastKilled":
+		f.LeastKilled = 0
+	case "hasNotes":
+		f.HasNotes = false
+	case "hasConflicts":
+		f.HasConflicts = false
+	case "tags":
+		f.Tags = nil
+	}
+	return f
+}
+
+func names(name func(Ref) string, noun Noun, ids []ID) string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = name(Ref{noun, id})
+	}
+	return joinWords(words)
+}
+
+func joinWords[S ~string](words []S) string {
+	plain := make([]string, len(words))
+	for i, w := range words {
+		plain[i] = string(w)
+	}
+	return strings.Join(plain, " or ")
+}

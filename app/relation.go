@@ -1,0 +1,75 @@
+package app
+
+// RelationKind says how one actor stands to another. The words are free;
+// these are offered. Read "From kind To": TTP "parent" is its umbrella.
+type RelationKind string
+
+// The kinds of relation offered.
+const (
+	RelationParent     RelationKind = "parent"       // From is a part of To
+	RelationMember     RelationKind = "member of"    // person From belongs to To
+	RelationLeader     RelationKind = "leader of"    // person From leads To
+	RelationDeputy     RelationKind = "deputy of"    // person From is deputy leader of To
+	RelationSpokesman  RelationKind = "spokesman of" // person From speaks for To
+	RelationSplinter   RelationKind = "splinter of"
+	RelationAlly       RelationKind = "ally"
+	RelationRival      RelationKind = "rival"
+	RelationEnemy      RelationKind = "enemy"
+	RelationAllegiance RelationKind = "allegiance to"
+	RelationMediates   RelationKind = "mediates for"
+	RelationNegotiates RelationKind = "negotiates with"
+	RelationHost       RelationKind = "host of"
+	RelationSupports   RelationKind = "supports"
+	RelationTies       RelationKind = "ties with"
+)
+
+// RelationKinds lists the kinds in the order in which people are offered them.
+func RelationKinds() []RelationKind {
+	return []RelationKind{
+		RelationParent, RelationMember, RelationLeader, RelationDeputy, RelationSpokesman, RelationSplinter, RelationAlly,
+		RelationRival, RelationEnemy, RelationAllegiance, RelationMediates, RelationNegotiates, RelationHost, RelationSupports, RelationTies,
+	}
+}
+
+// Under tells whether the relation puts From under To in the tree of actors:
+// factions under their umbrella, persons under their organisation.
+func (k RelationKind) Under() bool {
+	switch k {
+	case RelationParent, RelationMember, RelationLeader, RelationDeputy, RelationSpokesman:
+		return true
+	}
+	return false
+}
+
+// Faction tells whether the relation makes From a faction of To, so that a
+// filter on To "with factions" finds From's events.
+func (k RelationKind) Faction() bool { return k == RelationParent }
+
+// Relation is a dated, sourced tie from one actor to another.
+type Relation struct {
+	Key
+	From   ID           `json:"from"`
+	To     ID           `json:"to"`
+	Kind   RelationKind `json:"kind"`
+	When   Date         `json:"when,omitzero"`  // from when to when; zero when the sources do not say
+	Said   string       `json:"said,omitempty"` // the source's word for it
+	Caveat string       `json:"caveat,omitempty"`
+	Cites  []Citation   `json:"cites,omitempty"`
+	Origin Origin       `json:"origin,omitzero"`
+}
+
+// Noun tells that this is a relation.
+func (*Relation) Noun() Noun { return NounRelation }
+
+// Check refuses a relation without two different actors and a kind.
+func (r *Relation) Check() error {
+	switch {
+	case r.From == 0 || r.To == 0:
+		return FieldProblem("to", "A relation needs two actors.")
+	case r.From == r.To:
+		return FieldProblem("to", "An actor cannot stand in a relation to itself.")
+	case r.Kind == "":
+		return FieldProblem("kind", "Say how the two actors stand to each other.")
+	}
+	return nil
+}
