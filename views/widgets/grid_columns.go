@@ -1,0 +1,92 @@
+package widgets
+
+import "fyne.io/fyne/v2"
+
+const (
+	narrowest = 28 // of a column
+	gripWidth = 4  // to each side of a column's edge
+	barWidth  = 10 // of a scroll bar
+	barSlot   = barWidth + 2
+)
+
+// place computes where the columns stand. Growing columns share the spare
+// width in equal parts.
+func (g *Grid) place() {
+	var need float32
+	growing := 0
+	for _, c := range g.columns {
+		need += max(c.Width, narrowest)
+		if c.Grow {
+			growing++
+		}
+	}
+	var spare float32
+	if growing > 0 {
+		spare = max(g.Size().Width-barSlot-need, 0) / float32(growing)
+	}
+	edges := make([]float32, 0, len(g.columns)+1)
+	var x float32
+	for _, c := range g.columns {
+		edges = append(edges, x)
+		x += max(c.Width, narrowest)
+		if c.Grow {
+			x += spare
+		}
+	}
+	g.edges = append(edges, x)
+	g.left = max(min(g.left, g.overhang()), 0)
+	if g.view != nil {
+		g.view.stale(-1)
+	}
+}
+
+// overhang is how much wider the columns are than the grid.
+func (g *Grid) overhang() float32 {
+	return max(g.edges[len(g.edges)-1]+barSlot-g.Size().Width, 0)
+}
+
+// grip tells which column changes its width when the edge under x is pulled,
+// and whether it grows to the right (1) or to the left (-1). Beside a column
+// that grows by itself it is the neighbour that changes. -1 is no column.
+func (g *Grid) grip(x float32) (col int, sign float32) {
+	for i := len(g.columns) - 1; i >= 0; i-- {
+		if d := x + g.left - g.edges[i+1]; d < -gripWidth || d > gripWidth {
+			continue
+		}
+		switch {
+		case !g.columns[i].Grow:
+			return i, 1
+		case i+1 < len(g.columns):
+			return i + 1, -1
+		}
+	}
+	return -1, 0
+}
+
+// columnAt is the column under x, or -1.
+func (g *Grid) columnAt(x float32) int {
+	for i := range g.columns {
+		if x+g.left >= g.edges[i] && x+g.left < g.edges[i+1] {
+			return i
+		}
+	}
+	return -1
+}
+
+func (g *Grid) widen(col int, width float32) {
+	g.columns[col].Width = max(width, narrowest)
+	g.place()
+	g.redraw()
+}
+
+// rowAt is the row under p, or -1 for the header and the empty space.
+func (g *Grid) rowAt(p fyne.Position) int {
+	if p.Y < g.headHeight() || p.Y >= g.Size().Height {
+		return -1
+	}
+	row := int(g.top + float64((p.Y-g.headHeight())/g.rowHeight()))
+	if row >= g.count {
+		return -1
+	}
+	return row
+}
