@@ -69,4 +69,5 @@ type Origin struct {
 	Set     string `json:"set,omitempty"`     // data set, e.g. "UCDP GED"
 	Version string `json:"version,omitempty"` // release, e.g. "22.1"
 	Key     string `json:"key,omitempty"`     // the data set's own identifier
+	Digest  string `json:"digest,omitempty"`  // fingerprint of the row as read, by which an import sees that it changed
 }

@@ -1,0 +1,239 @@
+package views
+
+import (
+	"context"
+	"reflect"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// eventDetail is the selected event: read first, edited on request, with its
+// notes always open to writing.
+type eventDetail struct {
+	shell   *shell
+	page    *chronology
+	holder  *fyne.Container
+	scroll  *container.Scroll
+	id      app.ID
+	facts   *eventFacts
+	notes   *noteList
+	form    *eventForm // nil while the event is only read
+	newNote bool       // a note is to be begun once the event is there
+}
+
+func newEventDetail(s *shell, page *chronology) *eventDetail {
+	d := &eventDetail{shell: s, page: page, holder: container.NewStack()}
+	d.scroll = container.NewVScroll(d.holder)
+	d.blank()
+	return d
+}
+
+func (d *eventDetail) content() fyne.CanvasObject { return d.scroll }
+
+// event is the event shown, nil when there is none.
+func (d *eventDetail) event() *app.Event {
+	if d.facts == nil {
+		return nil
+	}
+	return d.facts.event
+}
+
+// blank says what to do where no event is selected.
+func (d *eventDetail) blank() {
+	d.facts, d.notes, d.form = nil, nil, nil
+	words := "Select an event in the list to read who says what about it. Ctrl+N adds an event."
+	if !d.shell.lib.IsOpen() {
+		words = "No case is open. Choose File, Open case, or File, Open the starter case."
+	}
+	d.set(container.NewPadded(container.NewCenter(wide(300, para(words)))))
+}
+
+func (d *eventDetail) set(content fyne.CanvasObject) {
+	d.holder.Objects = []fyne.CanvasObject{content}
+	d.holder.Refresh()
+}
+
+// show loads an event and shows it to be read.
+func (d *eventDetail) show(id app.ID) {
+	d.id, d.form, d.newNote = id, nil, false
+	if id == 0 {
+		d.shell.tasks.drop("event")
+		d.blank()
+		return
+	}
+	d.load(func(f *eventFacts) {
+		d.facts = f
+		d.build()
+		d.scroll.ScrollToTop()
+	})
+}
+
+func (d *eventDetail) load(then func(*eventFacts)) {
+	id := d.id
+	s := d.shell
+	load(s.tasks, "event", func(ctx context.Context) (*eventFacts, error) { return loadEvent(ctx, s.lib.Read(), id) },
+		func(f *eventFacts, err error) {
+			switch {
+			case app.KindOf(err) == app.Missing && err != nil:
+				d.id = 0
+				d.blank()
+			case err != nil:
+				d.set(container.NewPadded(para(say(err))))
+			default:
+				then(f)
+			}
+		})
+}
+
+// onChanged shows the event anew when something of it changed, but leaves
+// alone what the person is typing into.
+func (d *eventDetail) onChanged(app.Batch) {
+	if d.id == 0 {
+		return
+	}
+	d.load(func(f *eventFacts) {
+		old := d.facts
+		d.facts = f
+		if old != nil && d.notes != nil && reflect.DeepEqual(withoutNotes(old), withoutNotes(f)) {
+			if !d.notes.same(f.notes) {
+				d.notes.set(f.notes)
+			}
+			return
+		}
+		if d.form != nil && d.form.same(f) {
+			return
+		}
+		d.build()
+	})
+}
+
+func withoutNotes(f *eventFacts) eventFacts {
+	rest := *f
+	rest.notes = nil
+	return rest
+}
+
+// build makes the page anew from the facts.
+func (d *eventDetail) build() {
+	if d.notes == nil || d.notes.about.ID != d.id {
+		d.notes = newNoteList(d.shell, app.Ref{Noun: app.NounEvent, ID: d.id}, "event")
+		d.notes.set(d.facts.notes)
+	} else if !d.notes.same(d.facts.notes) {
+		d.notes.set(d.facts.notes)
+	}
+	body := container.NewVBox()
+	if d.form != nil {
+		d.form = newEventForm(d.shell, d.facts, d.onRead)
+		body.Add(d.form.content())
+	} else {
+		d.addReading(body)
+	}
+	body.Add(rule())
+	body.Add(d.notes.content())
+	d.set(container.NewPadded(body))
+	if d.newNote {
+		d.newNote = false
+		d.notes.begin()
+	}
+}
+
+// addReading adds the event as it is read.
+func (d *eventDetail) addReading(body *fyne.Container) {
+	f, e := d.facts, d.facts.event
+	edit := widget.NewButtonWithIcon("Edit", theme.DocumentCreateIcon(), d.onEdit)
+	edit.Importance = widget.LowImportance
+	kind := quiet(joined(string(e.Kind), string(e.Sure), string(e.Mark)))
+	body.Add(container.NewBorder(nil, nil, nil, edit, kind))
+	body.Add(stack(title(e.Title), d.when(), d.where()))
+	if e.Summary != "" {
+		body.Add(para(e.Summary))
+	}
+	if e.Caveat != "" {
+		body.Add(beside(quiet("Caveat"), para(e.Caveat)))
+	}
+	for i, p := range e.Parts {
+		label := string(p.Role)
+		if i > 0 && e.Parts[i-1].Role == p.Role {
+			label = ""
+		}
+		ref := app.Ref{Noun: app.NounActor, ID: p.Actor}
+		body.Add(beside(quiet(label), link(f.names[ref], func() { d.shell.open(ref) })))
+	}
+	d.addClaims(body)
+	d.addSources(body)
+	d.addConflicts(body)
+	d.addJudgements(body)
+	d.addExtra(body)
+}
+
+func (d *eventDetail) when() fyne.CanvasObject {
+	e := d.facts.event
+	words := widget.NewLabel(whenWords(e.When, e.Period))
+	words.SizeName = theme.SizeNameSubHeadingText
+	words.Wrapping = fyne.TextWrapWord
+	basis := "EDTF " + e.When.String()
+	if e.WhenSaid != "" {
+		basis += " · " + e.WhenSaid
+	}
+	return stack(words, quiet(basis))
+}
+
+func (d *eventDetail) where() fyne.CanvasObject {
+	p := d.facts.place
+	if p == nil {
+		return quiet("no place stated")
+	}
+	return stack(para(p.Words()), quiet(p.Precision.String()))
+}
+
+func (d *eventDetail) onEdit() {
+	d.form = new(eventForm)
+	d.build()
+}
+
+// onRead goes back from editing to reading.
+func (d *eventDetail) onRead() {
+	d.shell.flush()
+	d.form = nil
+	d.load(func(f *eventFacts) {
+		d.facts = f
+		d.build()
+	})
+}
+
+func (d *eventDetail) onNote() {
+	if d.notes != nil {
+		d.notes.begin()
+	}
+}
+
+// onNew adds an event dated like the one shown and opens it for editing.
+func (d *eventDetail) onNew() {
+	s := d.shell
+	if !s.lib.IsOpen() {
+		return
+	}
+	s.flush()
+	event := &app.Event{Title: "New event", Kind: app.KindOther, When: app.OnDay(app.Today(s.opts.Clock()))}
+	if e := d.event(); e != nil {
+		event.When = e.When
+	}
+	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "add event", event) }, func(err error) {
+		if err != nil {
+			showProblem(err, s.win)
+			return
+		}
+		d.page.open(app.Ref{Noun: app.NounEvent, ID: event.ID})
+		d.load(func(f *eventFacts) {
+			d.facts, d.form = f, new(eventForm)
+			d.build()
+			d.scroll.ScrollToTop()
+			d.form.begin()
+		})
+	})
+}

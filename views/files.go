@@ -1,0 +1,283 @@
+package views
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// extension of case files.
+const caseExtension = ".durand"
+
+func fileExists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// openCase opens a case file; when another window has it, the person may read it.
+func (s *shell) openCase(path string) { s.openAs(path, app.OpenWrite) }
+
+func (s *shell) openAs(path string, mode app.Mode) {
+	s.flush()
+	s.tasks.run(func(ctx context.Context) error { return s.lib.Open(ctx, path, mode) }, func(err error) {
+		switch kind := app.KindOf(err); {
+		case err == nil:
+			s.onOpened(path)
+		case mode == app.OpenWrite && (kind == app.Locked || kind == app.ReadOnly):
+			dialog.ShowCustomConfirm("Open to read only?", "Open to read", "Cancel", wide(460, para(say(err))), func(yes bool) {
+				if yes {
+					s.openAs(path, app.OpenRead)
+				} else if !s.lib.IsOpen() {
+					s.onOpened("")
+				}
+			}, s.win)
+		default:
+			showProblem(err, s.win)
+			if !s.lib.IsOpen() {
+				s.onOpened("")
+			}
+		}
+	})
+}
+
+// onOpened starts the pages afresh with the case now open; an empty path
+// means that none is.
+func (s *shell) onOpened(path string) {
+	if path != "" {
+		if path != s.prefs.lastCase() && s.prefs.lastCase() != "" {
+			s.filter, s.trail = app.Filter{}, trail{}
+		}
+		s.prefs.setLastCase(path)
+		recent := append([]string{path}, slices.DeleteFunc(s.prefs.recent(), func(p string) bool { return p == path })...)
+		s.prefs.setRecent(recent[:min(len(recent), 8)])
+	}
+	s.status.saved.SetText("")
+	s.status.refresh()
+	s.menus.refresh()
+	s.filters.onFilter(s.filter)
+	for _, p := range s.pages {
+		if r, ok := p.(reopening); ok {
+			r.onCase()
+		}
+	}
+	s.page().shown()
+}
+
+// The cases that come with the program.
+func offeredName(which string) string {
+	if which == "ucdp" {
+		return "UCDP GED Pakistan 1989-2021" + caseExtension
+	}
+	return "Pakistan, the TTP and the Afghan Taliban" + caseExtension
+}
+
+// openOffered opens one of the cases that come with the program, and builds
+// it first where it is not there yet.
+func (s *shell) openOffered(which string) {
+	path := filepath.Join(s.opts.Home, offeredName(which))
+	if fileExists(path) {
+		s.openCase(path)
+		return
+	}
+	if err := os.MkdirAll(s.opts.Home, 0o700); err != nil {
+		showProblem(&app.Problem{Kind: app.Denied, Say: "The folder for your cases could not be made: " + s.opts.Home + ". Choose File, New case, and a folder you may write to.", Err: err}, s.win)
+		return
+	}
+	s.buildCase(path, which)
+}
+
+// buildCase makes a new case and fills it with an offered one, or leaves it
+// empty. It is built beside and opened when whole.
+func (s *shell) buildCase(path, which string) {
+	s.flush()
+	s.long("Building the case", func(ctx context.Context, report func(string, int64, int64)) error {
+		if err := s.lib.Create(ctx, path); err != nil {
+			return err
+		}
+		if which == "" {
+			return nil
+		}
+		err := s.opts.Build(ctx, s.lib, which, report)
+		if err != nil {
+			err = errors.Join(err, s.lib.Close(), os.Remove(path))
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			showProblem(err, s.win)
+			s.onOpened("")
+			return
+		}
+		s.onOpened(path)
+	})
+}
+
+func (s *shell) askNewCase() {
+	s.askSave("New case"+caseExtension, func(path string) {
+		if filepath.Ext(path) != caseExtension {
+			path += caseExtension
+		}
+		s.buildCase(path, "")
+	})
+}
+
+func (s *shell) askOpenCase() {
+	s.askOpen([]string{caseExtension}, s.openCase)
+}
+
+func (s *shell) askBackup() {
+	name := strings.TrimSuffix(filepath.Base(s.prefs.lastCase()), caseExtension) + " backup" + caseExtension
+	s.askSave(name, func(path string) {
+		s.long("Backing up", func(ctx context.Context, report func(string, int64, int64)) error {
+			return s.lib.Backup(ctx, path, func(done, total int64) { report("", done, total) })
+		}, func(err error) {
+			showProblem(err, s.win)
+			if err == nil {
+				s.status.say("Backed up to " + path)
+			}
+		})
+	})
+}
+
+func (s *shell) askImport() { s.askOpen(nil, s.importFile) }
+
+func (s *shell) importFile(path string) {
+	s.flush()
+	var report string
+	s.long("Importing "+filepath.Base(path), func(ctx context.Context, progress func(string, int64, int64)) (err error) {
+		report, err = s.opts.Import(ctx, s.lib, path, progress)
+		return err
+	}, func(err error) {
+		if err != nil {
+			showProblem(err, s.win)
+			return
+		}
+		dialog.ShowCustom("Imported "+filepath.Base(path), "Close", wide(460, para(report)), s.win)
+	})
+}
+
+func (s *shell) askExport() {
+	s.askSave("chronology.csv", func(path string) {
+		f := s.filter
+		s.long("Exporting", func(ctx context.Context, report func(string, int64, int64)) error {
+			return s.opts.Export(ctx, s.lib, path, f, report)
+		}, func(err error) {
+			showProblem(err, s.win)
+			if err == nil {
+				s.status.say("Exported to " + path)
+			}
+		})
+	})
+}
+
+func (s *shell) examine() {
+	var faults []string
+	s.long("Checking", func(ctx context.Context, report func(string, int64, int64)) (err error) {
+		faults, err = s.lib.Examine(ctx, func(done, total int64) { report("", done, total) })
+		return err
+	}, func(err error) {
+		switch {
+		case err != nil:
+			showProblem(err, s.win)
+		case len(faults) == 0:
+			dialog.ShowInformation("Check", "The case is sound.", s.win)
+		default:
+			dialog.ShowCustom("Check", "Close", wide(460, para(strings.Join(faults, "\n"))), s.win)
+		}
+	})
+}
+
+// onDropped opens a case that was dragged onto the window and imports any
+// other file.
+func (s *shell) onDropped(_ fyne.Position, uris []fyne.URI) {
+	for _, u := range uris {
+		if filepath.Ext(u.Path()) == caseExtension {
+			s.openCase(u.Path())
+			return
+		}
+		s.importFile(u.Path())
+	}
+}
+
+func (s *shell) askOpen(extensions []string, do func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			showProblem(err, s.win)
+			return
+		}
+		path := r.URI().Path()
+		if err := r.Close(); err != nil {
+			showProblem(err, s.win)
+			return
+		}
+		s.prefs.setFolder(filepath.Dir(path))
+		do(path)
+	}, s.win)
+	if extensions != nil {
+		d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	}
+	s.inFolder(d)
+	d.Show()
+}
+
+func (s *shell) askSave(name string, do func(path string)) {
+	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
+		if err != nil || w == nil {
+			showProblem(err, s.win)
+			return
+		}
+		path := w.URI().Path()
+		err = w.Close()
+		// The dialog made an empty file; what writes here makes its own.
+		if info, statErr := os.Stat(path); statErr == nil && info.Size() == 0 {
+			err = errors.Join(err, os.Remove(path))
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			showProblem(err, s.win)
+			return
+		}
+		s.prefs.setFolder(filepath.Dir(path))
+		do(path)
+	}, s.win)
+	d.SetFileName(name)
+	s.inFolder(d)
+	d.Show()
+}
+
+// inFolder lets a file dialog begin in the folder used last, and large enough.
+func (s *shell) inFolder(d *dialog.FileDialog) {
+	folder := s.prefs.folder()
+	if folder == "" {
+		folder = s.opts.Home
+	}
+	if l, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
+		d.SetLocation(l)
+	}
+	size := s.win.Canvas().Size()
+	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.8))
+}
+
+func (s *shell) askInitials() {
+	entry := widget.NewEntry()
+	entry.SetText(s.lib.Initials())
+	entry.SetPlaceHolder("e.g. MK")
+	dialog.ShowForm("Your initials", "Use", "Cancel", []*widget.FormItem{
+		{Text: "Initials", Widget: entry, HintText: "Notes and changes are signed with them."},
+	}, func(use bool) {
+		if use {
+			s.prefs.setInitials(strings.TrimSpace(entry.Text))
+			s.lib.SignAs(strings.TrimSpace(entry.Text))
+		}
+	}, s.win)
+}

@@ -1,0 +1,195 @@
+package views
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+const (
+	possibly  = "possibly within"
+	certainly = "certainly within"
+)
+
+// filterPanel holds a control for every part of the filter. Each change is
+// applied at once; what is chosen stands as a chip in the filter bar.
+type filterPanel struct {
+	shell     *shell
+	setting   bool // the controls are being set, not used
+	period    *field
+	sure      *widget.RadioGroup
+	factions  *widget.Check
+	kinds     *widget.CheckGroup
+	province  *widget.Select
+	tag       *widget.Select
+	grade     *widget.Select
+	killed    *field
+	notes     *widget.Check
+	conflicts *widget.Check
+	scroll    *container.Scroll
+}
+
+const anyOne = "any"
+
+func newFilterPanel(s *shell) *filterPanel {
+	p := &filterPanel{shell: s}
+	var period fyne.CanvasObject
+	p.period, period = s.dateField("", func(d app.Date) { p.change(func(f *app.Filter) { f.Period = d }) })
+	p.sure = widget.NewRadioGroup([]string{possibly, certainly}, func(choice string) {
+		p.change(func(f *app.Filter) { f.Certain = choice == certainly })
+	})
+	p.factions = widget.NewCheck("with their factions", func(on bool) { p.change(func(f *app.Filter) { f.Factions = on }) })
+	p.kinds = widget.NewCheckGroup(kindWords(), func(chosen []string) {
+		p.change(func(f *app.Filter) {
+			f.Kinds = nil
+			for _, k := range app.EventKinds() {
+				if slices.Contains(chosen, string(k)) {
+					f.Kinds = append(f.Kinds, k)
+				}
+			}
+		})
+	})
+	p.province = p.choice(func(f *app.Filter, v []string) { f.Provinces = v })
+	p.tag = p.choice(func(f *app.Filter, v []string) { f.Tags = v })
+	p.grade = widget.NewSelect([]string{anyOne, "A", "B", "C", "D", "E"}, func(v string) {
+		p.change(func(f *app.Filter) {
+			f.LeastGrade = app.Reliability(v)
+			if v == anyOne {
+				f.LeastGrade = ""
+			}
+		})
+	})
+	p.killed = newField("", 1)
+	p.killed.OnChanged = p.onKilled
+	p.notes = widget.NewCheck("has notes", func(on bool) { p.change(func(f *app.Filter) { f.HasNotes = on }) })
+	p.conflicts = widget.NewCheck("sources disagree", func(on bool) { p.change(func(f *app.Filter) { f.HasConflicts = on }) })
+	pick := func(noun app.Noun, hint string, add func(*app.Filter, app.ID)) fyne.CanvasObject {
+		return newPicker(s, "filter "+string(noun), noun, hint, func(n app.Named) {
+			p.change(func(f *app.Filter) { add(f, n.Ref.ID) })
+		}, nil)
+	}
+	p.scroll = container.NewVScroll(container.NewPadded(container.NewVBox(
+		heading("Period"), period, p.sure,
+		heading("Actors"), pick(app.NounActor, "any name or spelling", func(f *app.Filter, id app.ID) { f.Actors = with(f.Actors, id) }), p.factions,
+		heading("Kind"), p.kinds,
+		heading("Place"), pick(app.NounPlace, "town, district, border …", func(f *app.Filter, id app.ID) { f.Places = with(f.Places, id) }),
+		quiet("Province"), p.province,
+		heading("Source"), pick(app.NounSource, "title, author, publisher", func(f *app.Filter, id app.ID) { f.Sources = with(f.Sources, id) }),
+		quiet("Graded at least"), p.grade,
+		heading("Killed, at least"), p.killed,
+		heading("Only what"), p.notes, p.conflicts,
+		heading("Tag"), p.tag,
+	)))
+	return p
+}
+
+func kindWords() []string {
+	var words []string
+	for _, k := range app.EventKinds() {
+		words = append(words, string(k))
+	}
+	return words
+}
+
+func with(ids []app.ID, id app.ID) []app.ID {
+	if slices.Contains(ids, id) {
+		return ids
+	}
+	return append(slices.Clone(ids), id)
+}
+
+// choice is a drop-down of which one entry or any can be chosen.
+func (p *filterPanel) choice(set func(*app.Filter, []string)) *widget.Select {
+	return widget.NewSelect([]string{anyOne}, func(v string) {
+		p.change(func(f *app.Filter) {
+			if v == anyOne {
+				set(f, nil)
+			} else {
+				set(f, []string{v})
+			}
+		})
+	})
+}
+
+func (p *filterPanel) content() fyne.CanvasObject { return wide(236, p.scroll) }
+
+// change applies one change to the filter, unless the controls are being set.
+func (p *filterPanel) change(do func(*app.Filter)) {
+	if p.setting {
+		return
+	}
+	f := p.shell.filter
+	do(&f)
+	p.shell.setFilter(f)
+}
+
+func (p *filterPanel) onKilled(text string) {
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil || n < 0 {
+		n = 0
+	}
+	p.change(func(f *app.Filter) { f.LeastKilled = n })
+}
+
+// onFilter sets the controls to a filter that was changed elsewhere.
+func (p *filterPanel) onFilter(f app.Filter) {
+	p.setting = true
+	defer func() { p.setting = false }()
+	if d, err := app.ReadDate(p.period.Text); err != nil || d != f.Period {
+		p.period.SetText(f.Period.String())
+	}
+	p.sure.SetSelected(possibly)
+	if f.Certain {
+		p.sure.SetSelected(certainly)
+	}
+	p.factions.SetChecked(f.Factions)
+	var kinds []string
+	for _, k := range f.Kinds {
+		kinds = append(kinds, string(k))
+	}
+	p.kinds.SetSelected(kinds)
+	p.province.SetSelected(oneOrAny(f.Provinces))
+	p.tag.SetSelected(oneOrAny(f.Tags))
+	p.grade.SetSelected(oneOrAny([]string{string(f.LeastGrade)}))
+	if n, err := strconv.Atoi(p.killed.Text); f.LeastKilled > 0 && (err != nil || n != f.LeastKilled) {
+		p.killed.SetText(strconv.Itoa(f.LeastKilled))
+	} else if f.LeastKilled == 0 && err == nil {
+		p.killed.SetText("")
+	}
+	p.notes.SetChecked(f.HasNotes)
+	p.conflicts.SetChecked(f.HasConflicts)
+}
+
+func oneOrAny(values []string) string {
+	if len(values) == 1 && values[0] != "" {
+		return values[0]
+	}
+	return anyOne
+}
+
+// refresh asks the case which provinces and tags are in use.
+func (p *filterPanel) refresh() {
+	s := p.shell
+	type lists struct{ provinces, tags []string }
+	load(s.tasks, "filter lists", func(ctx context.Context) (lists, error) {
+		provinces, err := s.lib.Read().Provinces(ctx)
+		if err != nil {
+			return lists{}, err
+		}
+		tags, err := s.lib.Read().Tags(ctx)
+		return lists{provinces, tags}, err
+	}, func(in lists, err error) {
+		if err != nil {
+			return
+		}
+		p.province.SetOptions(append([]string{anyOne}, in.provinces...))
+		p.tag.SetOptions(append([]string{anyOne}, in.tags...))
+	})
+}

@@ -1,0 +1,146 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Small pieces that several pages are made of.
+
+// title is the largest text of a page.
+func title(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.SizeName = theme.SizeNameHeadingText
+	l.TextStyle.Bold = true
+	l.Wrapping = fyne.TextWrapWord
+	l.Selectable = true
+	return l
+}
+
+// heading stands above a section.
+func heading(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.TextStyle.Bold = true
+	l.SizeName = theme.SizeNameText
+	return l
+}
+
+// para is running text that can be selected and copied.
+func para(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	l.Selectable = true
+	return l
+}
+
+// quiet is text that matters less: locators, hints, times.
+func quiet(text string) *widget.Label {
+	l := para(text)
+	l.Importance = widget.LowImportance
+	l.SizeName = theme.SizeNameCaptionText
+	return l
+}
+
+// link is text that leads somewhere.
+func link(text string, follow func()) *widget.Hyperlink {
+	l := widget.NewHyperlink(text, nil)
+	l.OnTapped = follow
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// rule is a thin line between sections.
+func rule() fyne.CanvasObject { return widget.NewSeparator() }
+
+// stack puts objects below each other without gaps.
+func stack(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(0), objects...)
+}
+
+// beside puts a narrow label of fixed width before its content.
+func beside(label, content fyne.CanvasObject) *fyne.Container {
+	return container.New(&sideBySide{first: 92}, label, content)
+}
+
+// figureBeside is beside with the figure right-aligned before its words.
+func figureBeside(figure, content fyne.CanvasObject) *fyne.Container {
+	return container.New(&sideBySide{first: 74}, figure, content)
+}
+
+// sideBySide gives the first of two objects a fixed width and the second the
+// rest, both at the top.
+type sideBySide struct{ first float32 }
+
+func (s *sideBySide) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[0].Resize(fyne.NewSize(s.first, objects[0].MinSize().Height))
+	objects[1].Move(fyne.NewPos(s.first, 0))
+	objects[1].Resize(fyne.NewSize(max(size.Width-s.first, 0), max(size.Height, objects[1].MinSize().Height)))
+}
+
+func (s *sideBySide) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(s.first+b.Width, max(a.Height, b.Height))
+}
+
+// panel lays a ground below its content.
+func panel(name fyne.ThemeColorName, content fyne.CanvasObject) *fyne.Container {
+	return container.NewStack(newGround(name), content)
+}
+
+// ground is a rectangle that follows the theme.
+type ground struct {
+	widget.BaseWidget
+	name fyne.ThemeColorName
+}
+
+func newGround(name fyne.ThemeColorName) *ground {
+	g := &ground{name: name}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+func (g *ground) CreateRenderer() fyne.WidgetRenderer {
+	r := &groundRenderer{ground: g, rect: canvas.NewRectangle(theme.Color(g.name))}
+	return r
+}
+
+type groundRenderer struct {
+	ground *ground
+	rect   *canvas.Rectangle
+}
+
+func (r *groundRenderer) Destroy()                     {}
+func (r *groundRenderer) Layout(size fyne.Size)        { r.rect.Resize(size) }
+func (r *groundRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r *groundRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.rect} }
+func (r *groundRenderer) Refresh() {
+	r.rect.FillColor = theme.Color(r.ground.name)
+	r.rect.Refresh()
+}
+
+// wide gives an object at least a width.
+func wide(width float32, content fyne.CanvasObject) *fyne.Container {
+	return container.New(&atLeast{fyne.NewSize(width, 0)}, content)
+}
+
+type atLeast struct{ size fyne.Size }
+
+func (a *atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
+
+func (a *atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := a.size
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}

@@ -1,0 +1,43 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+
+	"durand/app"
+)
+
+// page is one of the five pages of the rail.
+type page interface {
+	name() string
+	icon() fyne.Resource
+	content() fyne.CanvasObject
+	// shown is called when the page comes to the front.
+	shown()
+}
+
+// filtered is a page that follows the filter.
+type filtered interface{ onFilter(app.Filter) }
+
+// changing is a page that shows what may change.
+type changing interface{ onChanged(app.Batch) }
+
+// reopening is a page that starts afresh with another case.
+type reopening interface{ onCase() }
+
+// opener is a page that can show rows of some nouns.
+type opener interface {
+	opens(noun app.Noun) bool
+	open(ref app.Ref)
+}
+
+// creating is a page on which Ctrl+N makes something new.
+type creating interface{ onNew() }
+
+// noting is a page on which Ctrl+M adds a note to what is selected.
+type noting interface{ onNote() }
+
+// deleting is a page on which what is selected can be deleted.
+type deleting interface{ onDelete() }
+
+// escaping is a page that has something to close on Esc.
+type escaping interface{ onEscape() }

@@ -1,0 +1,161 @@
+package views
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+const pickerOffers = 7
+
+// picker finds a row by any of its names while one types, and can make a new
+// one. What it offers stands below it, not in a pop-up, so that the keyboard
+// stays where it is.
+type picker struct {
+	widget.BaseWidget
+	shell  *shell
+	noun   app.Noun
+	entry  *field
+	offers *fyne.Container
+	lines  []*resultLine
+	chosen int
+	choose func(app.Named)
+	create func(name string) // nil where nothing can be made
+	slot   string
+}
+
+func newPicker(s *shell, slot string, noun app.Noun, hint string, choose func(app.Named), create func(string)) *picker {
+	p := &picker{shell: s, noun: noun, entry: newField("", 1), offers: stack(), choose: choose, create: create, chosen: -1, slot: "pick " + slot}
+	p.entry.SetPlaceHolder(hint)
+	p.entry.OnChanged = p.onTyped
+	p.entry.onKey = p.onKey
+	p.entry.OnSubmitted = func(string) { p.onEnter() }
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer belongs to fyne.Widget.
+func (p *picker) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(stack(p.entry, panel(theme.ColorNameMenuBackground, p.offers)))
+}
+
+func (p *picker) onTyped(text string) {
+	s := p.shell
+	if strings.TrimSpace(text) == "" {
+		p.clear()
+		return
+	}
+	s.tasks.after(p.slot+" typed", 80*time.Millisecond, func() {
+		load(s.tasks, p.slot, func(ctx context.Context) ([]app.Named, error) {
+			return s.lib.Read().Offer(ctx, p.noun, text, pickerOffers)
+		}, func(found []app.Named, err error) {
+			if err != nil {
+				s.status.say(say(err))
+				return
+			}
+			p.show(text, found)
+		})
+	})
+}
+
+func (p *picker) show(text string, found []app.Named) {
+	p.offers.RemoveAll()
+	p.lines, p.chosen = nil, -1
+	for _, n := range found {
+		words := n.Name
+		if n.Detail != "" {
+			words += "  ·  " + n.Detail
+		}
+		p.add(newResultLine(app.Hit{Ref: n.Ref, Title: words}, func() { p.take(n) }))
+	}
+	if p.create != nil {
+		p.add(newResultText("Make a new "+string(p.noun)+": “"+strings.TrimSpace(text)+"”", func() {
+			p.clear()
+			p.entry.SetText("")
+			p.create(strings.TrimSpace(text))
+		}))
+	} else if len(found) == 0 {
+		p.offers.Add(quiet("No " + string(p.noun) + " is called so."))
+	}
+	p.Refresh()
+}
+
+func (p *picker) add(line *resultLine) {
+	p.lines = append(p.lines, line)
+	p.offers.Add(line)
+}
+
+func (p *picker) take(n app.Named) {
+	p.clear()
+	p.entry.SetText("")
+	p.choose(n)
+}
+
+func (p *picker) clear() {
+	p.shell.tasks.drop(p.slot)
+	p.offers.RemoveAll()
+	p.lines, p.chosen = nil, -1
+	p.Refresh()
+}
+
+func (p *picker) onKey(key *fyne.KeyEvent) bool {
+	if len(p.lines) == 0 {
+		return false
+	}
+	switch key.Name {
+	case fyne.KeyDown:
+		p.mark(min(p.chosen+1, len(p.lines)-1))
+	case fyne.KeyUp:
+		p.mark(max(p.chosen-1, 0))
+	case fyne.KeyEscape:
+		p.clear()
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *picker) mark(n int) {
+	p.chosen = n
+	for i, l := range p.lines {
+		l.setMarked(i == n)
+	}
+}
+
+func (p *picker) onEnter() {
+	if len(p.lines) > 0 {
+		p.lines[max(p.chosen, 0)].choose()
+	}
+}
+
+// dateField is an entry for a date in EDTF or as people type it; below it
+// stands how it is read, or why it is not.
+func (s *shell) dateField(text string, onDate func(app.Date)) (*field, fyne.CanvasObject) {
+	entry := newField(text, 1)
+	entry.SetPlaceHolder("2021-08-15, Aug 2021, c. 2014, before 2016, 9 Nov - 9 Dec 2021")
+	reading := quiet("")
+	read := func(text string) (app.Date, bool) {
+		d, err := app.ReadDate(text)
+		reading.Importance = widget.LowImportance
+		words := d.Reading()
+		if err != nil {
+			reading.Importance, words = widget.DangerImportance, say(err)
+		}
+		reading.SetText(words)
+		return d, err == nil
+	}
+	read(text)
+	entry.OnChanged = func(text string) {
+		if d, ok := read(text); ok {
+			onDate(d)
+		}
+	}
+	return entry, container.New(stack().Layout, entry, reading)
+}

@@ -1,0 +1,165 @@
+package views
+
+import (
+	"context"
+	"reflect"
+	"time"
+
+	"durand/app"
+)
+
+// How long after the last key a draft is saved, and at the latest after the
+// first key that is not saved yet.
+const (
+	saveDelay  = 400 * time.Millisecond
+	saveAtMost = 900 * time.Millisecond
+)
+
+// saver keeps what is being typed until it is safe on the disk. A draft whose
+// saving fails stays here, and in its field, and is tried again.
+type saver struct {
+	tasks  *tasks
+	lib    func() *app.Library
+	drafts map[string]*draft
+	// onState hears in words how the saving stands; err is nil unless it failed.
+	onState func(words string, err error)
+}
+
+// draft is one row being typed into.
+type draft struct {
+	key    string // names the field or row on the screen
+	why    string // for the history
+	stroke string // joins the savings of one stretch of typing
+	// take reads the row off the screen: a copy that nobody else holds, or an
+	// error that stands beside the field, which is not saved.
+	take func() (app.Row, error)
+	// saved hears, on the main goroutine, of the row as it was saved.
+	saved func(app.Row)
+
+	first    time.Time // of the first key not saved yet; zero when all is saved
+	inflight app.Row   // being saved now
+}
+
+func newSaver(t *tasks, lib func() *app.Library, onState func(string, error)) *saver {
+	return &saver{tasks: t, lib: lib, drafts: map[string]*draft{}, onState: onState}
+}
+
+// touch notes that a draft changed and will be saved in a moment.
+func (s *saver) touch(d *draft) {
+	if known, ok := s.drafts[d.key]; ok {
+		d = known
+	} else {
+		s.drafts[d.key] = d
+	}
+	if d.first.IsZero() {
+		d.first = time.Now()
+	}
+	s.onState("Saving …", nil)
+	s.tasks.after("save "+d.key, max(0, min(saveDelay, saveAtMost-time.Since(d.first))), func() { s.save(d) })
+}
+
+// save writes one draft off the main goroutine.
+func (s *saver) save(d *draft) {
+	if d.first.IsZero() {
+		return
+	}
+	if d.inflight != nil {
+		s.tasks.after("save "+d.key, saveDelay/4, func() { s.save(d) })
+		return
+	}
+	row, err := d.take()
+	if err != nil {
+		s.onState("", err)
+		return
+	}
+	d.first, d.inflight = time.Time{}, row
+	s.tasks.run(func(ctx context.Context) error {
+		return s.lib().SaveStroke(ctx, d.why, d.stroke, row)
+	}, func(err error) { s.ended(d, row, err) })
+}
+
+// ended hears how the saving of a draft ended.
+func (s *saver) ended(d *draft, row app.Row, err error) {
+	if d.inflight == nil {
+		return // flush has dealt with it
+	}
+	d.inflight = nil
+	if err != nil {
+		if d.first.IsZero() {
+			d.first = time.Now()
+		}
+		s.onState("", err)
+		s.tasks.after("save "+d.key, 5*time.Second, func() { s.save(d) })
+		return
+	}
+	s.settle(d, row)
+}
+
+func (s *saver) settle(d *draft, row app.Row) {
+	if d.saved != nil {
+		d.saved(row)
+	}
+	if d.first.IsZero() {
+		delete(s.drafts, d.key)
+	}
+	s.onState(savedAt(time.Now()), nil)
+}
+
+func savedAt(t time.Time) string { return "Saved " + t.Format("15:04:05") }
+
+// flush saves every draft before it returns: on leaving a field or a page, on
+// closing, before undo. It returns the first error; those drafts stay.
+func (s *saver) flush() error {
+	var failed error
+	for _, d := range s.drafts {
+		if err := s.flushOne(d); err != nil && failed == nil {
+			failed = err
+		}
+	}
+	return failed
+}
+
+func (s *saver) flushOne(d *draft) error {
+	s.tasks.drop("save " + d.key)
+	var row app.Row
+	var bad error
+	err := s.tasks.now(func(ctx context.Context) error {
+		// Whatever was in flight has ended: tasks.now waits for its turn.
+		row = d.inflight
+		if d.first.IsZero() && row == nil {
+			return nil
+		}
+		next, err := d.take()
+		if err != nil {
+			bad = err
+			return nil
+		}
+		if row != nil && next.Keys().ID == 0 {
+			*next.Keys() = *row.Keys()
+		}
+		if row != nil && d.first.IsZero() && reflect.DeepEqual(next, row) {
+			return nil
+		}
+		row = next
+		return s.lib().SaveStroke(ctx, d.why, d.stroke, row)
+	})
+	switch {
+	case err != nil:
+		s.onState("", err)
+		return err
+	case bad != nil:
+		s.onState("", bad)
+		return bad
+	case row == nil:
+		return nil
+	}
+	d.first, d.inflight = time.Time{}, nil
+	s.settle(d, row)
+	return nil
+}
+
+// forget drops a draft that the person threw away.
+func (s *saver) forget(key string) {
+	s.tasks.drop("save " + key)
+	delete(s.drafts, key)
+}

@@ -1,0 +1,172 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+const searchHits = 6 // shown of each noun
+
+// search is the one search box, with its results below it.
+type search struct {
+	shell   *shell
+	entry   *field
+	list    *fyne.Container
+	box     *fyne.Container
+	buttons []*resultLine
+	chosen  int
+}
+
+func newSearch(s *shell) *search {
+	q := &search{shell: s, entry: newField("", 1), list: stack(), chosen: -1}
+	q.entry.SetPlaceHolder("Search everything: events, actors, places, sources, claims, notes   (Ctrl+K)")
+	q.entry.OnChanged = q.onTyped
+	q.entry.onKey = q.onKey
+	q.entry.OnSubmitted = func(string) { q.onEnter() }
+	clear := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { q.entry.SetText(""); q.close() })
+	clear.Importance = widget.LowImportance
+	q.entry.ActionItem = clear
+	q.box = container.New(&dropDown{}, panel(theme.ColorNameMenuBackground, container.NewVScroll(container.NewPadded(q.list))))
+	q.box.Hide()
+	return q
+}
+
+// bar is the box itself.
+func (q *search) bar() fyne.CanvasObject { return container.NewPadded(q.entry) }
+
+// overlay is the list of results, laid over the page.
+func (q *search) overlay() fyne.CanvasObject { return q.box }
+
+func (q *search) focus() {
+	q.shell.win.Canvas().Focus(q.entry)
+	q.onTyped(q.entry.Text)
+}
+
+func (q *search) close() {
+	q.shell.tasks.drop("search")
+	q.box.Hide()
+	q.chosen = -1
+}
+
+func (q *search) onTyped(text string) {
+	if strings.TrimSpace(text) == "" {
+		q.close()
+		return
+	}
+	s := q.shell
+	s.tasks.after("search typed", 60*time.Millisecond, func() {
+		load(s.tasks, "search", func(ctx context.Context) ([]app.HitGroup, error) {
+			return s.lib.Read().Search(ctx, text, searchHits)
+		}, func(groups []app.HitGroup, err error) {
+			if err != nil {
+				s.status.say(say(err))
+				return
+			}
+			q.show(text, groups)
+		})
+	})
+}
+
+func (q *search) show(text string, groups []app.HitGroup) {
+	q.list.RemoveAll()
+	q.buttons, q.chosen = nil, -1
+	for _, g := range groups {
+		if len(g.Hits) == 0 {
+			continue
+		}
+		q.list.Add(quiet(groupTitle(g)))
+		for _, hit := range g.Hits {
+			q.add(newResultLine(hit, func() { q.choose(hit.Ref) }))
+		}
+		if g.Noun == app.NounEvent {
+			q.add(newResultText("Show all of them in the chronology", func() {
+				f := q.shell.filter
+				f.Text = strings.TrimSpace(text)
+				q.close()
+				q.shell.show(0)
+				q.shell.setFilter(f)
+			}))
+		}
+	}
+	if len(q.buttons) == 0 {
+		q.list.Add(quiet("Nothing in this case matches “" + text + "”. A beginning of a word is enough; several words must all be there."))
+	}
+	q.box.Show()
+	q.box.Refresh()
+}
+
+func groupTitle(g app.HitGroup) string {
+	switch {
+	case g.More:
+		return fmt.Sprintf("%s · more than %d", g.Noun.Plural(), g.Total)
+	case g.Total > len(g.Hits):
+		return fmt.Sprintf("%s · %d of %d", g.Noun.Plural(), len(g.Hits), g.Total)
+	}
+	return fmt.Sprintf("%s · %d", g.Noun.Plural(), g.Total)
+}
+
+func (q *search) add(line *resultLine) {
+	q.buttons = append(q.buttons, line)
+	q.list.Add(line)
+}
+
+func (q *search) choose(ref app.Ref) {
+	q.close()
+	q.shell.win.Canvas().Unfocus()
+	q.shell.open(ref)
+}
+
+// onKey moves through the results while the box keeps the keyboard.
+func (q *search) onKey(key *fyne.KeyEvent) bool {
+	switch key.Name {
+	case fyne.KeyDown:
+		q.mark(min(q.chosen+1, len(q.buttons)-1))
+	case fyne.KeyUp:
+		q.mark(max(q.chosen-1, -1))
+	case fyne.KeyEscape:
+		if q.box.Visible() {
+			q.close()
+		} else {
+			q.shell.win.Canvas().Unfocus()
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+func (q *search) mark(n int) {
+	q.chosen = n
+	for i, b := range q.buttons {
+		b.setMarked(i == n)
+	}
+}
+
+func (q *search) onEnter() {
+	if len(q.buttons) == 0 {
+		return
+	}
+	q.buttons[max(q.chosen, 0)].choose()
+}
+
+// dropDown lays the results below the search box, wide but not over all.
+type dropDown struct{}
+
+func (*dropDown) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width := min(size.Width-150, 760)
+	for _, o := range objects {
+		o.Move(fyne.NewPos(146, 42))
+		o.Resize(fyne.NewSize(width, min(size.Height-80, 560)))
+	}
+}
+
+func (*dropDown) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

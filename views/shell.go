@@ -1,0 +1,265 @@
+// Package views is the window: the shell with its rail, search, filter and
+// status, the pages, the forms. It shows what a *app.Library says and asks it
+// for what the person wants; it knows no SQL.
+package views
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// Options say how the window starts.
+type Options struct {
+	// Case is the file to open; empty for the last one, or the starter case.
+	Case string
+	// Home is the folder in which the offered cases are made.
+	Home string
+	// Build fills the open, new case with an offered one: "starter" or "ucdp".
+	Build func(ctx context.Context, lib *app.Library, which string, report func(string, int64, int64)) error
+	// Import reads a file into the open case and reports in words.
+	Import func(ctx context.Context, lib *app.Library, path string, report func(string, int64, int64)) (string, error)
+	// Export writes what the filter shows to a file, by its extension.
+	Export func(ctx context.Context, lib *app.Library, path string, f app.Filter, report func(string, int64, int64)) error
+	// Clock tells the time.
+	Clock func() time.Time
+}
+
+// Run shows the window and returns when it is closed.
+func Run(ctx context.Context, a fyne.App, lib *app.Library, opts Options) {
+	s := newShell(ctx, a, lib, opts)
+	s.start()
+	s.win.ShowAndRun()
+}
+
+// shell is the window around the pages.
+type shell struct {
+	app   fyne.App
+	win   fyne.Window
+	lib   *app.Library
+	opts  Options
+	prefs prefs
+	tasks *tasks
+	saver *saver
+
+	pages   []page
+	current int
+	filter  app.Filter
+	trail   trail
+
+	rail    *rail
+	search  *search
+	filters *filterBar
+	status  *statusBar
+	body    *fyne.Container
+	menus   *menus
+	leave   func() // ends the subscription to the library
+	closing bool
+}
+
+func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
+	s := &shell{app: a, lib: lib, opts: opts, prefs: prefs{a.Preferences()}, tasks: newTasks(ctx)}
+	a.Settings().SetTheme(newDesk(s.prefs.theme()))
+	s.win = a.NewWindow("Durand")
+	s.win.SetPadded(false)
+	s.saver = newSaver(s.tasks, func() *app.Library { return s.lib }, s.onSaveState)
+	s.status = newStatusBar(s)
+	s.filters = newFilterBar(s)
+	s.search = newSearch(s)
+	s.pages = newPages(s)
+	s.rail = newRail(s)
+	s.body = container.NewStack()
+	s.menus = newMenus(s)
+	s.win.SetMainMenu(s.menus.main)
+	s.win.SetContent(s.layout())
+	s.win.Resize(s.prefs.size())
+	s.win.SetCloseIntercept(s.onClose)
+	s.win.SetOnDropped(s.onDropped)
+	s.leave = lib.Subscribe(func(b app.Batch) { s.tasks.soon(func() { s.onChanged(b) }) })
+	a.Lifecycle().SetOnExitedForeground(func() { _ = s.saver.flush() })
+	return s
+}
+
+func (s *shell) layout() fyne.CanvasObject {
+	top := container.NewVBox(s.search.bar(), s.filters.content())
+	page := container.NewBorder(container.NewVBox(top, rule()), nil, nil, nil, s.body)
+	whole := container.NewBorder(nil, container.NewVBox(rule(), s.status.content()),
+		container.NewHBox(s.rail.content(), widget.NewSeparator()), nil, page)
+	return container.NewStack(whole, s.search.overlay())
+}
+
+// start opens the case with which the person left, or the starter case.
+func (s *shell) start() {
+	s.lib.SignAs(s.prefs.initials())
+	var f app.Filter
+	if json.Unmarshal([]byte(s.prefs.filter()), &f) == nil && s.opts.Case == "" {
+		s.filter = f
+	}
+	s.show(min(max(s.prefs.page(), 0), len(s.pages)-1))
+	switch {
+	case s.opts.Case != "":
+		s.openCase(s.opts.Case)
+	case s.prefs.lastCase() != "" && fileExists(s.prefs.lastCase()):
+		s.openCase(s.prefs.lastCase())
+	default:
+		s.openOffered("starter")
+	}
+}
+
+// show brings a page to the front.
+func (s *shell) show(n int) {
+	s.flush()
+	s.current = n
+	s.prefs.setPage(n)
+	s.rail.mark(n)
+	s.body.Objects = []fyne.CanvasObject{s.pages[n].content()}
+	s.body.Refresh()
+	s.menus.refresh()
+	s.pages[n].shown()
+}
+
+func (s *shell) page() page { return s.pages[s.current] }
+
+// setFilter changes what the reader is looking at, everywhere.
+func (s *shell) setFilter(f app.Filter) {
+	if f.Equal(s.filter) {
+		return
+	}
+	s.trail.leave(s.place())
+	s.applyFilter(f)
+}
+
+func (s *shell) applyFilter(f app.Filter) {
+	s.filter = f
+	if text, err := json.Marshal(f); err == nil {
+		s.prefs.setFilter(string(text))
+	}
+	s.filters.onFilter(f)
+	for _, p := range s.pages {
+		if p, ok := p.(filtered); ok {
+			p.onFilter(f)
+		}
+	}
+}
+
+// open shows a row on the page that can.
+func (s *shell) open(ref app.Ref) {
+	for i, p := range s.pages {
+		if o, ok := p.(opener); ok && o.opens(ref.Noun) {
+			s.trail.leave(s.place())
+			s.show(i)
+			o.open(ref)
+			return
+		}
+	}
+	s.openCard(ref)
+}
+
+func (s *shell) onChanged(b app.Batch) {
+	s.status.refresh()
+	s.menus.refreshUndo()
+	for _, p := range s.pages {
+		if p, ok := p.(changing); ok {
+			p.onChanged(b)
+		}
+	}
+}
+
+func (s *shell) onSaveState(words string, err error) {
+	s.status.saving(words, err)
+}
+
+// flush saves what is being typed; a failure is shown in the status bar.
+func (s *shell) flush() { _ = s.saver.flush() }
+
+func (s *shell) onClose() {
+	if s.closing {
+		return
+	}
+	if err := s.saver.flush(); err != nil {
+		dialog.ShowCustomConfirm("Not everything is saved", "Close and lose it", "Keep the window open",
+			widget.NewLabel(say(err)), func(lose bool) {
+				if lose {
+					s.quit()
+				}
+			}, s.win)
+		return
+	}
+	s.quit()
+}
+
+func (s *shell) quit() {
+	s.closing = true
+	s.prefs.setSize(s.win.Canvas().Size())
+	for _, p := range s.pages {
+		if c, ok := p.(interface{ onQuit() }); ok {
+			c.onQuit()
+		}
+	}
+	s.leave()
+	s.tasks.stop()
+	if err := s.lib.Close(); err != nil {
+		say(err)
+	}
+	s.win.Close()
+}
+
+// undo first takes back typing in the field that has the focus, then the last
+// step of the history.
+func (s *shell) undo() { s.stepBack(widgetUndo, s.lib.Undo, "Undone: ") }
+
+func (s *shell) redo() { s.stepBack(widgetRedo, s.lib.Redo, "Redone: ") }
+
+func (s *shell) stepBack(inField func(fyne.Focusable) bool, step func(context.Context) (app.Batch, error), words string) {
+	if inField(s.win.Canvas().Focused()) {
+		return
+	}
+	if err := s.saver.flush(); err != nil {
+		showProblem(err, s.win)
+		return
+	}
+	var b app.Batch
+	s.tasks.run(func(ctx context.Context) (err error) {
+		b, err = step(ctx)
+		return err
+	}, func(err error) {
+		switch {
+		case app.KindOf(err) == app.Missing && err != nil:
+			s.status.say(say(err))
+		case err != nil:
+			showProblem(err, s.win)
+		default:
+			s.status.say(words + b.Why)
+		}
+	})
+}
+
+type undoable interface {
+	Undo()
+	Redo()
+}
+
+func widgetUndo(f fyne.Focusable) bool { return inEntry(f, undoable.Undo) }
+func widgetRedo(f fyne.Focusable) bool { return inEntry(f, undoable.Redo) }
+
+// inEntry does a step in the field with the focus and tells whether that
+// changed anything.
+func inEntry(f fyne.Focusable, step func(undoable)) bool {
+	field, ok := f.(interface {
+		undoable
+		value() string
+	})
+	if !ok {
+		return false
+	}
+	before := field.value()
+	step(field)
+	return field.value() != before
+}

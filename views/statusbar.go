@@ -1,0 +1,130 @@
+package views
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// statusBar says how many events are shown, how the saving stands, which case
+// is open, and how far long work has come.
+type statusBar struct {
+	shell  *shell
+	counts *widget.Label
+	saved  *widget.Label
+	file   *widget.Label
+	bar    *widget.ProgressBar
+	doing  *widget.Label
+	stop   *widget.Button
+	work   *fyne.Container
+}
+
+func newStatusBar(s *shell) *statusBar {
+	b := &statusBar{shell: s, counts: small(""), saved: small(""), file: small(""), doing: small("")}
+	b.bar = widget.NewProgressBar()
+	b.stop = widget.NewButtonWithIcon("Cancel", theme.CancelIcon(), nil)
+	b.stop.Importance = widget.LowImportance
+	b.work = container.NewHBox(b.doing, wide(160, b.bar), b.stop)
+	b.work.Hide()
+	return b
+}
+
+func small(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.SizeName = theme.SizeNameCaptionText
+	return l
+}
+
+func (b *statusBar) content() fyne.CanvasObject {
+	return panel(theme.ColorNameHeaderBackground,
+		container.NewBorder(nil, nil, b.counts, container.NewHBox(b.work, b.saved, b.file)))
+}
+
+func (b *statusBar) count(words string) { b.counts.SetText(words) }
+
+// say shows a message where the saving stands.
+func (b *statusBar) say(words string) {
+	b.saved.Importance = widget.MediumImportance
+	b.saved.SetText(words)
+}
+
+// saving shows how the saving stands; an error stays until the next success.
+func (b *statusBar) saving(words string, err error) {
+	if err != nil {
+		b.saved.Importance = widget.DangerImportance
+		b.saved.SetText("Not saved: " + say(err))
+		return
+	}
+	b.say(words)
+}
+
+// refresh asks the case for its name, size and mark.
+func (b *statusBar) refresh() {
+	s := b.shell
+	if !s.lib.IsOpen() {
+		b.file.SetText("no case open")
+		return
+	}
+	load(s.tasks, "status", func(ctx context.Context) (app.CaseInfo, error) { return s.lib.Read().Info(ctx) },
+		func(info app.CaseInfo, err error) {
+			if err != nil {
+				return
+			}
+			words := info.Name
+			if info.ReadOnly {
+				words += " · read only"
+			}
+			if info.Mark != "" {
+				words += " · " + string(info.Mark)
+			}
+			b.file.SetText(words)
+			if b.saved.Text == "" && !info.Saved.IsZero() {
+				b.say("Last change " + info.Saved.Local().Format("2 Jan 2006 15:04"))
+			}
+			s.win.SetTitle(info.Name + " – Durand")
+		})
+}
+
+// long shows long work with its progress and a way to cancel it. The window
+// stays usable meanwhile.
+func (s *shell) long(title string, work func(ctx context.Context, report func(string, int64, int64)) error, done func(error)) {
+	b := s.status
+	b.doing.SetText(title)
+	b.bar.SetValue(0)
+	b.work.Show()
+	begun := time.Now()
+	cancel := s.tasks.long(work, func(what string, n, total int64) {
+		words := title
+		if what != "" {
+			words += ": " + what
+		}
+		if total > 0 {
+			b.bar.SetValue(float64(n) / float64(total))
+			words += remaining(begun, n, total)
+		}
+		b.doing.SetText(words)
+	}, func(err error) {
+		b.work.Hide()
+		done(err)
+	})
+	b.stop.OnTapped = cancel
+}
+
+// remaining says in words how long work will still take, once that can be told.
+func remaining(begun time.Time, n, total int64) string {
+	spent := time.Since(begun)
+	if spent < 2*time.Second || n == 0 || n >= total {
+		return ""
+	}
+	left := time.Duration(float64(spent) * float64(total-n) / float64(n)).Round(time.Second)
+	if left > 90*time.Second {
+		return ", about " + left.Round(time.Minute).String()[:len(left.Round(time.Minute).String())-2] + " left"
+	}
+	return ", about " + left.String() + " left"
+}

@@ -1,0 +1,155 @@
+package views
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// tasks runs what takes time away from the screen. This file holds the only
+// goroutines of the window and the only fyne.Do: everything else runs on the
+// main goroutine and may touch widgets.
+type tasks struct {
+	ctx  context.Context
+	quit context.CancelFunc
+
+	mu     sync.Mutex
+	slots  map[string]*slot
+	saving sync.Mutex // savings run one after the other, in the order asked
+}
+
+// slot is a place for one question: a newer one cancels the older.
+type slot struct {
+	generation uint64
+	cancel     context.CancelFunc
+	timer      *time.Timer
+}
+
+func newTasks(ctx context.Context) *tasks {
+	ctx, quit := context.WithCancel(ctx)
+	return &tasks{ctx: ctx, quit: quit, slots: map[string]*slot{}}
+}
+
+// stop cancels everything that is under way.
+func (t *tasks) stop() { t.quit() }
+
+func (t *tasks) begin(name string) (context.Context, uint64) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	s := t.slots[name]
+	if s == nil {
+		s = new(slot)
+		t.slots[name] = s
+	}
+	if s.cancel != nil {
+		s.cancel()
+	}
+	ctx, cancel := context.WithCancel(t.ctx)
+	s.generation++
+	s.cancel = cancel
+	return ctx, s.generation
+}
+
+func (t *tasks) current(name string, generation uint64) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	s := t.slots[name]
+	return s != nil && s.generation == generation && t.ctx.Err() == nil
+}
+
+// drop cancels the question in a slot, if one is under way.
+func (t *tasks) drop(name string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if s := t.slots[name]; s != nil {
+		s.generation++
+		if s.cancel != nil {
+			s.cancel()
+		}
+		if s.timer != nil {
+			s.timer.Stop()
+		}
+	}
+}
+
+// load asks for something off the main goroutine and shows the answer on it,
+// unless a newer question took the slot meanwhile.
+func load[T any](t *tasks, name string, ask func(context.Context) (T, error), show func(T, error)) {
+	ctx, generation := t.begin(name)
+	go func() {
+		answer, err := ask(ctx)
+		fyne.Do(func() {
+			if t.current(name, generation) {
+				show(answer, err)
+			}
+		})
+	}()
+}
+
+// run does one piece of work in the order asked and tells the main goroutine
+// how it ended. Unlike load it is never superseded.
+func (t *tasks) run(work func(context.Context) error, done func(error)) {
+	go func() {
+		t.saving.Lock()
+		err := work(t.ctx)
+		t.saving.Unlock()
+		fyne.Do(func() { done(err) })
+	}()
+}
+
+// now does a piece of work on the calling goroutine, after those asked before.
+func (t *tasks) now(work func(context.Context) error) error {
+	t.saving.Lock()
+	defer t.saving.Unlock()
+	return work(t.ctx)
+}
+
+// long does long work that shows progress and can be cancelled: report may
+// be called from anywhere and as often as it likes.
+func (t *tasks) long(work func(ctx context.Context, report func(string, int64, int64)) error,
+	progress func(string, int64, int64), done func(error),
+) (cancel func()) {
+	ctx, cancel := context.WithCancel(t.ctx)
+	go func() {
+		var last time.Time
+		err := work(ctx, func(what string, n, total int64) {
+			if now := time.Now(); now.Sub(last) > 60*time.Millisecond || n == total {
+				last = now
+				fyne.Do(func() { progress(what, n, total) })
+			}
+		})
+		cancel()
+		fyne.Do(func() { done(err) })
+	}()
+	return cancel
+}
+
+// after calls do on the main goroutine when the delay has passed, unless the
+// slot was asked again or dropped before.
+func (t *tasks) after(name string, delay time.Duration, do func()) {
+	_, generation := t.begin(name)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	s := t.slots[name]
+	if s.timer != nil {
+		s.timer.Stop()
+	}
+	s.timer = time.AfterFunc(delay, func() {
+		fyne.Do(func() {
+			if t.current(name, generation) {
+				do()
+			}
+		})
+	})
+}
+
+// soon calls do on the main goroutine from any other.
+func (t *tasks) soon(do func()) {
+	fyne.Do(func() {
+		if t.ctx.Err() == nil {
+			do()
+		}
+	})
+}
