@@ -63,9 +63,15 @@ race:
 e2e:
 	@.ci/packages.sh test
 	go build -o bin/durand-checked .
-	.ci/e2e.sh bin/durand-checked
+	DURAND_BIN=$(CURDIR)/bin/durand-checked .ci/e2e.sh \
+	go test -tags $(TAGS),e2e -count=1 -v -timeout 10m -run '^TestWindow$$' .
 
+# The figures of the window, then those of the packages; ratios and counts.
 bench: build
+	@.ci/packages.sh test
+	go build -tags $(TAGS),migrated_fynedo -o bin/empty ./.ci/empty
+	DURAND_BIN=$(CURDIR)/bin/durand DURAND_EMPTY=$(CURDIR)/bin/empty .ci/e2e.sh \
+	go test -tags $(TAGS),e2e -timeout 10m -run '^$$' -bench '^BenchmarkStart$$' -benchtime 1x .
 	go test -run '^$$' -bench . -benchtime 1x -timeout 60m $(UNITS)
 
 fuzz:

@@ -1,17 +1,21 @@
 #!/usr/bin/env bash
-# Runs the end-to-end test in a screen of its own: Xvfb on a free display and
-# openbox, so that windows get focus as on a desk.
-#   .ci/e2e.sh PROGRAM     screenshots and logs go to out/e2e/
+# Runs a command with a screen of its own: Xvfb on a free display, and openbox
+# so that windows get the keyboard as on a desk.
+#   .ci/e2e.sh COMMAND ...
+# The command finds in DURAND_SCREEN the file through which Xvfb shows the
+# screen's pixels, and in DURAND_OUT an empty folder for pictures and logs.
 set -euo pipefail
 
-program=$(realpath "$1")
-out=$PWD/out/e2e
-rm -rf "$out"
-mkdir -p "$out"
+export DURAND_OUT=$PWD/out/e2e
+rm -rf "$DURAND_OUT"
+mkdir -p "$DURAND_OUT"
+scratch=$(mktemp -d)
 
 started=()
 finish() {
 	for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
+	wait "${started[@]}" 2>/dev/null || true
+	rm -rf "$scratch"
 }
 trap finish EXIT
 
@@ -20,21 +24,25 @@ trap finish EXIT
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 export LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 FYNE_SCALE=1
 
-Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>"$out/display" 2>"$out/xvfb.log" &
-xvfb=$!
-started+=("$xvfb")
-until [ -s "$out/display" ]; do
-	kill -0 "$xvfb" 2>/dev/null || { echo "durand: Xvfb did not start:" >&2; cat "$out/xvfb.log" >&2; exit 1; }
-	sleep 0.1
-done
-DISPLAY=:$(cat "$out/display")
-export DISPLAY
+# waitfor LOG PID COMMAND ... waits for the command to succeed while PID lives.
+waitfor() {
+	local log=$1 pid=$2
+	shift 2
+	until "$@" >/dev/null 2>&1; do
+		kill -0 "$pid" 2>/dev/null || { echo "durand: could not start what the test needs:" >&2; cat "$log" >&2; exit 1; }
+		sleep 0.1
+	done
+}
+managed() { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 'window id'; }
 
-openbox >"$out/openbox.log" 2>&1 &
+Xvfb -displayfd 3 -screen 0 1440x900x24 -fbdir "$scratch" -nolisten tcp 3>"$scratch/display" >"$DURAND_OUT/xvfb.log" 2>&1 &
 started+=("$!")
-until xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; do
-	kill -0 "${started[1]}" 2>/dev/null || { echo "durand: openbox did not start:" >&2; cat "$out/openbox.log" >&2; exit 1; }
-	sleep 0.1
-done
+waitfor "$DURAND_OUT/xvfb.log" "$!" test -s "$scratch/display"
+DISPLAY=:$(cat "$scratch/display")
+export DISPLAY DURAND_SCREEN=$scratch/Xvfb_screen0
 
-DURAND_BIN=$program DURAND_OUT=$out go test -tags sqlite_fts5,e2e -count=1 -v -timeout 10m -run '^TestWindow' .
+openbox >"$DURAND_OUT/openbox.log" 2>&1 &
+started+=("$!")
+waitfor "$DURAND_OUT/openbox.log" "$!" managed
+
+"$@"
