@@ -1,0 +1,332 @@
+package app
+
+import (
+	"sort"
+	"strconv"
+)
+
+// Fold turns dated facts into a tally, one fact after the other, under the
+// rule: a fact counts in a period when its whole range of days lies within it.
+// The others are left out, counted and named, or, where the question says so,
+// put where they start.
+type Fold struct {
+	q           Question
+	first, last Day // of the time asked for; first after last when open
+	now         step
+	series      map[groupKey]*folded
+	order       []*folded
+	left        map[string]*LeftOut
+	whys        []string
+	lo, hi      int // the lowest and highest period with a fact
+	any         bool
+}
+
+type groupKey struct {
+	id   ID
+	name string
+}
+
+// folded gathers one series.
+type folded struct {
+	Series
+	base  int // the period of sums[0]
+	sums  []sum
+	total float64
+}
+
+type sum struct {
+	facts, unknown  int
+	low, best, high float64
+	figured, ranged bool
+	claim           *Fact
+}
+
+// step remembers the period of the last day looked up: facts come in order of
+// time, so the next one is mostly in the same.
+type step struct {
+	by          Step
+	first, last Day
+	index       int
+}
+
+// NewFold begins a tally over the days from first to last; a first after last
+// means from the first fact to the last.
+func NewFold(q Question, first, last Day) *Fold {
+	q = q.Plain()
+	return &Fold{
+		q: q, first: first, last: last,
+		now:    step{by: q.By, first: 1, last: 0},
+		series: map[groupKey]*folded{},
+		left:   map[string]*LeftOut{},
+	}
+}
+
+func (f *Fold) bounded() bool { return f.first <= f.last }
+
+// Add counts one fact.
+func (f *Fold) Add(fact Fact) {
+	if f.bounded() && (fact.Last < f.first || fact.First > f.last) {
+		return
+	}
+	claims := f.q.Count == CountClaims
+	if fact.First <= DayMin || fact.Last >= DayMax {
+		f.leave(fact.ID, "with an open date")
+		return
+	}
+	index := f.now.of(fact.First)
+	switch start, end := f.now.bounds(index); {
+	case claims && (fact.First != start || fact.Last != end):
+		f.leave(fact.ID, "for other stretches of time than a "+string(f.q.By))
+		return
+	case claims:
+	case f.q.By == StepWhole && f.bounded() && (fact.First < f.first || fact.Last > f.last):
+		f.leave(fact.ID, "that may lie outside the time shown")
+		return
+	case fact.Last > end && (f.q.Imprecise == ImpreciseOmit || f.bounded() && fact.First < f.first):
+		f.leave(fact.ID, impreciseWords(fact.First, fact.Last, f.q.By))
+		return
+	case f.bounded() && fact.First < f.first:
+		f.leave(fact.ID, impreciseWords(fact.First, fact.Last, f.q.By))
+		return
+	}
+	f.count(fact, index)
+}
+
+func (f *Fold) count(fact Fact, index int) {
+	s := f.seriesOf(fact)
+	cell := s.at(index)
+	if !f.any || index < f.lo {
+		f.lo = index
+	}
+	if !f.any || index > f.hi {
+		f.hi = index
+	}
+	f.any = true
+	switch {
+	case f.q.Count == CountClaims:
+		f.claim(cell, fact)
+	case f.q.Count == CountEvents:
+		cell.facts++
+		cell.best++
+		s.total++
+	default:
+		cell.facts++
+		if fact.Best == nil {
+			cell.unknown++
+			f.leave(fact.ID, "with no figure of "+string(f.q.Count))
+			return
+		}
+		cell.figured = true
+		cell.best += *fact.Best
+		cell.low += *or(fact.Low, fact.Best)
+		cell.high += *or(fact.High, fact.Best)
+		cell.ranged = cell.ranged || fact.Low != nil || fact.High != nil
+		s.total += *fact.Best
+	}
+}
+
+// claim keeps one figure of a source for a period, the preferred one or the
+// first: figures are never added or averaged.
+func (f *Fold) claim(cell *sum, fact Fact) {
+	cell.facts++
+	switch {
+	case cell.claim == nil:
+		cell.claim = &fact
+	case fact.Preferred && !cell.claim.Preferred:
+		f.leave(cell.claim.ID, secondFigure)
+		cell.claim = &fact
+	default:
+		f.leave(fact.ID, secondFigure)
+	}
+}
+
+const secondFigure = "beside another of the same source for the same time"
+
+func (f *Fold) seriesOf(fact Fact) *folded {
+	key := groupKey{fact.Group, fact.Name}
+	s := f.series[key]
+	if s == nil {
+		s = &folded{Series: Series{Name: fact.Name, Group: fact.Group, Recorded: f.q.Count != CountClaims}}
+		f.series[key] = s
+		f.order = append(f.order, s)
+	}
+	return s
+}
+
+// at returns the sum of a period, growing the row where it must.
+func (s *folded) at(index int) *sum {
+	if len(s.sums) == 0 {
+		s.base = index
+	}
+	if index < s.base {
+		s.sums = append(make([]sum, s.base-index, s.base-index+len(s.sums)), s.sums...)
+		s.base = index
+	}
+	for index-s.base >= len(s.sums) {
+		s.sums = append(s.sums, sum{})
+	}
+	return &s.sums[index-s.base]
+}
+
+// leave notes a fact that is not shown, once also where it is in many groups.
+func (f *Fold) leave(id ID, why string) {
+	l := f.left[why]
+	if l == nil {
+		l = &LeftOut{Why: why}
+		f.left[why] = l
+		f.whys = append(f.whys, why)
+	}
+	for i := len(l.IDs) - 1; i >= 0 && i >= len(l.IDs)-16; i-- {
+		if l.IDs[i] == id {
+			return
+		}
+	}
+	l.Count++
+	if len(l.IDs) < 1000 {
+		l.IDs = append(l.IDs, id)
+	}
+}
+
+// Tally ends the folding. Every period of the time asked for has a cell, with
+// or without facts; cells of the case's own counts are zero where nothing was
+// recorded, cells of sources are uncovered where no figure is known. Coverage
+// says better where it is known.
+func (f *Fold) Tally() Tally {
+	t := Tally{By: f.q.By, Unit: f.q.Unit(), Noun: "events"}
+	if f.q.Count == CountClaims {
+		t.Noun = "figures"
+	}
+	for _, why := range f.whys {
+		t.LeftOut = append(t.LeftOut, *f.left[why])
+	}
+	lo, hi := f.lo, f.hi
+	if f.bounded() {
+		lo, hi = f.now.of(f.first), f.now.of(f.last)
+	} else if !f.any {
+		return t
+	}
+	for i := lo; i <= hi; i++ {
+		first, last := f.now.bounds(i)
+		if f.q.By == StepWhole && f.bounded() {
+			first, last = f.first, f.last
+		}
+		t.Periods = append(t.Periods, Period{first, last, periodLabel(f.q.By, first, last)})
+	}
+	if f.q.Group == GroupNone && len(f.order) == 0 && f.q.Count != CountClaims {
+		f.seriesOf(Fact{})
+	}
+	sort.SliceStable(f.order, func(i, j int) bool { return f.order[i].total > f.order[j].total })
+	for _, s := range f.order {
+		s.Cells = make([]Cell, len(t.Periods))
+		for i := range s.Cells {
+			var got sum
+			if at := lo + i - s.base; at >= 0 && at < len(s.sums) {
+				got = s.sums[at]
+			}
+			s.Cells[i] = f.cell(got)
+		}
+		t.Series = append(t.Series, s.Series)
+	}
+	if f.q.Top > 0 {
+		t = t.Largest(f.q.Top)
+	}
+	return t
+}
+
+func (f *Fold) cell(got sum) Cell {
+	switch {
+	case f.q.Count == CountClaims && got.claim == nil:
+		return Cell{State: Uncovered}
+	case f.q.Count == CountClaims:
+		c := got.claim
+		cell := Cell{Best: c.Best, Low: c.Low, High: c.High, State: c.State, Facts: got.facts}
+		if cell.Best == nil && cell.State == Measured || cell.State == "" && cell.Best == nil {
+			cell.State = Unknown
+		} else if cell.State == "" {
+			cell.State = Measured
+		}
+		return cell
+	case got.unknown > 0 && !got.figured:
+		return Cell{State: Unknown, Facts: got.facts}
+	}
+	cell := Cell{Best: figure(got.best), State: Measured, Facts: got.facts}
+	if got.ranged {
+		cell.Low, cell.High = figure(got.low), figure(got.high)
+	}
+	return cell
+}
+
+// Largest keeps the n series with the highest sums. The rest are added up as
+// "other" where the case counted them itself, else left out.
+func (t Tally) Largest(n int) Tally {
+	if n <= 0 || len(t.Series) <= n+1 {
+		return t
+	}
+	rest := t.Series[n:]
+	t.Series = append([]Series(nil), t.Series[:n]...)
+	other := Series{Name: strconv.Itoa(len(rest)) + " others", Recorded: true, Cells: make([]Cell, len(t.Periods))}
+	for _, s := range rest {
+		if !s.Recorded {
+			return t
+		}
+	}
+	for i := range other.Cells {
+		column := Series{Cells: make([]Cell, 0, len(rest))}
+		for _, s := range rest {
+			column.Cells = append(column.Cells, s.Cells[i])
+		}
+		other.Cells[i], _ = column.Sum()
+	}
+	t.Series = append(t.Series, other)
+	return t
+}
+
+// Cover applies what is known of who counts when: cells of periods that lie
+// outside every stretch covered become uncovered, half-covered ones
+// incomplete, and empty cells inside are unknown rather than uncovered when
+// they are a source's. A nil list says nothing.
+func (s *Series) Cover(periods []Period, covered, gaps [][2]Day) {
+	if covered == nil {
+		return
+	}
+	for i, p := range periods {
+		cell := &s.Cells[i]
+		days := overlap(p, covered) - overlap(p, gaps)
+		switch {
+		case days <= 0 && (!cell.Has() || *cell.Best == 0):
+			*cell = Cell{State: Uncovered, Facts: cell.Facts}
+		case days <= int(p.Last-p.First) && cell.State == Measured:
+			cell.State = Incomplete
+		case days > 0 && cell.State == Uncovered && !cell.Has() && cell.Facts == 0:
+			cell.State = Unknown
+		}
+	}
+}
+
+// overlap counts the days of a period that lie within the stretches, which do
+// not overlap each other.
+func overlap(p Period, stretches [][2]Day) int {
+	days := 0
+	for _, s := range stretches {
+		if first, last := max(p.First, s[0]), min(p.Last, s[1]); first <= last {
+			days += int(last-first) + 1
+		}
+	}
+	return days
+}
+
+// Until marks what lies after a day: periods that have not begun are
+// uncovered, the one that has not ended is incomplete.
+func (t Tally) Until(day Day) {
+	for i, p := range t.Periods {
+		for k := range t.Series {
+			cell := &t.Series[k].Cells[i]
+			switch {
+			case p.First > day && (!cell.Has() || *cell.Best == 0):
+				*cell = Cell{State: Uncovered}
+			case p.Last > day && cell.State == Measured:
+				cell.State = Incomplete
+			}
+		}
+	}
+}

@@ -1,0 +1,242 @@
+package charts
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"durand/app"
+)
+
+// axes are a plot with periods along the bottom and values up the side.
+type axes struct {
+	plot box
+	ticks
+	n int // periods
+}
+
+func (a axes) slot() float64          { return a.plot.w() / float64(a.n) }
+func (a axes) x(period int) float64   { return a.plot.x0 + a.slot()*float64(period) }
+func (a axes) mid(period int) float64 { return a.plot.x0 + a.slot()*(float64(period)+.5) }
+func (a axes) y(v float64) float64    { return a.plot.y1 - a.plot.h()*v/a.top() }
+
+const tickLength = 3.5
+
+// axes lays out the plot in the body for values up to highest, keeps room on
+// the right for labels, draws grid, axes and markers, and returns the plot.
+func (p *picture) axes(highest, rightRoom float64) axes {
+	a := axes{n: len(p.Tally.Periods)}
+	a.plot = p.body
+	a.plot.x1 -= rightRoom
+	unitLine := smallFace.leading()
+	timeRoom := p.timeRoom()
+	a.plot.y1 -= timeRoom
+	labels := 0.0
+	a.ticks = p.valueTicks(a, highest)
+	for i := range a.count + 1 {
+		labels = max(labels, smallFace.width(number(a.step*float64(i))))
+	}
+	a.plot.x0 += labels + 5
+	a.plot.y1 -= p.markNames(a)
+	p.text(p.unitWords(), p.body.x0, p.body.y0+smallSize, smallFace, p.theme.soft, left)
+	a.plot.y0 += unitLine + p.markRoom(a)
+	a.ticks = p.valueTicks(a, highest)
+	p.voids(a)
+	p.bands(a)
+	for i := range a.count + 1 {
+		y := a.y(a.step * float64(i))
+		if i > 0 {
+			p.rule(a.plot.x0, y, a.plot.x1, y, p.theme.grid, .6)
+		}
+		p.text(number(a.step*float64(i)), a.plot.x0-4, y+smallSize*.36, smallFace, p.theme.soft, right)
+	}
+	p.timeAxis(a)
+	for i := range a.n {
+		p.hit(box{a.x(i), a.plot.y0, a.x(i + 1), a.plot.y1 + timeRoom}, -1, i)
+	}
+	return a
+}
+
+// valueTicks makes about one tick in 26 points.
+func (p *picture) valueTicks(a axes, highest float64) ticks {
+	return niceTicks(highest, min(8, max(2, int(a.plot.h()/26))))
+}
+
+// finish draws what lies over the data: the base line and the markers.
+func (p *picture) finish(a axes) {
+	p.rule(a.plot.x0, a.plot.y1, a.plot.x1, a.plot.y1, p.theme.rule, .9)
+	p.moments(a)
+}
+
+// unitWords says what the axis counts: "events a month".
+func (p *picture) unitWords() string {
+	unit := p.Tally.Unit
+	if p.Kind == app.ChartCumulative {
+		return strings.TrimSpace(unit + " since the beginning")
+	}
+	if p.Tally.By == app.StepWhole || unit == "" {
+		return unit
+	}
+	return unit + " a " + string(p.Tally.By)
+}
+
+// timeRoom is the height of the labels under the axis.
+func (p *picture) timeRoom() float64 {
+	if p.Tally.Ordinal || p.Tally.By == app.StepYear || p.Tally.By == app.StepWhole {
+		return tickLength + smallFace.leading()
+	}
+	return tickLength + 2*smallFace.leading()
+}
+
+// timeAxis writes the periods under the plot, thinned so that no label
+// touches the next, and always with the year.
+func (p *picture) timeAxis(a axes) {
+	first := a.plot.y1 + tickLength + smallSize
+	if p.Tally.Ordinal || p.Tally.By == app.StepWhole {
+		p.plainAxis(a, first)
+		return
+	}
+	stamps := make([]stamp, a.n)
+	for i, period := range p.Tally.Periods {
+		y, m, _ := period.First.Civil()
+		stamps[i] = stamp{y, m}
+	}
+	if p.Tally.By == app.StepYear {
+		p.years(a, stamps, first, true)
+		return
+	}
+	p.months(a, stamps, first)
+	p.years(a, stamps, first+smallFace.leading(), false)
+}
+
+type stamp struct{ year, month int }
+
+// plainAxis writes the periods' own labels.
+func (p *picture) plainAxis(a axes, y float64) {
+	widest := 0.0
+	for _, period := range p.Tally.Periods {
+		widest = max(widest, smallFace.width(period.Label))
+	}
+	every := 1
+	for float64(every)*a.slot() < widest+5 && every < a.n {
+		every++
+	}
+	for i := 0; i < a.n; i += every {
+		label := smallFace.fit(p.Tally.Periods[i].Label, max(a.slot()*float64(every), a.plot.w()/2))
+		p.text(label, a.mid(i), y, smallFace, p.theme.soft, centre)
+	}
+}
+
+// months writes the row of months or quarters: as many as there is room for.
+func (p *picture) months(a axes, stamps []stamp, y float64) {
+	name := func(s stamp) string {
+		if p.Tally.By == app.StepQuarter {
+			return "Q" + string(rune('1'+(s.month-1)/3))
+		}
+		return app.MonthShort(s.month)
+	}
+	widest := 0.0
+	for _, s := range stamps {
+		widest = max(widest, smallFace.width(name(s)))
+	}
+	perPeriod := 1
+	if p.Tally.By == app.StepQuarter {
+		perPeriod = 3
+	}
+	for _, every := range []int{1, 3, 6} { // months from label to label
+		if every < perPeriod && every > 1 || float64(every)/float64(perPeriod)*a.slot() < widest+4 {
+			continue
+		}
+		for i, s := range stamps {
+			if (s.month-1)%every != 0 {
+				continue
+			}
+			p.text(name(s), a.mid(i), y, smallFace, p.theme.soft, centre)
+		}
+		return
+	}
+}
+
+// years writes the row of years, one in so many that they do not collide,
+// with a tick where a year begins.
+func (p *picture) years(a axes, stamps []stamp, y float64, inSlots bool) {
+	width := smallFace.width("2000") + 5
+	perYear := map[app.Step]float64{app.StepMonth: 12, app.StepQuarter: 4, app.StepYear: 1}[p.Tally.By]
+	every := 1
+	for _, every = range []int{1, 2, 5, 10, 20, 50, 100} {
+		if float64(every)*perYear*a.slot() >= width {
+			break
+		}
+	}
+	said := false
+	for from := 0; from < a.n; {
+		to := from + 1
+		for to < a.n && stamps[to].year == stamps[from].year {
+			to++
+		}
+		year, x0, x1 := stamps[from].year, a.x(from), a.x(to)
+		if !inSlots && from > 0 && (every == 1 || year%every == 0) {
+			p.rule(x0, a.plot.y1, x0, y-smallSize+2, p.theme.grid, .6)
+		}
+		switch label := strconv.Itoa(year); {
+		case year%every != 0:
+		case every == 1 && x1-x0 >= width-5:
+			p.text(label, (x0+x1)/2, y, smallFace, p.theme.soft, centre)
+			said = true
+		case every > 1 && x0+width/2 <= p.size.x1:
+			p.text(label, max(x0+a.slot()/2, a.plot.x0+width/2-4), y, smallFace, p.theme.soft, centre)
+			said = true
+		}
+		from = to
+	}
+	if !said {
+		p.text(strconv.Itoa(stamps[0].year), a.plot.x0, y, smallFace, p.theme.soft, left)
+	}
+}
+
+// voids lays the pattern of what is not covered over periods that no series
+// covers.
+func (p *picture) voids(a axes) {
+	for from := 0; from < a.n; from++ {
+		to := from
+		for to < a.n && p.uncovered(to) {
+			to++
+		}
+		if to == from {
+			continue
+		}
+		p.void(box{a.x(from), a.plot.y0, a.x(to), a.plot.y1})
+		from = to
+	}
+}
+
+func (p *picture) void(b box) {
+	p.rects(mix(p.theme.shade, p.theme.paper, .6), b)
+	p.hatch(b, pattern{dots, 4, .9}, p.theme.void)
+}
+
+// uncovered tells whether no series covers the period.
+func (p *picture) uncovered(period int) bool {
+	for _, s := range p.Tally.Series {
+		if s.Cells[period].State != app.Uncovered {
+			return false
+		}
+	}
+	return true
+}
+
+// highest finds the highest figure, its range included where it is drawn.
+func (p *picture) highest(ranges bool) float64 {
+	high := 0.0
+	for _, s := range p.Tally.Series {
+		for _, c := range s.Cells {
+			if c.Has() {
+				high = math.Max(high, *c.Best)
+			}
+			if ranges && c.High != nil {
+				high = math.Max(high, *c.High)
+			}
+		}
+	}
+	return high
+}

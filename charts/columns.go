@@ -1,0 +1,167 @@
+package charts
+
+import (
+	"math"
+
+	"durand/app"
+)
+
+// columns draws one column a period; several series stand beside each other.
+func (p *picture) columns() {
+	if len(p.Tally.Series) > 1 {
+		p.grouped()
+		return
+	}
+	cells := p.Tally.Series[0].Cells
+	l := p.theme.look(0)
+	mean := p.mean(cells)
+	if mean != nil {
+		l.col = mix(l.col, p.theme.paper, .38)
+	}
+	entries := p.stateKey(true)
+	if mean != nil {
+		entries = append([]entry{
+			{"each " + string(p.Tally.By), p.swatch(l)},
+			{p.meanWords(), p.sample(p.theme.look(0))},
+		}, entries...)
+	}
+	p.key(entries)
+	a := p.axes(p.highest(false), 0)
+	p.column(a, 0, l, func(i int) (float64, float64) { return slotOf(a, i, 0, 1) })
+	if mean != nil {
+		p.runs(a, mean, stroke{col: p.theme.data[0], width: 1.8})
+	} else {
+		p.values(a, cells)
+	}
+	p.finish(a)
+}
+
+// slotOf returns where the column of one of several series stands in the slot
+// of a period. Columns closer than two points touch: gaps would be uneven.
+func slotOf(a axes, period, series, of int) (x0, x1 float64) {
+	gap := a.slot() * .24
+	if a.slot() < 4 {
+		gap = 0
+	}
+	width := (a.slot() - gap) / float64(of)
+	x0 = a.x(period) + gap/2 + width*float64(series)
+	return x0, x0 + width
+}
+
+// column draws the columns of one series, whole ones and half ones apart, so
+// that each kind is one path.
+func (p *picture) column(a axes, series int, l look, slot func(period int) (x0, x1 float64)) {
+	var whole, half []box
+	for i, c := range p.Tally.Series[series].Cells {
+		x0, x1 := slot(i)
+		switch {
+		case c.Has() && *c.Best > 0:
+			b := box{x0, a.y(*c.Best), x1, a.plot.y1}
+			if c.State == app.Incomplete {
+				half = append(half, b)
+			} else {
+				whole = append(whole, b)
+			}
+			p.hit(b, series, i)
+		case c.Has() && c.State == app.Incomplete:
+			half = append(half, box{x0, a.plot.y1 - 2, x1, a.plot.y1})
+		case c.Has():
+			p.zero(x0, x1, a.plot.y1)
+		case c.State == app.Uncovered:
+			if !p.uncovered(i) {
+				p.void(box{x0, a.plot.y0, x1, a.plot.y1})
+			}
+		default:
+			p.unknown(x0, x1, a.plot.y1)
+		}
+	}
+	p.fillBox(l, false, whole...)
+	p.fillBox(l, true, half...)
+}
+
+// values writes each figure over its column where all of them have room.
+func (p *picture) values(a axes, cells []app.Cell) {
+	for _, c := range cells {
+		if c.Has() && smallFace.width(number(*c.Best)) > a.slot()-1 {
+			return
+		}
+	}
+	for i, c := range cells {
+		if c.Has() && *c.Best > 0 {
+			p.halo(number(*c.Best), a.mid(i), a.y(*c.Best)-3, smallFace, p.theme.ink, centre)
+		}
+	}
+}
+
+// grouped draws the series side by side in each period.
+func (p *picture) grouped() {
+	n := len(p.Tally.Series)
+	p.key(append(p.seriesKey(p.swatch), p.stateKey(true)...))
+	a := p.axes(p.highest(false), 0)
+	for s := range n {
+		p.column(a, s, p.theme.look(s), func(i int) (float64, float64) { return slotOf(a, i, s, n) })
+	}
+	p.finish(a)
+}
+
+func (p *picture) seriesKey(swatch func(look) func(box)) []entry {
+	entries := make([]entry, len(p.Tally.Series))
+	for i, s := range p.Tally.Series {
+		entries[i] = entry{s.Name, swatch(p.theme.look(i))}
+	}
+	return entries
+}
+
+// stacked draws the series on top of each other. Figures that sources report
+// are never added: they stand side by side instead.
+func (p *picture) stacked() {
+	if !p.recorded() {
+		p.grouped()
+		return
+	}
+	n := len(p.Tally.Periods)
+	highest, sums, half := 0.0, make([]float64, n), make([]bool, n)
+	for _, s := range p.Tally.Series {
+		for i, c := range s.Cells {
+			if c.Has() {
+				sums[i] += math.Max(0, *c.Best)
+				highest = math.Max(highest, sums[i])
+			}
+			half[i] = half[i] || c.State != app.Measured
+		}
+	}
+	p.key(append(p.seriesKey(p.swatch), p.stateKey(true)...))
+	a := p.axes(highest, 0)
+	base := make([]float64, n)
+	for k, s := range p.Tally.Series {
+		var whole, open []box
+		for i, c := range s.Cells {
+			if !c.Has() || !(*c.Best > 0) {
+				continue
+			}
+			x0, x1 := slotOf(a, i, 0, 1)
+			b := box{x0, a.y(base[i] + *c.Best), x1, a.y(base[i])}
+			base[i] += *c.Best
+			p.hit(b, k, i)
+			if half[i] {
+				open = append(open, b)
+			} else {
+				whole = append(whole, b)
+			}
+		}
+		p.fillBox(p.theme.look(k), false, whole...)
+		p.fillBox(p.theme.look(k), true, open...)
+	}
+	for i := range n {
+		if sums[i] > 0 || p.uncovered(i) {
+			continue
+		}
+		x0, x1 := slotOf(a, i, 0, 1)
+		if half[i] {
+			p.unknown(x0, x1, a.plot.y1)
+		} else {
+			p.zero(x0, x1, a.plot.y1)
+		}
+	}
+	p.finish(a)
+}
