@@ -1,0 +1,134 @@
+package exchange
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strings"
+
+	"durand/app"
+)
+
+// fakeCase is a case in memory, just enough of app.Writer and Rows for the
+// readers and writers of this package. It keeps rows
+// as JSON, as a file does, so that nothing is shared with the caller.
+type fakeCase struct {
+	rows   map[app.Noun]map[app.ID][]byte
+	writes int
+	fail   error // what Put answers, if set
+}
+
+func newFakeCase() *fakeCase {
+	f := &fakeCase{rows: map[app.Noun]map[app.ID][]byte{}}
+	for _, noun := range app.Nouns() {
+		f.rows[noun] = map[app.ID][]byte{}
+	}
+	return f
+}
+
+func (f *fakeCase) Put(row app.Row) error {
+	if f.fail != nil {
+		return f.fail
+	}
+	if err := row.Check(); err != nil {
+		return err
+	}
+	key := row.Keys()
+	if key.ID == 0 {
+		top, _ := f.MaxID(row.Noun())
+		key.ID = top + 1
+	}
+	if key.UID == "" {
+		key.UID = fmt.Sprintf("00000000-0000-7000-8000-%s%08d", map[bool]string{true: "ffff", false: "0000"}[len(row.Noun()) > 5], int(key.ID)+1000*len(row.Noun()))
+	}
+	data, err := json.Marshal(row)
+	f.rows[row.Noun()][key.ID] = data
+	f.writes++
+	return err
+}
+
+func (f *fakeCase) Delete(ref app.Ref) error {
+	delete(f.rows[ref.Noun], ref.ID)
+	return nil
+}
+
+func (f *fakeCase) Get(row app.Row) error {
+	data := f.rows[row.Noun()][row.Keys().ID]
+	if data == nil {
+		return app.Problemf(app.Missing, "There is no such row.")
+	}
+	return json.Unmarshal(data, row)
+}
+
+func (f *fakeCase) search(noun app.Noun, fits func(app.Row) bool) (app.ID, error) {
+	var found []app.ID
+	err := f.Each(context.Background(), noun, func(row app.Row) error {
+		if fits(row) {
+			found = append(found, row.Keys().ID)
+		}
+		return nil
+	})
+	if len(found) != 1 {
+		return 0, err
+	}
+	return found[0], err
+}
+
+func (f *fakeCase) Find(noun app.Noun, origin app.Origin) (app.ID, error) {
+	return f.search(noun, func(row app.Row) bool {
+		o := originOf(row)
+		return o.Set == origin.Set && o.Key == origin.Key && o.Set != ""
+	})
+}
+
+func (f *fakeCase) FindUID(noun app.Noun, uid string) (app.ID, error) {
+	return f.search(noun, func(row app.Row) bool { return row.Keys().UID == uid })
+}
+
+func (f *fakeCase) FindName(noun app.Noun, name string) (app.ID, error) {
+	return f.search(noun, func(row app.Row) bool {
+		switch r := row.(type) {
+		case *app.Actor:
+			for _, alias := range r.Aliases {
+				if strings.EqualFold(alias.Name, name) {
+					return true
+				}
+			}
+			return strings.EqualFold(r.Name, name)
+		case *app.Place:
+			return strings.EqualFold(r.Words(), name)
+		case *app.Source:
+			return strings.EqualFold(r.Title, name)
+		}
+		return false
+	})
+}
+
+func (f *fakeCase) MaxID(noun app.Noun) (app.ID, error) {
+	top := app.ID(0)
+	for id := range f.rows[noun] {
+		top = max(top, id)
+	}
+	return top, nil
+}
+
+func (f *fakeCase) Each(_ context.Context, noun app.Noun, yield func(app.Row) error) error {
+	ids := make([]app.ID, 0, len(f.rows[noun]))
+	for id := range f.rows[noun] {
+		ids = append(ids, id)
+	}
+	sort.Slice(ids, func(i, j int) bool { return ids[i] < ids[j] })
+	for _, id := range ids {
+		row := app.NewRow(noun)
+		if err := json.Unmarshal(f.rows[noun][id], row); err != nil {
+			return err
+		}
+		if err := yield(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *fakeCase) count(noun app.Noun) int { return len(f.rows[noun]) }

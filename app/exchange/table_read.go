@@ -1,0 +1,220 @@
+package exchange
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"durand/app"
+)
+
+// Options say how a file is to be read.
+type Options struct {
+	Name    string // the file's name, for its release number
+	Version string // release of the data set; empty to find it in the name
+	// Progress, if set, hears of the rows read so far, every 500 or so.
+	Progress func(rows int)
+}
+
+// step tells of progress and stops cancelled work.
+func (o Options) step(ctx context.Context, rows int) error {
+	return o.tell(ctx, rows, "The import was stopped; the case is as it was before.")
+}
+
+func (o Options) tell(ctx context.Context, rows int, stopped string) error {
+	if ctx.Err() != nil {
+		return &app.Problem{Kind: app.Cancelled, Say: stopped, Err: ctx.Err()}
+	}
+	if o.Progress != nil {
+		o.Progress(rows)
+	}
+	return nil
+}
+
+// maxAbove is how many lines of remarks may stand above a header.
+const maxAbove = 30
+
+// rowReader gives the rows of a table one at a time, with the line each
+// starts on; io.EOF ends it.
+type rowReader interface {
+	next() ([]string, int, error)
+}
+
+// table is a file of rows under a header.
+type table struct {
+	rows    rowReader
+	columns columns
+	report  *Report
+	held    []heldRow // read while looking for the header
+	started bool
+	blank   int // rows without anything, passed over
+}
+
+type heldRow struct {
+	cells []string
+	line  int
+}
+
+// openTable recognises encoding and separator and finds the header: the first
+// row among the first ones that fits. Where none does, all rows are data and
+// the columns are empty.
+func openTable(r io.Reader, report *Report, fits func(columns) bool) (*table, error) {
+	in := bufio.NewReaderSize(r, 64<<10)
+	head, err := in.Peek(32 << 10)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	text := recognise(in, head)
+	report.Encoding, report.Separator = text.encoding, text.separatorWords()
+	return underHeader(newCells(text.in, text.separator), report, fits)
+}
+
+// underHeader finds the header of rows that are already split.
+func underHeader(rows rowReader, report *Report, fits func(columns) bool) (*table, error) {
+	t := &table{rows: rows, report: report}
+	for len(t.held) <= maxAbove {
+		cells, line, err := t.pull()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		if c := newColumns(cells); fits(c) {
+			if len(t.held) > 0 {
+				report.remark("%d lines above the header were passed over.", line-1)
+			}
+			t.columns, t.held = c, nil
+			report.HeaderLine = line
+			return t, nil
+		}
+		t.held = append(t.held, heldRow{cells, line})
+	}
+	if len(t.held) == 0 {
+		return nil, app.Problemf(app.Invalid, "The file is empty; nothing was taken from it.")
+	}
+	return t, nil
+}
+
+// next returns the next row that holds anything. A row that does not fit its
+// header comes with the reason to skip it.
+func (t *table) next() (record, *Skip, error) {
+	for {
+		row, err := t.take()
+		if err != nil {
+			return record{}, nil, err
+		}
+		hxl := !t.started && isHXL(row.cells)
+		t.started = true
+		if hxl {
+			t.report.remark("The row of HXL tags under the header was passed over.")
+			continue
+		}
+		if blank(row.cells) {
+			t.blank++
+			continue
+		}
+		return record{columns: t.columns, cells: row.cells, line: row.line}, t.misfit(row), nil
+	}
+}
+
+func (t *table) take() (heldRow, error) {
+	if len(t.held) > 0 {
+		row := t.held[0]
+		t.held = t.held[1:]
+		return row, nil
+	}
+	cells, line, err := t.pull()
+	return heldRow{cells, line}, err
+}
+
+func (t *table) pull() ([]string, int, error) {
+	cells, line, err := t.rows.next()
+	if text, ok := t.rows.(*cellReader); ok && err == nil {
+		t.mention(text, line, cells)
+	}
+	return cells, line, err
+}
+
+// mention lists what had to be repaired to read a row.
+func (t *table) mention(text *cellReader, line int, cells []string) {
+	switch {
+	case text.undecoded:
+		t.report.affect(line, "", firstBad(cells), "Some letters cannot be told in any encoding; they are shown as �.")
+	case text.repaired:
+		t.report.affect(line, "", "", "The row is not UTF-8; it was read as Windows-1252.")
+	}
+	if text.loose {
+		t.report.affect(line, "", "", "A quote is opened and never closed; it was read as part of the text.")
+	}
+}
+
+func firstBad(cells []string) string {
+	for _, cell := range cells {
+		if strings.ContainsRune(cell, '\uFFFD') {
+			return cell
+		}
+	}
+	return ""
+}
+
+func (t *table) misfit(row heldRow) *Skip {
+	want, got := len(t.columns.names), len(row.cells)
+	switch {
+	case got < want:
+		return &Skip{Line: row.line, Value: strings.Join(row.cells, " | "), Reason: fmt.Sprintf("The row ends after %d of %d columns; it was cut short.", got, want)}
+	case got > want && !blank(row.cells[want:]):
+		return &Skip{Line: row.line, Value: strings.Join(row.cells[want:], " | "), Reason: fmt.Sprintf("The row has %d columns under a header of %d, so its cells may stand under the wrong names.", got, want)}
+	}
+	return nil
+}
+
+func blank(cells []string) bool {
+	for _, cell := range cells {
+		if strings.TrimSpace(cell) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// each reads the rows of a table and takes the entries made of them.
+func (t *table) each(in *intake, opts Options, read func(record) (*entry, *Skip)) error {
+	report := in.report
+	for {
+		rec, skip, err := t.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		if report.Rows%512 == 0 {
+			if err := opts.step(in.ctx, report.Rows); err != nil {
+				return err
+			}
+		}
+		report.Rows++
+		var e *entry
+		if skip == nil {
+			e, skip = read(rec)
+		}
+		if skip == nil {
+			e.line = rec.line
+			skip, err = in.take(e)
+		}
+		if err != nil {
+			return err
+		}
+		if skip != nil {
+			report.skip(rec.line, skip.Column, skip.Value, skip.Reason)
+		}
+	}
+	if t.blank > 0 {
+		report.remark("%d empty rows were passed over.", t.blank)
+	}
+	return opts.step(in.ctx, report.Rows)
+}
