@@ -62,7 +62,7 @@ type Grid struct {
 	focused  bool
 	hand     gridHand
 	view     *gridView
-	ruler    *ruler
+	ruler    *Ruler
 }
 
 // NewGrid returns a grid with the columns and no rows.

@@ -7,12 +7,18 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-const ellipsis = "…"
+const (
+	ellipsis   = "…"
+	rulerLimit = 20_000 // whole texts whose width is remembered
+)
 
-// ruler measures text. It remembers the width of each letter, so that cutting a
-// long text to a column needs one real measurement instead of ten.
-type ruler struct {
+// Ruler measures text for one medium: the screen, or a page. It remembers what
+// it measured, so that cutting a long text to a column needs one real
+// measurement instead of ten.
+type Ruler struct {
+	measure func(text string, size float32, bold bool) float32
 	letters map[letter]float32
+	whole   map[line]float32
 }
 
 type letter struct {
@@ -21,18 +27,43 @@ type letter struct {
 	bold bool
 }
 
-func newRuler() *ruler { return &ruler{letters: map[letter]float32{}} }
+type line struct {
+	text string
+	size float32
+	bold bool
+}
+
+// NewRuler returns a ruler; measure gives the width of one line of text.
+func NewRuler(measure func(text string, size float32, bold bool) float32) *Ruler {
+	return &Ruler{measure: measure, letters: map[letter]float32{}, whole: map[line]float32{}}
+}
+
+// newRuler measures as Fyne draws.
+func newRuler() *Ruler {
+	return NewRuler(func(text string, size float32, bold bool) float32 {
+		return fyne.MeasureText(text, size, fyne.TextStyle{Bold: bold}).Width
+	})
+}
 
 // width is the exact width of text on one line.
-func (r *ruler) width(text string, size float32, bold bool) float32 {
+func (r *Ruler) width(text string, size float32, bold bool) float32 {
 	if text == "" {
 		return 0
 	}
-	return fyne.MeasureText(text, size, fyne.TextStyle{Bold: bold}).Width
+	key := line{text, size, bold}
+	w, known := r.whole[key]
+	if !known {
+		if len(r.whole) >= rulerLimit {
+			clear(r.whole)
+		}
+		w = r.measure(text, size, bold)
+		r.whole[key] = w
+	}
+	return w
 }
 
 // guess sums the letters: near enough to find where to cut.
-func (r *ruler) guess(text string, size float32, bold bool) float32 {
+func (r *Ruler) guess(text string, size float32, bold bool) float32 {
 	var sum float32
 	for _, c := range text {
 		sum += r.letter(c, size, bold)
@@ -40,11 +71,11 @@ func (r *ruler) guess(text string, size float32, bold bool) float32 {
 	return sum
 }
 
-func (r *ruler) letter(c rune, size float32, bold bool) float32 {
+func (r *Ruler) letter(c rune, size float32, bold bool) float32 {
 	key := letter{c, size, bold}
 	w, known := r.letters[key]
 	if !known {
-		w = r.width(string(c), size, bold)
+		w = r.measure(string(c), size, bold)
 		r.letters[key] = w
 	}
 	return w
@@ -52,7 +83,7 @@ func (r *ruler) letter(c rune, size float32, bold bool) float32 {
 
 // fit cuts text to the width and tells how many of its bytes are left; a cut
 // text ends in an ellipsis.
-func (r *ruler) fit(text string, width, size float32, bold bool) (fitted string, kept int) {
+func (r *Ruler) fit(text string, width, size float32, bold bool) (fitted string, kept int) {
 	if width <= 0 {
 		return "", 0
 	}
@@ -68,7 +99,7 @@ func (r *ruler) fit(text string, width, size float32, bold bool) (fitted string,
 }
 
 // prefix tells how many bytes of text fit the width, by the letters.
-func (r *ruler) prefix(text string, width, size float32, bold bool) int {
+func (r *Ruler) prefix(text string, width, size float32, bold bool) int {
 	for at, c := range text {
 		width -= r.letter(c, size, bold)
 		if width < 0 {
@@ -79,7 +110,7 @@ func (r *ruler) prefix(text string, width, size float32, bold bool) int {
 }
 
 // wrap breaks text into lines no wider than width, at spaces where it can.
-func (r *ruler) wrap(text string, width, size float32, bold bool) []string {
+func (r *Ruler) wrap(text string, width, size float32, bold bool) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		line := ""

@@ -16,10 +16,10 @@ const tipDelay = 450 * time.Millisecond
 type tip struct {
 	box   *fyne.Container
 	wait  *fyne.Animation
-	ruler *ruler
+	ruler *Ruler
 }
 
-func newTip(r *ruler) *tip {
+func newTip(r *Ruler) *tip {
 	t := &tip{box: container(), ruler: r}
 	t.box.Hide()
 	return t

@@ -1,0 +1,159 @@
+package widgets
+
+import (
+	"math"
+	"strconv"
+)
+
+func (f *drafter) drawLane(i int) {
+	lane := &f.plan.lanes[i]
+	y := f.laneY(lane)
+	if y+lane.h <= f.d.Lanes.Y || y >= f.d.Lanes.Y+f.d.Lanes.H {
+		return
+	}
+	f.d.rect(Box{f.left(), y + lane.h - 1, f.d.Plot.W, 1}, f.style.Strong)
+	for _, c := range f.columnsInView(lane) {
+		f.drawColumn(lane, i, c)
+	}
+	for m := range lane.marks {
+		f.drawMark(lane, i, &lane.marks[m])
+	}
+}
+
+// columnsInView counts, in each column, what of it is in view. Ranges whose column
+// lies before the view stand in the first column of the view.
+func (f *drafter) columnsInView(lane *lanePlan) []column {
+	var in []column
+	for i := range lane.columns {
+		c := &lane.columns[i]
+		n := f.countInView(c)
+		if n == 0 {
+			continue
+		}
+		shown := column{first: c.first, last: c.last, count: n}
+		if float64(c.last)+1 <= f.view.First {
+			shown.first = f.plan.unit.floor(clampDay(f.view.First))
+			shown.last = f.plan.unit.next(shown.first) - 1
+		}
+		if k := len(in); k > 0 && in[k-1].last >= shown.first {
+			in[k-1].count += n
+			in[k-1].last = max(in[k-1].last, shown.last)
+			continue
+		}
+		in = append(in, shown)
+	}
+	return in
+}
+
+func (f *drafter) countInView(c *column) int {
+	n := 0
+	for _, b := range c.buckets {
+		if f.view.sees(b.First, b.Last) {
+			n += b.Count
+		}
+	}
+	if f.view.First <= float64(c.first) && float64(c.last) < f.view.Last {
+		return n + len(c.items) // each of them begins in the column
+	}
+	for _, i := range c.items {
+		if f.view.sees(f.ix.scene.Items[i].First, f.ix.scene.Items[i].Last) {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *drafter) drawColumn(lane *lanePlan, index int, c column) {
+	x0 := max(f.x(float64(c.first))+1, f.left())
+	x1 := max(min(f.x(float64(c.last)+1)-1, f.right()), x0+1)
+	bottom := f.laneY(lane) + lane.h - 2
+	share := float64(c.count) / float64(max(f.plan.peak, c.count))
+	if lane.folded {
+		box := Box{x0, bottom - lane.h + 8, x1 - x0, lane.h - 12}
+		f.d.rect(box, mix(f.style.Paper, f.style.Column, 0.25+0.75*math.Sqrt(share)))
+		f.clusterHit(box, index, c)
+		return
+	}
+	high := max(math.Round((lane.zone-columnText-2)*share), 2)
+	box := Box{x0, bottom - high, x1 - x0, high}
+	f.d.rect(box, f.style.Column)
+	f.clusterHit(Box{x0, bottom - max(high, 12) - columnText, x1 - x0, max(high, 12) + columnText}, index, c)
+	middle := box.Y - columnText/2
+	if words := f.countWords(c.count, x1-x0); words != "" && f.inLanes(middle-columnText/2, columnText) {
+		f.say(Text{Text: words, Size: smallest, Color: f.style.Ink}, (x0+x1-float64(f.ruler.width(words, smallest, false)))/2, middle)
+	}
+}
+
+func (f *drafter) clusterHit(b Box, lane int, c column) {
+	f.hit(Hit{Kind: ClusterHit, Box: b, Lane: lane, First: c.first, Last: c.last, Count: c.count})
+}
+
+// countWords is a count as exactly as there is room for.
+func (f *drafter) countWords(n int, room float64) string {
+	for _, words := range []string{grouped(n), strconv.Itoa((n+500)/1000) + "k"} {
+		if float64(f.ruler.width(words, smallest, false)) <= room {
+			return words
+		}
+		if n < 1000 {
+			break
+		}
+	}
+	return ""
+}
+
+// drawHeads draws the names and counts of the lanes, over whatever of the marks
+// reaches there, and the scroll bar.
+func (f *drafter) drawHeads() {
+	lanes := f.d.Lanes
+	if lanes.X > 0 {
+		f.d.rect(Box{0, lanes.Y, lanes.X, lanes.H}, f.style.Head)
+		f.d.rect(Box{lanes.X - 1, lanes.Y, 1, lanes.H}, f.style.Strong)
+		for i := range f.plan.lanes {
+			f.drawHead(i)
+		}
+	}
+	f.d.rect(Box{f.right(), 2 * axisRow, f.d.Width - f.right(), f.d.Plot.H - 2*axisRow}, f.style.Paper)
+	if f.plan.tall > lanes.H {
+		at, length := thumb(float32(lanes.H), f.view.Scroll, lanes.H, f.plan.tall)
+		f.d.rect(Box{f.right() + 2, lanes.Y + float64(at), barWidth - 2, float64(length)}, mix(f.style.Strong, f.style.Muted, 0.4))
+	}
+}
+
+func (f *drafter) drawHead(i int) {
+	lane, s := &f.plan.lanes[i], f.ix.scene.Lanes[i]
+	top := max(f.laneY(lane), f.d.Lanes.Y)
+	bottom := min(f.laneY(lane)+lane.h, f.d.Lanes.Y+f.d.Lanes.H)
+	if bottom <= top {
+		return
+	}
+	width := f.d.Lanes.X
+	f.d.rect(Box{0, bottom - 1, width, 1}, f.style.Strong)
+	f.hit(Hit{Kind: LaneHit, Box: Box{0, top, width, bottom - top}, ID: s.Key, Lane: i, Count: s.Count, Label: s.Name})
+	line := f.style.TextSize * 1.4
+	if bottom-top < line {
+		return
+	}
+	middle := top + line/2 + 3
+	if lane.folded {
+		middle = (top + bottom) / 2
+	}
+	f.foldMark(lane.folded, 11, middle)
+	count := grouped(s.Count)
+	if below := middle + line; !lane.folded && below+line/2 <= bottom {
+		f.say(Text{Text: f.fitted(oneLine(s.Name), width-30, f.style.TextSize, true), Size: f.style.TextSize, Bold: true, Color: f.style.Ink}, 20, middle)
+		f.say(Text{Text: count, Size: f.small(), Color: f.style.Muted}, 20, below-1)
+		return
+	}
+	w := f.axisWidth(count)
+	f.say(Text{Text: f.fitted(oneLine(s.Name), width-38-w, f.style.TextSize, true), Size: f.style.TextSize, Bold: true, Color: f.style.Ink}, 20, middle)
+	f.say(Text{Text: count, Size: f.small(), Color: f.style.Muted}, width-w-9, middle)
+}
+
+// foldMark is the triangle that says whether a lane is folded.
+func (f *drafter) foldMark(folded bool, x, y float64) {
+	points := []Point{{x - 4, y - 2.5}, {x + 4, y - 2.5}, {x, y + 3}}
+	if folded {
+		points = []Point{{x - 2, y - 4}, {x + 3.5, y}, {x - 2, y + 4}}
+	}
+	f.d.Shapes = append(f.d.Shapes, Shape{Kind: PolygonShape, Points: points, Fill: f.style.Muted})
+}

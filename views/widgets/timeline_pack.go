@@ -1,0 +1,132 @@
+package widgets
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// track is one row of a lane: the stretches taken, in order, not touching.
+type track []stretch
+
+type stretch struct{ from, to float64 }
+
+func (t track) after(x float64) int {
+	at, _ := slices.BinarySearchFunc(t, x, func(s stretch, x float64) int { return cmp.Compare(s.to, x) })
+	return at
+}
+
+// free tells whether nothing stands between from and to.
+func (t track) free(from, to float64) bool {
+	at := t.after(from)
+	return at == len(t) || t[at].from >= to
+}
+
+// room is how far one can go to the right of x before something stands.
+func (t track) room(x float64) float64 {
+	at := t.after(x)
+	if at == len(t) {
+		return math.Inf(1)
+	}
+	return max(t[at].from-x, 0)
+}
+
+func (t *track) take(from, to float64) {
+	*t = slices.Insert(*t, t.after(from), stretch{from, to})
+}
+
+// slot is the first free place of a width at or after from that ends by to.
+func (t track) slot(from, width, to float64) (float64, bool) {
+	for at := t.after(from); ; at++ {
+		if from+width > to {
+			return 0, false
+		}
+		if at == len(t) || t[at].from >= from+width {
+			return from, true
+		}
+		from = max(from, t[at].to)
+	}
+}
+
+// packer places the marks of one lane in its rows.
+type packer struct {
+	rows  []track
+	hopes []hope // per row: the label hoped for behind its last mark
+}
+
+// hope is the right end of a label that is not placed yet, and its weight.
+type hope struct {
+	end    float64
+	weight float64
+}
+
+func newPacker(rows int) *packer {
+	p := &packer{rows: make([]track, rows), hopes: make([]hope, rows)}
+	for i := range p.hopes {
+		p.hopes[i].end = math.Inf(-1)
+	}
+	return p
+}
+
+// whole places something of a fixed width in the first row that has room.
+func (p *packer) whole(from, to float64) (row int, ok bool) {
+	for r := range p.rows {
+		if p.rows[r].free(from, to) {
+			p.rows[r].take(from, to)
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// mark places a mark [from, from+width) that may slide between lo and hi: first
+// where the label before it keeps its room, then where the lightest label
+// loses it.
+func (p *packer) mark(m span) (row int, at float64, ok bool) {
+	if row, at, ok = p.polite(m); !ok {
+		row, at, ok = p.rude(m)
+	}
+	if ok {
+		p.rows[row].take(at, at+m.width)
+		p.hopes[row] = hope{at + m.width + m.label, m.weight}
+	}
+	return row, at, ok
+}
+
+// span is a mark to be placed: where it would like to stand, how wide it is,
+// within what it may stand, and how long and heavy its label is.
+type span struct {
+	want, width float64
+	lo, hi      float64
+	label       float64
+	weight      float64
+}
+
+func (p *packer) polite(m span) (int, float64, bool) {
+	for r, t := range p.rows {
+		if p.hopes[r].end <= m.want && t.free(m.want, m.want+m.width) {
+			return r, m.want, true
+		}
+	}
+	for r, t := range p.rows {
+		if at, ok := t.slot(max(m.lo, p.hopes[r].end), m.width, m.hi); ok {
+			return r, at, true
+		}
+	}
+	return 0, 0, false
+}
+
+func (p *packer) rude(m span) (row int, at float64, ok bool) {
+	lightest := math.Inf(1)
+	for r, t := range p.rows {
+		if p.hopes[r].weight < lightest && t.free(m.want, m.want+m.width) {
+			row, at, ok, lightest = r, m.want, true, p.hopes[r].weight
+		}
+	}
+	for r := 0; r < len(p.rows) && !ok; r++ {
+		if at, ok = p.rows[r].slot(m.lo, m.width, m.hi); ok {
+			row = r
+		}
+	}
+	return row, at, ok
+}

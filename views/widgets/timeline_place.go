@@ -1,0 +1,129 @@
+package widgets
+
+import "slices"
+
+// endless is farther than any day in pixels, and still adds up.
+const endless = 1e12
+
+// glyphRoom is what the kind's mark takes inside a bar.
+const glyphRoom = 17.0
+
+// extent is where an item stands: from its first day to its last, at least as
+// wide as its mark. A point may stand anywhere within its day.
+func (a *arranger) extent(it *Item) span {
+	day := a.plan.perDay
+	from, to := float64(it.First)*day, (float64(it.Last)+1)*day
+	if it.First == NoFirst {
+		from = -endless
+	}
+	if it.Last == NoLast {
+		to = endless
+	}
+	least := pointWidth
+	if it.Span {
+		least = shortestBar
+	}
+	m := span{want: from, width: to - from, lo: from, hi: to, weight: it.Weight}
+	switch {
+	case it.First == it.Last && !it.Span, m.width < least:
+		m.want, m.width = (from+to-least)/2, least
+	default: // bars and ranges stand where they are
+		m.lo, m.hi = 0, -1
+	}
+	if m.width > to-from { // wider than its time: it cannot slide
+		m.lo, m.hi = 0, -1
+	}
+	return m
+}
+
+// words is an item's label cut to what any label may have, and its width with
+// its distances.
+func (a *arranger) words(it *Item) (string, float64) {
+	if it.Label == "" {
+		return "", 0
+	}
+	text, _ := a.ruler.fit(oneLine(it.Label), longest, float32(a.style.TextSize), it.Pinned)
+	return text, float64(a.ruler.width(text, float32(a.style.TextSize), it.Pinned)) + labelGap + labelPad
+}
+
+// labelled places an item together with its whole label, or not at all.
+func (a *arranger) labelled(i int32) bool {
+	it := &a.items()[i]
+	m := a.extent(it)
+	text, width := a.words(it)
+	if width+glyphRoom <= m.width { // inside the bar
+		row, ok := a.packer.whole(m.want, m.want+m.width)
+		if ok {
+			a.lane.marks = append(a.lane.marks, placed{i, row, m.want, m.want + m.width, text, width, true})
+		}
+		return ok
+	}
+	if it.Last == NoLast {
+		return false
+	}
+	row, ok := a.packer.whole(m.want, m.want+m.width+width)
+	if ok {
+		a.lane.marks = append(a.lane.marks, placed{i, row, m.want, m.want + m.width, text, width, false})
+	}
+	return ok
+}
+
+// single places an item's mark; whether it gets its label is seen later.
+func (a *arranger) single(i int32) bool {
+	it := &a.items()[i]
+	m := a.extent(it)
+	_, m.label = a.words(it)
+	if m.label+glyphRoom <= m.width {
+		m.label = 0
+	}
+	row, at, ok := a.packer.mark(m)
+	if ok {
+		a.lane.marks = append(a.lane.marks, placed{item: i, row: row, x0: at, x1: at + m.width})
+	}
+	return ok
+}
+
+// label gives the marks without a label theirs, the important ones first, as far
+// as there is room.
+func (a *arranger) label() {
+	var bare []int
+	for n := range a.lane.marks {
+		if a.lane.marks[n].label == "" {
+			bare = append(bare, n)
+		}
+	}
+	slices.SortFunc(bare, func(x, y int) int {
+		return a.plan.ix.byPriority(a.lane.marks[x].item, a.lane.marks[y].item)
+	})
+	for _, n := range bare {
+		a.labelOne(&a.lane.marks[n])
+	}
+}
+
+func (a *arranger) labelOne(m *placed) {
+	it := &a.items()[m.item]
+	text, width := a.words(it)
+	if text == "" {
+		return
+	}
+	inside := m.x1 - m.x0 - glyphRoom
+	row := &a.packer.rows[m.row]
+	room := 0.0
+	if it.Last != NoLast {
+		room = row.room(m.x1)
+	}
+	switch {
+	case width <= inside:
+		m.label, m.labelW, m.inside = text, width, true
+	case width <= room:
+		m.label, m.labelW = text, width
+		row.take(m.x1, m.x1+width)
+	case inside >= shortest*1.5 && inside >= room:
+		m.label, m.labelW, m.inside = text, inside, true // cut when drawn, to what of the bar is in view
+	case room >= shortest+labelGap+labelPad:
+		size := float32(a.style.TextSize)
+		m.label, _ = a.ruler.fit(text, float32(room-labelGap-labelPad), size, it.Pinned)
+		m.labelW = float64(a.ruler.width(m.label, size, it.Pinned)) + labelGap + labelPad
+		row.take(m.x1, m.x1+m.labelW)
+	}
+}

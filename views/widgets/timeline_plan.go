@@ -1,0 +1,106 @@
+package widgets
+
+import "math"
+
+const (
+	axisRow     = 19.0 // one of the two rows of the scale
+	bandRow     = 19.0 // one row of period names
+	statusRow   = 22.0
+	foldedLane  = 24.0
+	lowestLane  = 54.0
+	lanePad     = 4.0
+	columnRoom  = 30.0 // least width of a cluster's column
+	columnText  = 14.0 // height of a count over a column
+	lowestZone  = 30.0 // of the columns of a lane
+	pointWidth  = 15.0 // a point mark with its distance to the next
+	shortestBar = 8.0
+	labelGap    = 3.0
+	labelPad    = 7.0
+	longest     = 260.0 // label
+	shortest    = 44.0  // label cut short
+	starsALane  = 80    // heavy items tried first where a lane is dense
+)
+
+// plan says where everything stands at one zoom, in pixels counted from the day 0
+// and from the upper edge of the lanes: panning only moves it.
+type plan struct {
+	ix          *index
+	perDay      float64
+	first, last int32 // the days planned; more than are in view
+	height      float64
+	unit        unit
+	lanes       []lanePlan
+	peak        int // most in a column
+	tall        float64
+}
+
+type lanePlan struct {
+	y, h    float64
+	folded  bool
+	zone    float64 // height of the columns, at the lane's lower edge; 0 for none
+	marks   []placed
+	columns []column
+}
+
+// placed is one item on its own.
+type placed struct {
+	item   int32
+	row    int
+	x0, x1 float64
+	label  string // "" where there is no room
+	labelW float64
+	inside bool // the label stands inside the bar
+}
+
+// column is a cluster: the items and buckets of one step of the calendar.
+type column struct {
+	first, last int32
+	count       int
+	items       []int32
+	buckets     []Bucket
+}
+
+// fits tells whether the plan can be drawn for the view.
+func (p *plan) fits(ix *index, v View, perDay, height float64) bool {
+	return p != nil && p.ix == ix && p.perDay == perDay && p.height == height &&
+		float64(p.first) <= v.First && float64(p.last)+1 >= v.Last
+}
+
+// newPlan plans for a view and as much again to both sides.
+func newPlan(ix *index, v View, perDay, height float64, style *Style) *plan {
+	wide := v.Last - v.First
+	p := &plan{
+		ix: ix, perDay: perDay, height: height, unit: finest(perDay, columnRoom),
+		first: clampDay(v.First - wide), last: clampDay(v.Last + wide),
+	}
+	folded, open := 0, 0
+	for _, l := range ix.scene.Lanes {
+		if l.Folded {
+			folded++
+		} else {
+			open++
+		}
+	}
+	each := max(math.Floor((height-float64(folded)*foldedLane)/float64(max(open, 1))), lowestLane)
+	for i, l := range ix.scene.Lanes {
+		lane := lanePlan{y: p.tall, h: each, folded: l.Folded}
+		if l.Folded {
+			lane.h = foldedLane
+		}
+		p.tall += lane.h
+		a := arranger{plan: p, lane: &lane, style: style, ruler: style.Ruler, index: i}
+		a.arrange()
+		for _, c := range lane.columns {
+			p.peak = max(p.peak, c.count)
+		}
+		p.lanes = append(p.lanes, lane)
+	}
+	return p
+}
+
+func clampDay(d float64) int32 {
+	return int32(max(min(math.Floor(d), float64(dayOf(latestYear, 1, 1))), float64(dayOf(earliestYear, 1, 1))))
+}
+
+// rowHeight is the distance of two rows of marks.
+func rowHeight(s *Style) float64 { return math.Round(s.TextSize*1.35 + 4) }
