@@ -37,7 +37,7 @@ type cellReader struct {
 	loose     bool // the last record holds a quote that was never closed
 }
 
-func newCells(in io.Reader, sep byte) *cellReader { return &cellReader{in: in, sep: sep, line: 1} }
+func newCellReader(in io.Reader, sep byte) *cellReader { return &cellReader{in: in, sep: sep, line: 1} }
 
 type outcome int
 

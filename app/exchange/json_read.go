@@ -43,11 +43,13 @@ func ReadFS(ctx context.Context, fsys fs.FS, dir string, w app.Writer, opts Opti
 
 func readDocuments(ctx context.Context, docs []*document, w app.Writer, opts Options) (*Report, error) {
 	r := &jsonReader{
-		ctx: ctx, w: w, opts: opts, report: newReport(FormatJSON),
+		ctx: ctx, w: w, report: newReport(FormatJSON),
 		seen: map[app.Noun]idSet{}, moved: map[app.Noun]map[app.ID]app.ID{}, crowded: map[app.Noun]bool{},
 	}
 	lists := map[app.Noun][]section{}
+	opts.total = 0
 	for _, doc := range docs {
+		opts.total += doc.size
 		sections, err := doc.scan()
 		if err != nil {
 			return r.report, err
@@ -59,6 +61,8 @@ func readDocuments(ctx context.Context, docs []*document, w app.Writer, opts Opt
 	if len(lists) == 0 {
 		return r.report, app.Problemf(app.Foreign, "The file holds none of a case's lists (events, actors, …); nothing was taken from it.")
 	}
+	opts.read = func() int64 { return r.bytes }
+	r.opts = opts
 	for _, noun := range app.Nouns() {
 		top, err := w.MaxID(noun)
 		if err != nil {
@@ -91,6 +95,7 @@ type jsonReader struct {
 	crowded map[app.Noun]bool              // the case has rows of the noun that may hold an id
 	waiting []waiting                      // rows that point at rows further on
 	held    int                            // bytes of waiting
+	bytes   int64                          // of all rows read
 }
 
 // waiting is a row whose references are not all there yet.
@@ -173,6 +178,7 @@ func (r *jsonReader) list(noun app.Noun, s section) error {
 			return s.broken(err)
 		}
 		r.report.Rows++
+		r.bytes += int64(len(raw))
 		row := waiting{noun: noun, raw: raw, doc: s.doc, offset: s.offset + dec.InputOffset() - int64(len(raw))}
 		taken, err := r.take(row, false)
 		if err != nil {
@@ -246,7 +252,7 @@ func (r *jsonReader) take(from waiting, last bool) (bool, error) {
 		r.skip(from, Skip{Column: problem.Field, Value: describe(row), Reason: problem.Say})
 		return true, nil
 	}
-	return true, r.write(row, key)
+	return true, r.write(from, row, key)
 }
 
 func (r *jsonReader) skip(from waiting, s Skip) {
@@ -294,7 +300,7 @@ func (r *jsonReader) decode(from waiting) (app.Row, *Skip) {
 // link gives the references of a row the ids that hold here. It returns the
 // first that leads to no row taken so far, and then changes nothing.
 func (r *jsonReader) link(row app.Row) (missing *app.Ref) {
-	app.Links(row, func(noun app.Noun, id *app.ID) {
+	links(row, func(noun app.Noun, id *app.ID) {
 		if missing == nil && !r.seen[noun].has(*id) {
 			missing = &app.Ref{Noun: noun, ID: *id}
 		}
@@ -302,7 +308,7 @@ func (r *jsonReader) link(row app.Row) (missing *app.Ref) {
 	if missing != nil {
 		return missing
 	}
-	app.Links(row, func(noun app.Noun, id *app.ID) {
+	links(row, func(noun app.Noun, id *app.ID) {
 		if here, moved := r.moved[noun][*id]; moved {
 			*id = here
 		}
@@ -312,7 +318,7 @@ func (r *jsonReader) link(row app.Row) (missing *app.Ref) {
 
 // write puts a row that is complete into the case. key is what it had in the
 // file.
-func (r *jsonReader) write(row app.Row, key app.Key) error {
+func (r *jsonReader) write(from waiting, row app.Row, key app.Key) error {
 	noun := row.Noun()
 	id, err := r.find(row)
 	if err != nil {
@@ -327,7 +333,13 @@ func (r *jsonReader) write(row app.Row, key app.Key) error {
 		return err
 	}
 	if what != same {
-		if err := r.w.Put(row); err != nil {
+		err := r.w.Put(row)
+		var problem *app.Problem
+		if errors.As(err, &problem) && problem.Kind == app.Invalid {
+			r.skip(from, Skip{Column: problem.Field, Value: describe(row), Reason: problem.Say})
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 	}

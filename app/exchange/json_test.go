@@ -117,6 +117,13 @@ func TestRowsMoveAsideForThoseOfTheCase(t *testing.T) {
 	if report := mustRead(t, f, text); report.Added != 3 {
 		t.Fatal(report.Words(), report.Skipped)
 	}
+	chart := `{"actors":[{"id":2,"name":"New one","kind":"person"}],"charts":[{"name":"C","question":{"filter":{"actors":[2]},"by":"year"}}]}`
+	if report := mustRead(t, f, chart); report.Added != 2 {
+		t.Fatal(report.Words(), report.Skipped)
+	}
+	if question := string(theChart(t, f, 2).Question); !strings.Contains(question, `"actors":[3]`) || !strings.Contains(question, `"year"`) {
+		t.Errorf("the chart asks %s", question)
+	}
 	event := app.Event{Key: app.Key{ID: 2}}
 	if err := f.Get(&event); err != nil || event.Title != "Other" {
 		t.Fatal(event, err)
@@ -227,4 +234,13 @@ func TestStoppedWorkIsSaid(t *testing.T) {
 	if err := WriteJSON(ctx, &bytes.Buffer{}, smallCase(t), nil); app.KindOf(err) != app.Cancelled {
 		t.Errorf("writing: %v", err)
 	}
+}
+
+func theChart(t *testing.T, f *fakeCase, id app.ID) app.Chart {
+	t.Helper()
+	c := app.Chart{Key: app.Key{ID: id}}
+	if err := f.Get(&c); err != nil {
+		t.Fatal(err)
+	}
+	return c
 }

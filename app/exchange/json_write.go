@@ -14,7 +14,16 @@ import (
 // jsonFormat is the number of the case format that is written and read.
 const jsonFormat = 1
 
-const stoppedExport = "The export was stopped; the file that was there before, if any, is unchanged."
+// tellExport tells of progress and stops cancelled work.
+func tellExport(ctx context.Context, rows int, progress func(rows int)) error {
+	if ctx.Err() != nil {
+		return &app.Problem{Kind: app.Cancelled, Say: "The export was stopped; a file that was there before is unchanged.", Err: ctx.Err()}
+	}
+	if progress != nil {
+		progress(rows)
+	}
+	return nil
+}
 
 // Rows gives all rows of a noun; app.Reader does.
 type Rows interface {
@@ -34,13 +43,13 @@ func writeJSON(ctx context.Context, w io.Writer, each func(app.Noun, func(app.Ro
 	var line bytes.Buffer
 	encoder := json.NewEncoder(&line)
 	encoder.SetEscapeHTML(false)
-	opts, done := Options{Progress: progress}, 0
+	done := 0
 	for _, noun := range app.Nouns() {
 		fmt.Fprintf(out, ",\n%q:[", noun.Plural())
 		between := "\n"
 		err := each(noun, func(row app.Row) error {
 			if done++; done%512 == 0 {
-				if err := opts.tell(ctx, done, stoppedExport); err != nil {
+				if err := tellExport(ctx, done, progress); err != nil {
 					return err
 				}
 			}
@@ -65,5 +74,5 @@ func writeJSON(ctx context.Context, w io.Writer, each func(app.Noun, func(app.Ro
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	return opts.tell(ctx, done, stoppedExport)
+	return tellExport(ctx, done, progress)
 }

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,29 +9,6 @@ import (
 
 	"durand/app"
 )
-
-// Options say how a file is to be read.
-type Options struct {
-	Name    string // the file's name, for its release number
-	Version string // release of the data set; empty to find it in the name
-	// Progress, if set, hears of the rows read so far, every 500 or so.
-	Progress func(rows int)
-}
-
-// step tells of progress and stops cancelled work.
-func (o Options) step(ctx context.Context, rows int) error {
-	return o.tell(ctx, rows, "The import was stopped; the case is as it was before.")
-}
-
-func (o Options) tell(ctx context.Context, rows int, stopped string) error {
-	if ctx.Err() != nil {
-		return &app.Problem{Kind: app.Cancelled, Say: stopped, Err: ctx.Err()}
-	}
-	if o.Progress != nil {
-		o.Progress(rows)
-	}
-	return nil
-}
 
 // maxAbove is how many lines of remarks may stand above a header.
 const maxAbove = 30
@@ -69,7 +45,7 @@ func openTable(r io.Reader, report *Report, fits func(columns) bool) (*table, er
 	}
 	text := recognise(in, head)
 	report.Encoding, report.Separator = text.encoding, text.separatorWords()
-	return underHeader(newCells(text.in, text.separator), report, fits)
+	return underHeader(newCellReader(text.in, text.separator), report, fits)
 }
 
 // underHeader finds the header of rows that are already split.

@@ -82,7 +82,7 @@ func sepLine(head []byte) (sep byte, length int) {
 func guessSeparator(head []byte) byte {
 	best, most := byte(','), 0
 	for _, sep := range []byte{',', ';', '\t', '|'} {
-		rows := newCells(bytes.NewReader(head), sep)
+		rows := newCellReader(bytes.NewReader(head), sep)
 		widths := map[int]int{}
 		for range 25 {
 			cells, _, err := rows.next()
