@@ -214,7 +214,7 @@ func (d *desk) start(args ...string) *window {
 			d.t.Fatalf("the program ended before its window was there (%v); see %s", err, d.log.Name())
 		default:
 		}
-		ids, err := exec.Command("xdotool", "search", "--onlyvisible", "--pid", fmt.Sprint(w.cmd.Process.Pid), "--name", "Durand").Output()
+		ids, err := exec.Command("xdotool", "search", "--all", "--onlyvisible", "--pid", fmt.Sprint(w.cmd.Process.Pid), "--name", "Durand").Output()
 		w.id, _, _ = strings.Cut(string(ids), "\n")
 		return err == nil && w.id != ""
 	})
