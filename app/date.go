@@ -41,11 +41,11 @@ type point struct {
 type form uint8
 
 const (
-	formAbsent form = iota
-	formOpen        // ".."
-	formUnknown     // an interval's empty end
-	formCentury     // 20XX
-	formDecade      // 202X
+	formAbsent  form = iota
+	formOpen         // ".."
+	formUnknown      // an interval's empty end
+	formCentury      // 20XX
+	formDecade       // 202X
 	formYear
 	formSeason
 	formMonth

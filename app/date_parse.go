@@ -117,10 +117,17 @@ func parsePoint(s string, end bool) (point, error) {
 
 // cutMark separates the mark at the end from the rest.
 func cutMark(s string) (string, mark) {
-	for suffix, m := range map[string]mark{"?": markUncertain, "~": markApproximate, "%": markBoth} {
-		if rest, ok := strings.CutSuffix(s, suffix); ok {
-			return rest, m
-		}
+	if s == "" {
+		return s, 0
+	}
+	rest := s[:len(s)-1]
+	switch s[len(s)-1] {
+	case '?':
+		return rest, markUncertain
+	case '~':
+		return rest, markApproximate
+	case '%':
+		return rest, markBoth
 	}
 	return s, 0
 }
@@ -181,7 +188,7 @@ func (p point) check(s string) (point, error) {
 		return point{}, whenProblem("%s: there is no month %d, months run from 01 to 12 as in “2021-08-15”.", quote(s), m)
 	case p.form == formMonth || day == unspecified:
 	case day < 1 || day > monthDays(y, m):
-		return point{}, whenProblem("%s: %s has no day %d, as its last is “%s”.", quote(s), monthYear(y, m), day, DayOf(y, m, monthDays(y, m)).Words())
+		return point{}, whenProblem("%s: %s has no day %d, as its last is “%s”.", quote(s), monthName(y, m), day, DayOf(y, m, monthDays(y, m)).Words())
 	}
 	return p, nil
 }
@@ -196,7 +203,7 @@ func intervalOf(from, to point) (Date, error) {
 		return Date{from: from}, nil
 	case from.first() > to.last():
 		return Date{}, whenProblem("The date ends before it starts: %s comes after %s; write the earlier one first, as in “2021-08/2021-10”.",
-			from.Words(), to.Words())
+			from.words(), to.words())
 	}
 	return Date{from, to}, nil
 }
