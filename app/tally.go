@@ -268,9 +268,26 @@ func Compare(a, b Tally) (Tally, error) {
 	first, second := a.Series[0], b.Series[0]
 	first.Name, second.Name = a.Span(), b.Span()
 	out.Series = []Series{first, second}
-	out.LeftOut = append(append([]LeftOut(nil), a.LeftOut...), b.LeftOut...)
+	out.LeftOut = joinLeftOut(a.LeftOut, b.LeftOut)
 	out.Marks = nil
 	return out, nil
+}
+
+// joinLeftOut adds up what two tallies left out for the same reasons.
+func joinLeftOut(a, b []LeftOut) []LeftOut {
+	out := append([]LeftOut(nil), a...)
+next:
+	for _, l := range b {
+		for i := range out {
+			if out[i].Why == l.Why {
+				out[i].Count += l.Count
+				out[i].IDs = append(append([]ID(nil), out[i].IDs...), l.IDs...)
+				continue next
+			}
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 func sameStart(a, b Period) bool {

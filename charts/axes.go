@@ -12,38 +12,52 @@ import (
 type axes struct {
 	plot box
 	ticks
-	n int // periods
+	n     int // periods
+	every int // months from one label to the next; zero: no row of months
 }
 
 func (a axes) slot() float64          { return a.plot.w() / float64(a.n) }
 func (a axes) x(period int) float64   { return a.plot.x0 + a.slot()*float64(period) }
 func (a axes) mid(period int) float64 { return a.plot.x0 + a.slot()*(float64(period)+.5) }
-func (a axes) y(v float64) float64    { return a.plot.y1 - a.plot.h()*v/a.top() }
+func (a axes) y(v float64) float64    { return a.plot.y1 - a.plot.h()*v/a.top }
 
 const tickLength = 3.5
 
 // axes lays out the plot in the body for values up to highest, keeps room on
-// the right for labels, draws grid, axes and markers, and returns the plot.
-func (p *picture) axes(highest, rightRoom float64) axes {
+// the right and over the highest value for labels, draws grid, axes and what
+// lies behind the data, and returns the plot.
+func (p *picture) axes(highest, rightRoom, headroom float64) axes {
 	a := axes{n: len(p.Tally.Periods)}
 	a.plot = p.body
 	a.plot.x1 -= rightRoom
-	unitLine := smallFace.leading()
-	timeRoom := p.timeRoom()
+	unitLine := smallFace.leading() + 2
+	a.every = p.monthStep(rightRoom)
+	timeRoom := p.timeRoom(rightRoom)
 	a.plot.y1 -= timeRoom
 	labels := 0.0
 	a.ticks = p.valueTicks(a, highest)
-	for i := range a.count + 1 {
+	for i := range a.count() + 1 {
 		labels = max(labels, smallFace.width(number(a.step*float64(i))))
 	}
 	a.plot.x0 += labels + 5
 	a.plot.y1 -= p.markNames(a)
-	p.text(p.unitWords(), p.body.x0, p.body.y0+smallSize, smallFace, p.theme.soft, left)
+	if p.heading != "" {
+		p.text(boldFace.fit(p.heading, p.body.w()), p.body.x0, p.body.y0+smallSize, boldFace, p.theme.ink, left)
+	} else {
+		p.text(p.unitWords(), p.body.x0, p.body.y0+smallSize, smallFace, p.theme.soft, left)
+	}
 	a.plot.y0 += unitLine + p.markRoom(a)
+	a.plot.y1 = max(a.plot.y1, a.plot.y0+12) // too small a picture must not turn over
+	if !(a.plot.h() > 2*headroom) {
+		headroom = 0
+	}
 	a.ticks = p.valueTicks(a, highest)
+	if over := a.plot.h() * (1 - highest/a.top); over < headroom {
+		a.top = highest / (1 - headroom/a.plot.h())
+	}
 	p.voids(a)
 	p.bands(a)
-	for i := range a.count + 1 {
+	for i := range a.count() + 1 {
 		y := a.y(a.step * float64(i))
 		if i > 0 {
 			p.rule(a.plot.x0, y, a.plot.x1, y, p.theme.grid, .6)
@@ -57,9 +71,9 @@ func (p *picture) axes(highest, rightRoom float64) axes {
 	return a
 }
 
-// valueTicks makes about one tick in 26 points.
+// valueTicks makes about one tick in 24 points.
 func (p *picture) valueTicks(a axes, highest float64) ticks {
-	return niceTicks(highest, min(8, max(2, int(a.plot.h()/26))))
+	return niceTicks(highest, min(8, max(1, int(a.plot.h()/24))))
 }
 
 // finish draws what lies over the data: the base line and the markers.
@@ -81,11 +95,32 @@ func (p *picture) unitWords() string {
 }
 
 // timeRoom is the height of the labels under the axis.
-func (p *picture) timeRoom() float64 {
-	if p.Tally.Ordinal || p.Tally.By == app.StepYear || p.Tally.By == app.StepWhole {
+func (p *picture) timeRoom(taken float64) float64 {
+	if p.monthStep(taken) == 0 {
 		return tickLength + smallFace.leading()
 	}
 	return tickLength + 2*smallFace.leading()
+}
+
+// monthStep is how many months apart their names can stand under a plot that
+// is as wide as the body less what is taken; zero when there is no room, or
+// the periods are not parts of years.
+func (p *picture) monthStep(taken float64) int {
+	perPeriod := map[app.Step]float64{app.StepMonth: 1, app.StepQuarter: 3}[p.Tally.By]
+	if perPeriod == 0 || p.Tally.Ordinal || p.heading != "" {
+		return 0
+	}
+	slot := (p.body.w() - taken - 24) / float64(len(p.Tally.Periods))
+	widest := smallFace.width("Mar")
+	if perPeriod == 3 {
+		widest = smallFace.width("Q1")
+	}
+	for _, every := range []float64{perPeriod, 3, 6} {
+		if every >= perPeriod && every/perPeriod*slot >= widest+4 && math.Mod(every, perPeriod) == 0 {
+			return int(every)
+		}
+	}
+	return 0
 }
 
 // timeAxis writes the periods under the plot, thinned so that no label
@@ -105,8 +140,11 @@ func (p *picture) timeAxis(a axes) {
 		p.years(a, stamps, first, true)
 		return
 	}
-	p.months(a, stamps, first)
-	p.years(a, stamps, first+smallFace.leading(), false)
+	if a.every > 0 {
+		p.months(a, stamps, first)
+		first += smallFace.leading()
+	}
+	p.years(a, stamps, first, false)
 }
 
 type stamp struct{ year, month int }
@@ -127,35 +165,22 @@ func (p *picture) plainAxis(a axes, y float64) {
 	}
 }
 
-// months writes the row of months or quarters: as many as there is room for.
+// months writes the row of months or quarters.
 func (p *picture) months(a axes, stamps []stamp, y float64) {
-	name := func(s stamp) string {
-		if p.Tally.By == app.StepQuarter {
-			return "Q" + string(rune('1'+(s.month-1)/3))
-		}
-		return app.MonthShort(s.month)
-	}
-	widest := 0.0
-	for _, s := range stamps {
-		widest = max(widest, smallFace.width(name(s)))
-	}
-	perPeriod := 1
-	if p.Tally.By == app.StepQuarter {
-		perPeriod = 3
-	}
-	for _, every := range []int{1, 3, 6} { // months from label to label
-		if every < perPeriod && every > 1 || float64(every)/float64(perPeriod)*a.slot() < widest+4 {
+	for i, s := range stamps {
+		if (s.month-1)%a.every != 0 {
 			continue
 		}
-		for i, s := range stamps {
-			if (s.month-1)%every != 0 {
-				continue
-			}
-			p.text(name(s), a.mid(i), y, smallFace, p.theme.soft, centre)
+		name := app.MonthShort(s.month)
+		if p.Tally.By == app.StepQuarter {
+			name = "Q" + strconv.Itoa((s.month+2)/3)
 		}
-		return
+		p.text(name, a.mid(i), y, smallFace, p.theme.soft, centre)
 	}
 }
+
+// yearSteps are the steps in which years are named.
+func yearSteps() []int { return []int{1, 2, 5, 10, 20, 50, 100} }
 
 // years writes the row of years, one in so many that they do not collide,
 // with a tick where a year begins.
@@ -163,7 +188,7 @@ func (p *picture) years(a axes, stamps []stamp, y float64, inSlots bool) {
 	width := smallFace.width("2000") + 5
 	perYear := map[app.Step]float64{app.StepMonth: 12, app.StepQuarter: 4, app.StepYear: 1}[p.Tally.By]
 	every := 1
-	for _, every = range []int{1, 2, 5, 10, 20, 50, 100} {
+	for _, every = range yearSteps() {
 		if float64(every)*perYear*a.slot() >= width {
 			break
 		}
@@ -175,8 +200,11 @@ func (p *picture) years(a axes, stamps []stamp, y float64, inSlots bool) {
 			to++
 		}
 		year, x0, x1 := stamps[from].year, a.x(from), a.x(to)
-		if !inSlots && from > 0 && (every == 1 || year%every == 0) {
-			p.rule(x0, a.plot.y1, x0, y-smallSize+2, p.theme.grid, .6)
+		if from > 0 && !inSlots && (every == 1 || year%every == 0) {
+			p.rule(x0, a.plot.y1, x0, a.plot.y1+tickLength, p.theme.rule, .6)
+			if every == 1 {
+				p.rule(x0, y-smallSize+1, x0, y+1, p.theme.void, .6)
+			}
 		}
 		switch label := strconv.Itoa(year); {
 		case year%every != 0:

@@ -73,8 +73,8 @@ func spec(kind app.ChartKind, ps []app.Period, series ...app.Series) Spec {
 	}
 	return Spec{Kind: kind, Tally: t, Paper: app.Furniture{
 		Title:    "Attacks claimed or attributed, by month",
-		Subtitle: "Recorded events; actor: TTP with factions; an event counts when its whole date lies within the month",
-		Source:   "Case chronology; data set UCDP GED 22.1, CC BY 4.0",
+		Subtitle: "Recorded events; actor: TTP with factions",
+		Source:   "UCDP GED 22.1, CC BY 4.0",
 		AsOf:     "as of 24 November 2023",
 		Mark:     app.TLPAmber,
 	}}
@@ -133,6 +133,17 @@ func cases() map[string]Spec {
 		"lines-long":       spec(app.ChartLines, two, row(longName, wave(24, 1, 30)...), row(longName+" and so on", wave(24, 2, 20)...)),
 		"lines-scripts":    spec(app.ChartLines, two, row(urdu, wave(24, 1, 30)...), row(cyrillic, wave(24, 2, 20)...), row("Łódź & <Žižek>", wave(24, 4, 40)...)),
 		"cumulative":       spec(app.ChartCumulative, months(2022, 12), own, row("ISKP", wave(12, 4, 30)...)),
+		"band":             spec(app.ChartBand, months(2020, 24), ranged(row("TTP", append(wave(20, 1, 60), -1, 30, -2, 22)...))),
+		"band-two":         spec(app.ChartBand, months(2020, 24), ranged(row("TTP", wave(24, 1, 60)...)), ranged(row("ISKP", wave(24, 2, 60)...))),
+		"heat":             spec(app.ChartHeat, months(2015, 82), unfinished(row("TTP", append(append(wave(60, 7, 90), -1, -1, -1, -2, 0, 0, 0), wave(15, 2, 90)...)...))),
+		"heat-series":      by(app.StepYear, spec(app.ChartHeat, periods(app.StepYear, 2007, 15), row("Khyber Pakhtunkhwa", wave(15, 1, 400)...), row("Balochistan", wave(15, 2, 300)...), row(urdu, wave(15, 3, 200)...), row("Sindh", wave(15, 4, 60)...), unfinished(row("Punjab", wave(15, 5, 90)...)))),
+		"heat-33-years":    spec(app.ChartHeat, months(1989, 400), row("TTP", wave(400, 9, 80)...)),
+		"bars":             spec(app.ChartBars, months(2021, 12), row("North Waziristan", wave(12, 1, 60)...), ranged(row("South Waziristan", wave(12, 2, 40)...)), row("Swat", 3, 0, 0, 2, -1, -1, 0, 0, 0, 1, 4, 2), row(longName, wave(12, 4, 30)...), row(urdu, wave(12, 9, 12)...), row("Quetta", -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)),
+		"multiples":        spec(app.ChartMultiples, two, five...),
+		"reported":         reportedYear(),
+		"reported-months":  reportedMonths(),
+		"comparison":       spec(app.ChartComparison, months(2021, 12), row("TTP", wave(12, 1, 30)...), row("ISKP", wave(12, 5, 30)...)),
+		"comparison-times": compared(),
 		"markers":          marked(spec(app.ChartColumns, two, row("TTP", wave(24, 1, 40)...)), crowd()...),
 	}
 }
@@ -140,9 +151,55 @@ func cases() map[string]Spec {
 // crowd are more markers than have room for their names.
 func crowd() []app.Mark {
 	var marks []app.Mark
-	for i := range 9 {
+	for i := range 7 {
 		at := day(2021, 3+i/2, 1+12*(i%2))
-		marks = append(marks, app.Mark{ID: app.ID(i + 1), Name: fmt.Sprintf("Round %d of the talks in Khost", i+1), First: at, Last: at})
+		marks = append(marks, app.Mark{ID: app.ID(i + 1), Name: fmt.Sprintf("Round %d of the talks", i+1), First: at, Last: at})
 	}
 	return marks
+}
+
+// ranged gives figures a range of about a fifth below and a third above.
+func ranged(s app.Series) app.Series {
+	for i, c := range s.Cells {
+		if c.Has() {
+			low, high := math.Floor(*c.Best*.8), math.Ceil(*c.Best*1.35)
+			s.Cells[i].Low, s.Cells[i].High = &low, &high
+		}
+	}
+	return s
+}
+
+// reportedYear is the same year according to four sources.
+func reportedYear() Spec {
+	s := by(app.StepYear, spec(app.ChartReported, periods(app.StepYear, 2021, 1),
+		row("PIPS", 87), row("UN monitoring team", 119), row("TTP's own count", 282), ranged(row("FATA Research Centre", 573)), row("PICSS", -2)))
+	return claimed(s)
+}
+
+func reportedMonths() Spec {
+	return claimed(spec(app.ChartReported, months(2022, 12),
+		row("TTP's own count", 42, 22, 39, 54, -1, -1, -1, -1, 39, 43, 59, 69), row("PICSS", 24, -2, 26, 31, 42, 29, 33, 31, 42, 49, 45, 49),
+		row("PIPS", 20, 18, 22, 25, 30, 26, 21, 28, 33, 36, 38, 30)))
+}
+
+// claimed turns counts of the case into figures of sources.
+func claimed(s Spec) Spec {
+	s.Tally.Unit = "attacks"
+	s.Tally.LeftOut = nil
+	for i := range s.Tally.Series {
+		s.Tally.Series[i].Recorded = false
+	}
+	return s
+}
+
+func compared() Spec {
+	a := spec(app.ChartComparison, months(2020, 6), row("", 10, 12, 9, 14, 20, 22)).Tally
+	b := spec(app.ChartComparison, months(2021, 6), row("", 30, 28, 35, 41, 52, 96)).Tally
+	both, err := app.Compare(a, b)
+	if err != nil {
+		panic(err)
+	}
+	s := spec(app.ChartComparison, nil)
+	s.Tally = both
+	return s
 }

@@ -26,15 +26,23 @@ func (p *picture) columns() {
 		}, entries...)
 	}
 	p.key(entries)
-	a := p.axes(p.highest(false), 0)
+	headroom := smallFace.leading()
+	if mean != nil || !p.valuesFit(p.body.w(), cells) {
+		headroom = 0
+	}
+	a := p.axes(p.highest(false), 0, headroom)
 	p.column(a, 0, l, func(i int) (float64, float64) { return slotOf(a, i, 0, 1) })
 	if mean != nil {
 		p.runs(a, mean, stroke{col: p.theme.data[0], width: 1.8})
-	} else {
-		p.values(a, cells)
 	}
 	p.finish(a)
+	if mean == nil {
+		p.values(a, cells)
+	}
 }
+
+// widest is the width beyond which a column is a wall.
+const widest = 48.0
 
 // slotOf returns where the column of one of several series stands in the slot
 // of a period. Columns closer than two points touch: gaps would be uneven.
@@ -43,8 +51,8 @@ func slotOf(a axes, period, series, of int) (x0, x1 float64) {
 	if a.slot() < 4 {
 		gap = 0
 	}
-	width := (a.slot() - gap) / float64(of)
-	x0 = a.x(period) + gap/2 + width*float64(series)
+	width := min((a.slot()-gap)/float64(of), widest)
+	x0 = a.mid(period) + width*(float64(series)-float64(of)/2)
 	return x0, x0 + width
 }
 
@@ -72,19 +80,28 @@ func (p *picture) column(a axes, series int, l look, slot func(period int) (x0, 
 				p.void(box{x0, a.plot.y0, x1, a.plot.y1})
 			}
 		default:
-			p.unknown(x0, x1, a.plot.y1)
+			p.unknown(x0, x1, a.plot.y1, p.theme.ink)
 		}
 	}
 	p.fillBox(l, false, whole...)
 	p.fillBox(l, true, half...)
 }
 
+// valuesFit tells whether each figure has room over its column.
+func (p *picture) valuesFit(width float64, cells []app.Cell) bool {
+	slot := width / float64(len(cells))
+	for _, c := range cells {
+		if c.Has() && smallFace.width(number(*c.Best)) > slot-2.5 {
+			return false
+		}
+	}
+	return true
+}
+
 // values writes each figure over its column where all of them have room.
 func (p *picture) values(a axes, cells []app.Cell) {
-	for _, c := range cells {
-		if c.Has() && smallFace.width(number(*c.Best)) > a.slot()-1 {
-			return
-		}
+	if !p.valuesFit(a.plot.w(), cells) {
+		return
 	}
 	for i, c := range cells {
 		if c.Has() && *c.Best > 0 {
@@ -97,7 +114,7 @@ func (p *picture) values(a axes, cells []app.Cell) {
 func (p *picture) grouped() {
 	n := len(p.Tally.Series)
 	p.key(append(p.seriesKey(p.swatch), p.stateKey(true)...))
-	a := p.axes(p.highest(false), 0)
+	a := p.axes(p.highest(false), 0, 0)
 	for s := range n {
 		p.column(a, s, p.theme.look(s), func(i int) (float64, float64) { return slotOf(a, i, s, n) })
 	}
@@ -131,7 +148,7 @@ func (p *picture) stacked() {
 		}
 	}
 	p.key(append(p.seriesKey(p.swatch), p.stateKey(true)...))
-	a := p.axes(highest, 0)
+	a := p.axes(highest, 0, 0)
 	base := make([]float64, n)
 	for k, s := range p.Tally.Series {
 		var whole, open []box
@@ -158,7 +175,7 @@ func (p *picture) stacked() {
 		}
 		x0, x1 := slotOf(a, i, 0, 1)
 		if half[i] {
-			p.unknown(x0, x1, a.plot.y1)
+			p.unknown(x0, x1, a.plot.y1, p.theme.ink)
 		} else {
 			p.zero(x0, x1, a.plot.y1)
 		}

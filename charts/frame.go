@@ -10,7 +10,8 @@ import (
 type picture struct {
 	*surface
 	Spec
-	body box // what the furniture leaves free
+	body    box    // what the furniture leaves free
+	heading string // of a panel: stands where the unit stands else
 }
 
 func kinds() map[app.ChartKind]func(*picture) {
@@ -20,6 +21,12 @@ func kinds() map[app.ChartKind]func(*picture) {
 		app.ChartGrouped:    (*picture).grouped,
 		app.ChartLines:      (*picture).lines,
 		app.ChartCumulative: (*picture).cumulative,
+		app.ChartBand:       (*picture).band,
+		app.ChartHeat:       (*picture).heat,
+		app.ChartBars:       (*picture).bars,
+		app.ChartMultiples:  (*picture).multiples,
+		app.ChartReported:   (*picture).reported,
+		app.ChartComparison: (*picture).comparison,
 	}
 }
 

@@ -67,11 +67,37 @@ func (p *picture) lineKey() []entry {
 				p.line(stroke{l.col, 1.2, []float64{1.5, 2}}, point{b.x0, y}, point{b.x1 - 3, y})
 				p.ring(l.col, 2, .9, point{b.x1 - 2, y})
 			}})
+		case "not covered":
+			if p.someUncovered() {
+				l := p.theme.look(0)
+				e = entry{"gap: not covered", func(b box) {
+					y, third := (b.y0+b.y1)/2, b.w()/3
+					p.line(stroke{col: l.col, width: 1.6}, point{b.x0, y}, point{b.x0 + third, y})
+					p.line(stroke{col: l.col, width: 1.6}, point{b.x1 - third, y}, point{b.x1, y})
+				}}
+			}
+			entries = append(entries, e)
 		default:
 			entries = append(entries, e)
 		}
 	}
 	return entries
+}
+
+// someUncovered tells whether a period is covered by one series and not by
+// another, so that only a gap shows it.
+func (p *picture) someUncovered() bool {
+	for i := range p.Tally.Periods {
+		if p.uncovered(i) {
+			continue
+		}
+		for _, s := range p.Tally.Series {
+			if s.Cells[i].State == app.Uncovered {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // plotLines draws rows of cells as lines with their names at their ends, or
@@ -90,7 +116,7 @@ func (p *picture) plotLines(entries []entry, rows [][]app.Cell) {
 			}
 		}
 	}
-	a := p.axes(high, names.room())
+	a := p.axes(high, names.room(), 0)
 	for i, row := range rows {
 		l := p.theme.look(i)
 		if mean := p.mean(row); mean != nil {
@@ -116,7 +142,7 @@ func (p *picture) runs(a axes, cells []app.Cell, st stroke) {
 	var run []point
 	flush := func() {
 		if len(run) == 1 {
-			p.discs(st.col, max(1.5, st.width), run[0])
+			p.discs(st.col, max(2.2, st.width), run[0])
 		}
 		p.line(st, run...)
 		run = run[:0]
@@ -170,7 +196,7 @@ func (p *picture) points(a axes, series int, cells []app.Cell) {
 			x, y := a.mid(i), a.y(*c.Best)
 			p.hit(box{x - reach, y - 6, x + reach, y + 6}, series, i)
 		case c.State == app.Unknown:
-			p.unknown(a.x(i), a.x(i+1), a.plot.y1)
+			p.unknown(a.x(i), a.x(i+1), a.plot.y1, p.theme.look(series).col)
 		}
 	}
 }

@@ -15,6 +15,7 @@ type pin struct {
 	words  string
 	lane   int
 	textX  float64
+	width  float64 // of the words
 }
 
 // lanes is how many rows of marker names stand over a plot; with more than
@@ -34,72 +35,87 @@ func (p *picture) pins(a axes) ([]pin, int) {
 		}
 		pins = append(pins, pin{Mark: m, x0: x0, x1: x1, words: m.Name})
 	}
-	if used, ok := lay(pins, a.plot); ok {
+	room := box{x0: a.plot.x0, x1: p.body.x1}
+	if used, ok := lay(pins, room); ok {
 		return pins, used
 	}
-	for i := range pins {
-		pins[i].words = strconv.Itoa(i + 1)
-	}
-	used, _ := lay(pins, a.plot)
-	return pins, used
+	return pins, numberPins(pins)
 }
+
+// numberPins numbers the pins that have no room for their names. The numbers
+// stand on the lines.
+func numberPins(pins []pin) (used int) {
+	for i := range pins {
+		f := &pins[i]
+		f.words = strconv.Itoa(i + 1)
+		f.width = smallFace.width(f.words)
+		f.textX = f.x0 - f.width/2
+		for f.lane = 0; f.lane < numberLanes-1; f.lane++ {
+			free := true
+			for _, o := range pins[:i] {
+				free = free && (o.lane != f.lane || f.textX > o.textX+o.width+2 || o.textX > f.textX+f.width+2)
+			}
+			if free {
+				break
+			}
+		}
+		used = max(used, f.lane+1)
+	}
+	return used
+}
+
+const numberLanes = 5
 
 // numbered tells whether the names of the pins stand under the plot.
 func numbered(pins []pin) bool {
 	return len(pins) > 0 && pins[0].words == "1" && pins[0].Name != "1"
 }
 
-// lay puts each name into a lane; it fails when they need too many.
+// lay puts each name into a lane beside its line; it fails when they need too
+// many lanes. The fewest lanes win; a name stands rather right than left.
 func lay(pins []pin, plot box) (used int, ok bool) {
-	var ends [lanes][]box
-	for i := range pins {
-		f := &pins[i]
-		w := smallFace.width(f.words)
-		if w > plot.w()*.6 {
-			return 0, false
+	for used = range lanes + 1 {
+		patience := 2000
+		if place(pins, 0, used, plot, &patience) {
+			return used, true
 		}
-		// Right of its line where there is room, else left of it.
-		f.textX = f.x0 + 3
-		if f.textX+w > plot.x1 {
-			f.textX = f.x0 - 3 - w
-		}
-		if f.textX < plot.x0 {
-			f.textX = plot.x0
-		}
-		f.lane = -1
-		for lane := range lanes {
-			if free(ends[lane], f.textX-3, f.textX+w+5) && clearOfLines(pins[:i], lane, f, w) {
-				f.lane = lane
-				break
+	}
+	return lanes, false
+}
+
+// place tries lanes and sides for the pin at index i and those after it.
+func place(pins []pin, i, used int, plot box, patience *int) bool {
+	if i == len(pins) {
+		return true
+	}
+	f := &pins[i]
+	f.width = smallFace.width(f.words)
+	if f.width > plot.w()*.6 {
+		return false
+	}
+	for f.lane = range used {
+		for _, x := range []float64{f.x0 + 3, f.x0 - 3 - f.width} {
+			f.textX = x
+			if *patience--; *patience < 0 {
+				return false
+			}
+			if x >= plot.x0 && x+f.width <= plot.x1 && apart(pins[:i], f) && place(pins, i+1, used, plot, patience) {
+				return true
 			}
 		}
-		if f.lane < 0 {
-			return lanes, false
-		}
-		ends[f.lane] = append(ends[f.lane], box{x0: f.textX, x1: f.textX + w})
-		used = max(used, f.lane+1)
 	}
-	return used, true
+	return false
 }
 
-func free(taken []box, x0, x1 float64) bool {
-	for _, b := range taken {
-		if x0 < b.x1 && x1 > b.x0 {
-			return false
-		}
-	}
-	return true
-}
-
-// clearOfLines tells whether a name in a lane is not crossed by the line of a
-// marker named in a lane above, nor its own line crosses a name below.
-func clearOfLines(others []pin, lane int, f *pin, w float64) bool {
+// apart tells whether a name touches none of the others and no line runs
+// through a name: lines begin at the lane of their name and go down.
+func apart(others []pin, f *pin) bool {
 	for _, o := range others {
-		ow := smallFace.width(o.words)
-		if o.lane < lane && o.x0 > f.textX-2 && o.x0 < f.textX+w+2 {
-			return false
-		}
-		if o.lane > lane && f.x0 > o.textX-2 && f.x0 < o.textX+ow+2 {
+		crosses := func(x float64, name pin) bool { return x > name.textX-2 && x < name.textX+name.width+2 }
+		switch {
+		case o.lane == f.lane && f.textX < o.textX+o.width+4 && o.textX < f.textX+f.width+4,
+			o.lane <= f.lane && crosses(o.x0, *f),
+			f.lane <= o.lane && crosses(f.x0, o):
 			return false
 		}
 	}
@@ -140,7 +156,8 @@ func (p *picture) markNames(a axes) float64 {
 	for i, f := range pins {
 		names[i] = f.words + " " + f.Name
 	}
-	lines := smallFace.wrap(strings.Join(names, "; ")+".", p.body.w(), 0)
+	most := max(1, int(p.body.h()*.3/smallFace.leading()))
+	lines := smallFace.wrap(strings.Join(names, "; ")+".", p.body.w(), most)
 	room := float64(len(lines)) * smallFace.leading()
 	for i, line := range lines {
 		p.text(line, p.body.x0, p.body.y1-room+float64(i+1)*smallFace.leading()-smallSize*.2, smallFace, p.theme.ink, left)
@@ -179,6 +196,9 @@ func (p *picture) moments(a axes) {
 			p.rule(f.x0, top, f.x0, a.plot.y0, p.theme.soft, .6)
 			p.dashed(f.x0, a.plot.y0, a.plot.y1, p.theme.soft, .8, 3, 2)
 		}
-		p.text(f.words, f.textX, top+smallSize*.85, smallFace, p.theme.ink, left)
+	}
+	for _, f := range pins {
+		top := a.plot.y0 - float64(used-f.lane)*laneHeight
+		p.halo(f.words, f.textX, top+smallSize*.85, smallFace, p.theme.ink, left)
 	}
 }

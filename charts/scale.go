@@ -6,22 +6,20 @@ import (
 	"strings"
 )
 
-// ticks are the marks of a value axis, from zero up.
-type ticks struct {
-	step  float64
-	count int // steps; the axis ends at step*count
-}
+// ticks are the marks of a value axis: from zero up in equal steps to the
+// last one not above top.
+type ticks struct{ step, top float64 }
 
-func (t ticks) top() float64 { return t.step * float64(t.count) }
+func (t ticks) count() int { return int(t.top/t.step + 1e-9) }
 
 // niceTicks chooses steps of 1, 2 or 5 times a power of ten so that about
-// wanted of them reach the highest value; steps of counts are whole.
+// wanted of them reach the highest value; steps of counts are whole. The axis
+// ends at the next step where that is near, else a little over the highest.
 func niceTicks(highest float64, wanted int) ticks {
 	if !(highest > 0) {
 		return ticks{1, 1}
 	}
-	wanted = max(wanted, 1)
-	rough := highest / float64(wanted)
+	rough := highest / float64(max(wanted, 2))
 	power := math.Pow(10, math.Floor(math.Log10(rough)))
 	step := power * 10
 	for _, nice := range []float64{1, 2, 5} {
@@ -31,7 +29,11 @@ func niceTicks(highest float64, wanted int) ticks {
 		}
 	}
 	step = math.Max(step, 1)
-	return ticks{step, max(1, int(math.Ceil(highest/step-1e-9)))}
+	next := step * math.Ceil(highest/step-1e-9)
+	if next > highest*1.2 && highest > step {
+		next = highest * 1.04
+	}
+	return ticks{step, next}
 }
 
 // number writes a figure with a comma between thousands and at most one

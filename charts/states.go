@@ -51,7 +51,7 @@ func (p *picture) recorded() bool {
 // zero marks a figure of none: the base line is there, and a nought on it
 // where there is room, else a short thick rule.
 func (p *picture) zero(x0, x1, base float64) {
-	if x1-x0 >= smallFace.width("0")+1.5 {
+	if x1-x0 >= smallFace.width("0")+2.5 {
 		p.text("0", (x0+x1)/2, base-2, smallFace, p.theme.soft, centre)
 		return
 	}
@@ -59,11 +59,11 @@ func (p *picture) zero(x0, x1, base float64) {
 }
 
 // unknown marks a figure that nobody knows.
-func (p *picture) unknown(x0, x1, base float64) {
+func (p *picture) unknown(x0, x1, base float64, col ink) {
 	mid := (x0 + x1) / 2
 	if x1-x0 >= boldFace.width("?") {
-		p.text("?", mid, base-3, boldFace, p.theme.ink, centre)
+		p.text("?", mid, base-3, boldFace, col, centre)
 		return
 	}
-	p.ring(p.theme.ink, max(1, min(1.8, (x1-x0)/2)), .7, point{mid, base - 4})
+	p.ring(col, max(1, min(1.8, (x1-x0)/2)), .7, point{mid, base - 4})
 }

@@ -152,8 +152,9 @@ func (s *surface) line(st stroke, pts ...point) {
 	s.path(pts)
 	s.dev.Stroke()
 	s.dev.SetStrokeDashArray(nil)
-	// The rasteriser leaves notches at corners; discs make round joins.
-	if len(st.dash) == 0 && len(pts) > 2 && s.width(st.width) > 2 {
+	// The rasteriser leaves notches at the corners of thick lines; discs make
+	// round joins.
+	if len(st.dash) == 0 && len(pts) > 2 && s.width(st.width) > 5 {
 		s.discs(st.col, st.width/2, pts[1:len(pts)-1]...)
 	}
 }

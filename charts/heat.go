@@ -1,0 +1,229 @@
+package charts
+
+import (
+	"math"
+	"strconv"
+
+	"durand/app"
+)
+
+// heat draws figures as shades: a row a year and a column a month; or, with
+// several series or without months, a row a series and a column a period.
+func (p *picture) heat() {
+	scale := heatScale{step: classStep(p.highest(false)), top: p.highest(false), theme: p.theme}
+	p.key(append(p.heatKey(scale), p.heatStates()...))
+	if len(p.Tally.Series) == 1 && !p.Tally.Ordinal && (p.Tally.By == app.StepMonth || p.Tally.By == app.StepQuarter) {
+		p.heatYears(scale)
+		return
+	}
+	p.heatSeries(scale)
+}
+
+// heatScale is the classes of a heat map: equal steps, each darker in grey too.
+type heatScale struct {
+	step, top float64
+	theme     theme
+}
+
+// mostClasses is how many shades are told apart.
+const mostClasses = 7
+
+// classStep is the smallest round step that needs no more classes than that.
+func classStep(highest float64) float64 {
+	for power := 1.0; ; power *= 10 {
+		for _, nice := range []float64{1, 2, 2.5, 5} {
+			if step := nice * power; step == math.Trunc(step) && highest <= step*mostClasses {
+				return step
+			}
+		}
+	}
+}
+
+func (h heatScale) classes() int { return max(1, int(math.Ceil(h.top/h.step))) }
+
+// class is the class of a figure above zero, from 0.
+func (h heatScale) class(v float64) int {
+	c := int(v / h.step)
+	if float64(c)*h.step == v {
+		c--
+	}
+	return min(max(c, 0), h.classes()-1)
+}
+
+func (h heatScale) colour(class int) ink {
+	much := .16 + .84*float64(class)/float64(max(1, h.classes()-1))
+	if h.classes() == 1 {
+		much = .7
+	}
+	deep := mix(colour(0x003A5C), h.theme.data[1], .65)
+	if h.theme.paper != colour(0xFFFFFF) {
+		deep = colour(0x9CD6FF)
+	}
+	if much < .6 {
+		return mix(h.theme.data[1], h.theme.paper, much/.6*.85)
+	}
+	return mix(deep, mix(h.theme.data[1], h.theme.paper, .85), (much-.6)/.4)
+}
+
+func (h heatScale) words(class int) string {
+	from, to := h.step*float64(class), h.step*float64(class+1)
+	if h.step == 1 {
+		return number(to)
+	}
+	return number(from+1) + "–" + number(to)
+}
+
+func (p *picture) heatKey(scale heatScale) []entry {
+	if !(p.highest(false) > 0) {
+		return nil
+	}
+	entries := make([]entry, scale.classes())
+	for i := range entries {
+		entries[i] = entry{scale.words(i), func(b box) { p.rects(scale.colour(i), b) }}
+	}
+	entries[len(entries)-1].words += " " + p.unitWords()
+	return entries
+}
+
+// heatStates explains the cells without a shade.
+func (p *picture) heatStates() []entry {
+	entries := p.stateKey(true)
+	for i, e := range entries {
+		if e.words == "none recorded" || e.words == "none reported" {
+			entries[i].swatch = func(b box) { p.frame(b, p.theme.void, .6) }
+		}
+	}
+	return entries
+}
+
+func (p *picture) heatYears(scale heatScale) {
+	perYear := 12
+	if p.Tally.By == app.StepQuarter {
+		perYear = 4
+	}
+	first, _, _ := p.Tally.Periods[0].First.Civil()
+	last, _, _ := p.Tally.Periods[len(p.Tally.Periods)-1].First.Civil()
+	grid := p.body
+	grid.x0 += smallFace.width("2000") + 6
+	grid.y1 -= smallFace.leading()
+	row := max(1, min(40, grid.h()/float64(last-first+1)))
+	grid.y1 = grid.y0 + row*float64(last-first+1)
+	slot := grid.w() / float64(perYear)
+	written := p.numbersFit(slot, row)
+	for i, period := range p.Tally.Periods {
+		y, m, _ := period.First.Civil()
+		column := (m - 1) * perYear / 12
+		b := box{grid.x0 + slot*float64(column), grid.y0 + row*float64(y-first), 0, 0}
+		b.x1, b.y1 = b.x0+slot, b.y0+row
+		p.heatCell(scale, b, p.Tally.Series[0].Cells[i], written)
+		p.hit(b, 0, i)
+	}
+	every := 1
+	for _, every = range yearSteps() {
+		if float64(every)*row >= smallFace.leading() {
+			break
+		}
+	}
+	for y := first; y <= last; y++ {
+		if y%every == 0 {
+			p.text(strconv.Itoa(y), grid.x0-4, grid.y0+row*(float64(y-first)+.5)+smallSize*.36, smallFace, p.theme.soft, right)
+		}
+	}
+	for i := range perYear {
+		words := "Q" + strconv.Itoa(i+1)
+		if perYear == 12 {
+			words = app.MonthShort(i + 1)
+		}
+		p.text(words, grid.x0+slot*(float64(i)+.5), grid.y1+smallSize+2, smallFace, p.theme.soft, centre)
+	}
+}
+
+func (p *picture) heatSeries(scale heatScale) {
+	grid := p.body
+	var names [][]string
+	room := 0.0
+	for _, s := range p.Tally.Series {
+		lines := smallFace.wrap(s.Name, p.body.w()*.3, 2)
+		for _, line := range lines {
+			room = max(room, smallFace.width(line))
+		}
+		names = append(names, lines)
+	}
+	grid.x0 += room + 5
+	grid.y1 -= p.timeRoom(room)
+	row := max(1, min(40, grid.h()/float64(len(names))))
+	grid.y1 = grid.y0 + row*float64(len(names))
+	a := axes{plot: grid, n: len(p.Tally.Periods), ticks: ticks{1, 1}, every: p.monthStep(room)}
+	written := p.numbersFit(a.slot(), row)
+	for k, s := range p.Tally.Series {
+		y := grid.y0 + row*float64(k)
+		lines := names[k][:min(len(names[k]), max(1, int(row/smallFace.leading())))]
+		base := y + row/2 - float64(len(lines))*smallFace.leading()/2 + smallSize*.95
+		for i, line := range lines {
+			p.text(line, grid.x0-4, base+float64(i)*smallFace.leading(), smallFace, p.theme.ink, right)
+		}
+		for i, c := range s.Cells {
+			b := box{a.x(i), y, a.x(i + 1), y + row}
+			p.heatCell(scale, b, c, written)
+			p.hit(b, k, i)
+		}
+	}
+	p.timeAxis(a)
+}
+
+// numbersFit tells whether the figures can be written into the cells: all or
+// none of them.
+func (p *picture) numbersFit(w, h float64) bool {
+	return smallFace.width(number(p.highest(false))) < w-3 && smallSize < h-1
+}
+
+// heatCell draws one figure; each kind of empty looks different.
+func (p *picture) heatCell(scale heatScale, b box, c app.Cell, written bool) {
+	if b.w() > 4 && b.h() > 4 {
+		b = box{b.x0 + .5, b.y0 + .5, b.x1 - .5, b.y1 - .5}
+	}
+	words, col, ground := "", p.theme.soft, p.theme.paper
+	switch {
+	case c.Has():
+		words = number(*c.Best)
+		if *c.Best > 0 {
+			ground = scale.colour(scale.class(*c.Best))
+			col = contrast(ground)
+		}
+		p.rects(ground, b)
+		if c.State == app.Incomplete {
+			p.hatch(b, pattern{slash, 3.2, .7}, mix(col, ground, .5))
+			p.frame(b, p.theme.ink, .75)
+		} else if ground == p.theme.paper {
+			p.frame(b, p.theme.void, .5)
+		}
+	case c.State == app.Uncovered:
+		p.void(b)
+	default:
+		p.rects(ground, b)
+		p.frame(b, p.theme.void, .5)
+		if written {
+			words, col = "?", p.theme.ink
+		} else {
+			p.discs(p.theme.ink, min(b.w(), b.h())/5, point{(b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2})
+		}
+	}
+	if written && words != "" {
+		x, y, w := (b.x0+b.x1)/2, (b.y0+b.y1)/2+smallSize*.36, smallFace.width(words)
+		if c.State == app.Incomplete {
+			p.rects(ground, box{x - w/2 - 1, y - smallSize*.85, x + w/2 + 1, y + 1})
+		}
+		p.text(words, x, y, smallFace, col, centre)
+	}
+}
+
+// contrast is the colour of text on a ground: black on light, white on dark.
+func contrast(ground ink) ink {
+	if luma(ground) < 130 {
+		return colour(0xFFFFFF)
+	}
+	return colour(0x000000)
+}
+
+// luma is how light a colour looks in grey, from 0 to 255.
+func luma(c ink) float64 { return .299*float64(c.R) + .587*float64(c.G) + .114*float64(c.B) }

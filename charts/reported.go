@@ -1,0 +1,81 @@
+package charts
+
+import "durand/app"
+
+// reported draws what sources say as marks side by side, each with the name
+// of its source; nothing is added up.
+func (p *picture) reported() {
+	if len(p.Tally.Periods) == 1 {
+		p.key(p.stateKey(false))
+		p.horizontal(func(b box, r barRow, x func(float64) float64) {
+			mid := (b.y0 + b.y1) / 2
+			p.rule(b.x0, mid, x(*r.cell.Best), mid, p.theme.void, .6)
+			p.whisker(r.cell, mid, x)
+			p.claimMark(look{col: p.theme.data[0]}, r.cell, point{x(*r.cell.Best), mid})
+		})
+		return
+	}
+	n := len(p.Tally.Series)
+	names := p.endNames()
+	var entries []entry
+	if names == nil {
+		entries = p.seriesKey(func(l look) func(box) {
+			return func(b box) { p.mark(l, point{(b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2}, 2.8) }
+		})
+	}
+	for _, e := range p.stateKey(false) {
+		if e.words == "not covered" && p.someUncovered() {
+			e = entry{"no mark: not covered", func(b box) { p.rule(b.x0, (b.y0+b.y1)/2, b.x1, (b.y0+b.y1)/2, p.theme.grid, .6) }}
+		}
+		entries = append(entries, e)
+	}
+	p.key(entries)
+	a := p.axes(p.highest(true), names.room(), 4)
+	for i, s := range p.Tally.Series {
+		p.claims(a, i, n, s.Cells)
+		if at, ok := lastPoint(a, s.Cells); ok && names != nil {
+			names[i].at = point{at.x + dodge(a, i, n), at.y}
+		}
+	}
+	p.ends(a, names)
+	p.finish(a)
+}
+
+// dodge moves the marks of one of several series sideways within the slot.
+func dodge(a axes, series, of int) float64 {
+	return min(a.slot()*.6/float64(of), 7) * (float64(series) - float64(of-1)/2)
+}
+
+// claims draws the figures of one source, with thin lines between neighbours.
+func (p *picture) claims(a axes, series, of int, cells []app.Cell) {
+	l := p.theme.look(series)
+	at := func(i int) point { return point{a.mid(i) + dodge(a, series, of), a.y(*cells[i].Best)} }
+	for i, c := range cells {
+		if i > 0 && c.Has() && cells[i-1].Has() {
+			p.line(stroke{mix(l.col, p.theme.paper, .4), .6, nil}, at(i-1), at(i))
+		}
+	}
+	for i, c := range cells {
+		if !c.Has() {
+			if c.State == app.Unknown {
+				p.unknown(a.x(i)+dodge(a, series, of), a.x(i+1)+dodge(a, series, of), a.plot.y1, l.col)
+			}
+			continue
+		}
+		if c.Low != nil || c.High != nil {
+			low, high := lowHigh(c)
+			p.rule(at(i).x, a.y(high), at(i).x, a.y(low), l.col, .8)
+		}
+		p.claimMark(l, c, at(i))
+		p.hit(box{at(i).x - 5, at(i).y - 5, at(i).x + 5, at(i).y + 5}, series, i)
+	}
+}
+
+// claimMark draws the mark of a source, with a dot of paper inside where the
+// figure is not complete.
+func (p *picture) claimMark(l look, c app.Cell, at point) {
+	p.mark(l, at, 2.8)
+	if c.State == app.Incomplete {
+		p.discs(p.theme.paper, 1.4, at)
+	}
+}
