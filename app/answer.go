@@ -1,0 +1,168 @@
+package app
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Asked is what an answer needs of an open case.
+type Asked interface {
+	Reader
+	Facts
+}
+
+// Answer tallies what a question asks, with what is known of coverage, its
+// markers, its definition in words and its source line. Periods that end after
+// now are incomplete. Errors: Invalid, Cancelled, Damaged.
+func Answer(ctx context.Context, r Asked, q Question, now time.Time) (Tally, error) {
+	if err := q.Check(); err != nil {
+		return Tally{}, err
+	}
+	q = q.Plain()
+	if q.Kind == ChartComparison && !q.Against.IsZero() {
+		return compared(ctx, r, q, now)
+	}
+	return tallied(ctx, r, q, now)
+}
+
+func compared(ctx context.Context, r Asked, q Question, now time.Time) (Tally, error) {
+	first, err := tallied(ctx, r, q, now)
+	if err != nil {
+		return Tally{}, err
+	}
+	other := q
+	other.Period, other.Against = q.Against, Date{}
+	second, err := tallied(ctx, r, other, now)
+	if err != nil {
+		return Tally{}, err
+	}
+	out, err := Compare(first, second)
+	out.Definition, out.Source, out.AsOf, out.Mark = first.Definition, first.Source, first.AsOf, first.Mark
+	return out, err
+}
+
+func tallied(ctx context.Context, r Asked, q Question, now time.Time) (Tally, error) {
+	first, last := Day(1), Day(0)
+	if !q.Period.IsZero() {
+		first, last = q.Period.First(), q.Period.Last()
+	}
+	if first <= DayMin || last >= DayMax {
+		first, last = 1, 0 // an open end: from the first to the last fact within it
+	}
+	fold := NewFold(q, first, last)
+	if err := r.Facts(ctx, q, func(f Fact) error { fold.Add(f); return nil }); err != nil {
+		return Tally{}, err
+	}
+	t := fold.Tally()
+	if err := t.cover(ctx, r, q); err != nil {
+		return Tally{}, err
+	}
+	t.Until(Today(now))
+	t.AsOf = "as of " + Today(now).Words()
+	return t, t.furnish(ctx, r, q)
+}
+
+// cover applies what the case knows of who counts what from when to when.
+func (t *Tally) cover(ctx context.Context, r Reader, q Question) error {
+	covered, gaps := map[ID][][2]Day{}, map[ID][][2]Day{}
+	err := r.Each(ctx, NounCoverage, func(row Row) error {
+		c, ok := row.(*Coverage)
+		if !ok || (q.Count == CountClaims) != (c.By != "") || q.Count == CountClaims && (c.Measure != q.Measure || c.By != string(q.By)) {
+			return nil
+		}
+		of := c.Source
+		if q.Count != CountClaims {
+			of = 0 // a data set of single events bounds what the case can count
+		}
+		covered[of] = append(covered[of], [2]Day{c.Period.First(), c.Period.Last()})
+		for _, g := range c.Gaps {
+			gaps[of] = append(gaps[of], [2]Day{g.First(), g.Last()})
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i := range t.Series {
+		of := ID(0)
+		if q.Count == CountClaims {
+			of = t.Series[i].Group
+		}
+		t.Series[i].Cover(t.Periods, covered[of], gaps[of])
+	}
+	return nil
+}
+
+// furnish adds the markers, the definition and the source line.
+func (t *Tally) furnish(ctx context.Context, r Reader, q Question) error {
+	for _, id := range q.Markers {
+		e, err := Load[Event](ctx, r, id)
+		if KindOf(err) == Missing && err != nil {
+			continue // deleted since the chart was saved
+		}
+		if err != nil {
+			return err
+		}
+		first, last := e.When.First(), e.When.Last()
+		if !e.Period && e.When.Precision() == PrecisionDay {
+			last = first
+		}
+		t.Marks = append(t.Marks, Mark{ID: id, Name: e.Title, First: first, Last: last})
+		t.Mark = t.Mark.Stricter(e.Mark)
+	}
+	names, err := r.Names(ctx, q.Filter.refs())
+	if err != nil {
+		return err
+	}
+	t.Definition = q.Definition(func(ref Ref) string { return names[ref] })
+	t.Source, err = sourceLine(ctx, r, q, t.Series)
+	return err
+}
+
+// refs lists the rows a filter points at.
+func (f Filter) refs() []Ref {
+	var refs []Ref
+	for noun, ids := range map[Noun][]ID{NounActor: f.Actors, NounPlace: f.Places, NounSource: f.Sources} {
+		for _, id := range ids {
+			refs = append(refs, Ref{noun, id})
+		}
+	}
+	return refs
+}
+
+// sourceLine names the sources of the figures: those of the series where
+// sources report, else the data sets of the case with their licences, else
+// how many documents the recorded events rest on.
+func sourceLine(ctx context.Context, r Reader, q Question, series []Series) (string, error) {
+	wanted := map[ID]bool{}
+	for _, s := range series {
+		wanted[s.Group] = q.Count == CountClaims
+	}
+	var named []string
+	documents := 0
+	err := r.Each(ctx, NounSource, func(row Row) error {
+		s, ok := row.(*Source)
+		switch {
+		case !ok:
+		case q.Count == CountClaims && !wanted[s.ID]:
+		case q.Count == CountClaims || s.Kind == SourceDataSet:
+			words := s.Name()
+			if s.CiteAs != "" {
+				words = s.CiteAs
+			}
+			if s.Licence != "" && !strings.Contains(words, s.Licence) {
+				words += " (" + s.Licence + ")"
+			}
+			named = append(named, words)
+		case s.Kind != SourceReference:
+			documents++
+		}
+		return nil
+	})
+	if err != nil || len(named) > 0 {
+		return "Source: " + strings.Join(named, "; "), err
+	}
+	return "Source: events recorded in this case from " + strconv.Itoa(documents) + " documents", nil
+}

@@ -1,0 +1,254 @@
+package views
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+	"durand/charts"
+)
+
+// chartPage is the page of attack frequency: what is counted, the picture, its
+// numbers, and what stands behind each of them.
+type chartPage struct {
+	shell    *shell
+	question app.Question
+	tally    app.Tally
+	saved    []*app.Chart
+	chart    app.Chart // the saved one being shown; ID zero for a new one
+
+	picture  *chartPicture
+	numbers  *chartNumbers
+	controls *chartControls
+	names    *widget.Select
+	leftOut  *widget.Label
+	behind   *fyne.Container
+	whole    fyne.CanvasObject
+	asked    bool
+}
+
+func newChartPage(s *shell) *chartPage {
+	p := &chartPage{shell: s, leftOut: quiet(""), behind: stack()}
+	p.question = app.Question{Kind: app.ChartColumns}.Plain()
+	p.picture = newChartPicture(p.onSpot)
+	p.numbers = newChartNumbers(s, p.onSpot)
+	p.controls = newChartControls(s, p.onQuestion)
+	p.names = widget.NewSelect(nil, p.onName)
+	p.names.PlaceHolder = "Saved charts"
+	tool := func(icon fyne.Resource, words string, do func()) fyne.CanvasObject {
+		b := widget.NewButtonWithIcon(words, icon, do)
+		b.Importance = widget.LowImportance
+		return b
+	}
+	tools := container.NewHBox(tool(theme.ContentAddIcon(), "New", p.onNewChart), tool(theme.DocumentSaveIcon(), "Save as …", p.onSaveAs),
+		tool(theme.DeleteIcon(), "Delete", p.onDeleteChart), tool(theme.DownloadIcon(), "Export …", p.onExport))
+	head := container.NewBorder(nil, nil, nil, tools, p.names)
+	lower := container.NewHSplit(p.numbers.content(), container.NewVScroll(container.NewPadded(p.behind)))
+	lower.SetOffset(0.6)
+	right := container.NewVSplit(container.NewBorder(nil, p.leftOut, nil, nil, p.picture), lower)
+	right.SetOffset(0.68)
+	p.whole = container.NewBorder(container.NewPadded(head), nil,
+		container.NewBorder(nil, nil, nil, widget.NewSeparator(), p.controls.content()), nil, right)
+	p.say("Click a column to see what stands behind it.")
+	return p
+}
+
+func (p *chartPage) name() string               { return "Charts" }
+func (p *chartPage) icon() fyne.Resource        { return theme.GridIcon() }
+func (p *chartPage) content() fyne.CanvasObject { return p.whole }
+func (p *chartPage) opens(noun app.Noun) bool   { return noun == app.NounChart }
+
+func (p *chartPage) shown() {
+	if !p.asked {
+		p.asked = true
+		p.list()
+		p.ask()
+	}
+}
+
+// onCase starts afresh with another case.
+func (p *chartPage) onCase() {
+	p.chart, p.asked = app.Chart{}, false
+	p.question = app.Question{Kind: app.ChartColumns, Filter: p.shell.filter}.Plain()
+	p.controls.set(p.question)
+	if p.shell.page() == page(p) {
+		p.shown()
+	}
+}
+
+// onFilter counts what the reader is looking at now.
+func (p *chartPage) onFilter(f app.Filter) {
+	p.question.Filter = f
+	p.asked = false
+	if p.shell.page() == page(p) {
+		p.asked = true
+		p.ask()
+	}
+}
+
+func (p *chartPage) onChanged(b app.Batch) {
+	p.asked = false
+	if p.shell.page() == page(p) {
+		p.shown()
+	}
+}
+
+// onQuestion counts anew after a control was used.
+func (p *chartPage) onQuestion(q app.Question) {
+	q.Filter = p.question.Filter
+	p.question = q
+	p.ask()
+}
+
+func (p *chartPage) ask() {
+	s, q := p.shell, p.question
+	asked, ok := s.lib.Read().(app.Asked)
+	if !ok || !s.lib.IsOpen() {
+		return
+	}
+	load(s.tasks, "chart", func(ctx context.Context) (app.Tally, error) {
+		return app.Answer(ctx, asked, q, s.opts.Clock())
+	}, func(t app.Tally, err error) {
+		if err != nil {
+			p.leftOut.Importance = widget.DangerImportance
+			p.leftOut.SetText(say(err))
+			return
+		}
+		p.tally = t
+		p.leftOut.Importance = widget.LowImportance
+		p.leftOut.SetText(t.LeftOutWords())
+		p.picture.show(charts.Spec{Kind: q.Kind, Tally: t, Paper: q.Furnish(t), Mean: q.Mean})
+		p.numbers.show(t)
+	})
+}
+
+// list asks the case for its saved charts.
+func (p *chartPage) list() {
+	s := p.shell
+	load(s.tasks, "charts", func(ctx context.Context) ([]*app.Chart, error) {
+		var found []*app.Chart
+		err := s.lib.Read().Each(ctx, app.NounChart, func(row app.Row) error {
+			if c, ok := row.(*app.Chart); ok {
+				found = append(found, c)
+			}
+			return nil
+		})
+		slices.SortStableFunc(found, func(a, b *app.Chart) int { return a.Order - b.Order })
+		return found, err
+	}, func(found []*app.Chart, err error) {
+		if err != nil {
+			return
+		}
+		p.saved = found
+		var names []string
+		for _, c := range found {
+			names = append(names, c.Name)
+		}
+		p.names.SetOptions(names)
+		if p.chart.ID == 0 && len(found) > 0 && p.shell.filter.IsZero() {
+			p.names.SetSelected(names[0])
+		}
+	})
+}
+
+func (p *chartPage) onName(name string) {
+	for _, c := range p.saved {
+		if c.Name == name && c.ID != p.chart.ID {
+			p.openChart(c)
+		}
+	}
+}
+
+// openChart shows a saved chart; its filter becomes the reader's.
+func (p *chartPage) openChart(c *app.Chart) {
+	var q app.Question
+	if err := json.Unmarshal(c.Question, &q); err != nil {
+		showProblem(&app.Problem{Kind: app.Damaged, Say: "The chart “" + c.Name + "” cannot be read; delete it and save it anew.", Err: err}, p.shell.win)
+		return
+	}
+	p.chart, p.question = *c, q.Plain()
+	p.controls.set(p.question)
+	p.shell.setFilter(q.Filter)
+	p.ask()
+}
+
+func (p *chartPage) open(ref app.Ref) {
+	for _, c := range p.saved {
+		if c.ID == ref.ID {
+			p.openChart(c)
+			p.names.SetSelected(c.Name)
+		}
+	}
+}
+
+func (p *chartPage) onNewChart() {
+	p.chart = app.Chart{}
+	p.names.ClearSelected()
+	p.question = app.Question{Kind: app.ChartColumns, Filter: p.shell.filter}.Plain()
+	p.controls.set(p.question)
+	p.ask()
+}
+
+func (p *chartPage) onSaveAs() {
+	name, note := widget.NewEntry(), widget.NewEntry()
+	name.SetText(orElse(p.chart.Name, p.question.Furnish(p.tally).Title))
+	note.SetText(p.chart.Note)
+	dialog.ShowForm("Save this chart in the case", "Save", "Cancel", []*widget.FormItem{
+		{Text: "Name", Widget: wide(380, name), HintText: "The same name replaces the chart."}, {Text: "Note", Widget: note},
+	}, func(save bool) {
+		if save {
+			p.save(name.Text, note.Text)
+		}
+	}, p.shell.win)
+}
+
+func (p *chartPage) save(name, note string) {
+	s := p.shell
+	text, err := json.Marshal(p.question)
+	if err != nil {
+		showProblem(err, s.win)
+		return
+	}
+	c := app.Chart{Name: name, Note: note, Question: text, Order: len(p.saved) + 1}
+	if name == p.chart.Name {
+		c.Key, c.Order = p.chart.Key, p.chart.Order
+	}
+	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "save chart “"+name+"”", &c) }, func(err error) {
+		showProblem(err, s.win)
+		if err == nil {
+			p.chart = c
+			p.list()
+		}
+	})
+}
+
+func (p *chartPage) onDeleteChart() {
+	s, id := p.shell, p.chart.ID
+	if id == 0 {
+		s.status.say("Choose a saved chart first.")
+		return
+	}
+	name := p.chart.Name
+	p.chart = app.Chart{}
+	p.names.ClearSelected()
+	s.tasks.run(func(ctx context.Context) error {
+		return s.lib.Remove(ctx, "delete chart “"+name+"”", app.Ref{Noun: app.NounChart, ID: id})
+	}, func(err error) {
+		showProblem(err, s.win)
+		if err == nil {
+			s.status.say("Chart deleted. Ctrl+Z brings it back.")
+		}
+	})
+}
+
+func (p *chartPage) say(words string) {
+	p.behind.RemoveAll()
+	p.behind.Add(quiet(words))
+}
