@@ -118,8 +118,8 @@ func (f *Fold) count(fact Fact, index int) {
 		}
 		cell.figured = true
 		cell.best += *fact.Best
-		cell.low += *or(fact.Low, fact.Best)
-		cell.high += *or(fact.High, fact.Best)
+		cell.low += *either(fact.Low, fact.Best)
+		cell.high += *either(fact.High, fact.Best)
 		cell.ranged = cell.ranged || fact.Low != nil || fact.High != nil
 		s.total += *fact.Best
 	}

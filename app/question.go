@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 )
 
@@ -146,29 +147,20 @@ func (q Question) Plain() Question {
 func (q Question) Check() error {
 	q = q.Plain()
 	switch {
-	case !oneOf(q.Count, Counts()):
+	case !slices.Contains(Counts(), q.Count):
 		return FieldProblem("count", "%q cannot be counted; choose events, killed, wounded, captured, freed or claims.", string(q.Count))
-	case q.By != StepWhole && !oneOf(q.By, Steps()):
+	case q.By != StepWhole && !slices.Contains(Steps(), q.By):
 		return FieldProblem("by", "%q is not a step of time; choose month, quarter or year.", string(q.By))
-	case !oneOf(q.Group, Groups()):
+	case !slices.Contains(Groups(), q.Group):
 		return FieldProblem("group", "Figures cannot be divided by %q; choose none, actor, kind, place, source or role.", string(q.Group))
 	case q.Imprecise != ImpreciseOmit && q.Imprecise != ImpreciseStart:
 		return FieldProblem("imprecise", "%q is not a rule for imprecise dates; choose omit or start.", string(q.Imprecise))
-	case !oneOf(q.Kind, ChartKinds()):
+	case !slices.Contains(ChartKinds(), q.Kind):
 		return FieldProblem("kind", "%q is not a kind of chart.", string(q.Kind))
 	case q.Mean < 0:
 		return FieldProblem("mean", "The window of a trailing mean is a number of periods, 2 or more.")
 	}
 	return q.Paper.Mark.check()
-}
-
-func oneOf[T comparable](value T, values []T) bool {
-	for _, v := range values {
-		if v == value {
-			return true
-		}
-	}
-	return false
 }
 
 // Unit names what the figures of the question are, in the plural: "events",

@@ -116,8 +116,8 @@ func (s Series) Sum() (sum Cell, missing int) {
 		found = true
 		ranged = ranged || c.Low != nil || c.High != nil
 		best += *c.Best
-		low += *or(c.Low, c.Best)
-		high += *or(c.High, c.Best)
+		low += *either(c.Low, c.Best)
+		high += *either(c.High, c.Best)
 		sum.Facts += c.Facts
 	}
 	sum.State = Measured
@@ -138,7 +138,7 @@ func (s Series) Sum() (sum Cell, missing int) {
 	return sum, missing
 }
 
-func or(first, second *float64) *float64 {
+func either(first, second *float64) *float64 {
 	if first != nil {
 		return first
 	}

@@ -93,8 +93,11 @@ func (p *picture) footer() {
 	}
 	if !p.Style.Bare {
 		line := strings.TrimSpace(p.Paper.Source)
+		if line != "" && !strings.HasPrefix(line, "Source") {
+			line = "Source: " + line
+		}
 		if line != "" {
-			line = "Source: " + strings.TrimSuffix(line, ".") + "."
+			line = strings.TrimSuffix(line, ".") + "."
 		}
 		if p.Paper.AsOf != "" {
 			line = strings.TrimSpace(line + " " + sentence(p.Paper.AsOf))
