@@ -40,6 +40,18 @@ func (closed) Provinces(context.Context) ([]string, error) { return nil, noCase(
 
 func (closed) Tags(context.Context) ([]string, error) { return nil, noCase() }
 
+func (closed) Dossier(context.Context, ID, bool) (Dossier, error) { return Dossier{}, noCase() }
+
+func (closed) Company(context.Context, ID, bool, int) ([]ActorCount, error) { return nil, noCase() }
+
+func (closed) Casualties(context.Context, ID, bool) ([]SourceSum, error) { return nil, noCase() }
+
+func (closed) ClaimsOn(context.Context, *Claim) ([]*Claim, error) { return nil, noCase() }
+
+func (closed) EachCitation(context.Context, Noun, func(ID, []ID) error) error { return noCase() }
+
+func (closed) ClaimCounts(context.Context) (map[ID]int, error) { return nil, noCase() }
+
 func (closed) Search(context.Context, string, int) ([]HitGroup, error) { return nil, noCase() }
 
 func (closed) History(context.Context, Ref, int, int) ([]Change, error) { return nil, noCase() }

@@ -162,6 +162,9 @@ func (l *Library) save(ctx context.Context, edit Edit, rows []Row) error {
 		if err := row.Check(); err != nil {
 			return err
 		}
+		if err := refuse(ctx, l.Read(), row); err != nil {
+			return err
+		}
 		l.stamp(row)
 	}
 	_, err := l.Write(ctx, edit, func(w Writer) error {

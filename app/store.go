@@ -174,6 +174,25 @@ type Reader interface {
 	Provinces(ctx context.Context) ([]string, error)
 	Tags(ctx context.Context) ([]string, error)
 
+	// Dossier counts the events of an actor, and of its factions where asked
+	// for. It reads an index alone and is quick at a million events.
+	Dossier(ctx context.Context, actor ID, factions bool) (Dossier, error)
+	// Company counts the events that others share with the dossier's actor,
+	// most first; Casualties adds up what sources count in them, each source
+	// for itself, the preferred figure or else the last where it gives
+	// several. Both look at every event, which takes a second at a million.
+	Company(ctx context.Context, actor ID, factions bool, limit int) ([]ActorCount, error)
+	Casualties(ctx context.Context, actor ID, factions bool) ([]SourceSum, error)
+	// ClaimsOn returns the claims on the thing that a claim is about: its
+	// event, or its actor and time; itself among them when it is stored.
+	ClaimsOn(ctx context.Context, c *Claim) ([]*Claim, error)
+	// EachCitation calls yield for every event, actor, relation or judgement
+	// with the sources it cites, each once; rows without any are left out.
+	// The slice is used again.
+	EachCitation(ctx context.Context, noun Noun, yield func(row ID, sources []ID) error) error
+	// ClaimCounts counts the claims of each source.
+	ClaimCounts(ctx context.Context) (map[ID]int, error)
+
 	// Search looks through everything: events, actors with aliases, places,
 	// sources, claims, judgements, notes. No text makes an error.
 	Search(ctx context.Context, text string, limit int) ([]HitGroup, error)
