@@ -123,6 +123,9 @@ func (p point) cut(f form) point {
 
 func (p point) isOpen() bool { return p.form == formOpen || p.form == formUnknown }
 
+// isDay tells whether a point is a day and no more than one.
+func (p point) isDay() bool { return p.form == formDay && p.first() == p.last() }
+
 // first returns the earliest day a point can mean; DayMin for an open one.
 func (p point) first() Day {
 	y, m := int(p.year), int(p.month)

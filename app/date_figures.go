@@ -57,7 +57,8 @@ func partWord(word, last string) []string {
 	if one, ok := twoYears(word, last); ok {
 		return []string{one}
 	}
-	if _, err := parsePoint(strings.ToUpper(word), false); err == nil || isFigures(word) {
+	text, _ := cutMark(strings.ToUpper(word))
+	if _, ok := shape(text); ok || isFigures(word) {
 		return []string{word}
 	}
 	for _, stroke := range []string{"–", "/"} {
@@ -129,38 +130,40 @@ func figuresOf(word string) ([]string, bool) {
 // figures reads a date in figures, and asks when it could be two days.
 func (r reader) figures(word string) (point, error) {
 	parts, _ := figuresOf(word)
-	n := [3]int{}
+	var n [3]int
 	for i, part := range parts {
 		n[i], _ = digits(part)
 	}
-	yearFirst := len(parts[0]) == 4
-	switch {
-	case len(parts) == 2 && !yearFirst:
-		n[0], n[1] = n[1], n[0]
-	case len(parts) == 3 && !yearFirst:
-		if len(parts[2]) != 4 {
-			return point{}, r.shortYear()
+	p := point{form: formDay}
+	switch yearFirst := len(parts[0]) == 4; {
+	case len(parts) == 2:
+		p.form = formMonth
+		if !yearFirst {
+			n[0], n[1] = n[1], n[0]
 		}
-		a, b := n[0], n[1]
-		if a <= 12 && b <= 12 && a != b && a > 0 && b > 0 {
+	case !yearFirst && len(parts[2]) != 4:
+		return point{}, r.shortYear()
+	case !yearFirst:
+		if twoDays(n[0], n[1]) {
 			return point{}, whenProblem("%s could be %d %s or %d %s: write the month as a word, as in “%d %s %s”.", quote(word),
-				a, time.Month(b), b, time.Month(a), a, time.Month(b), parts[2])
+				n[0], time.Month(n[1]), n[1], time.Month(n[0]), n[0], time.Month(n[1]), parts[2])
 		}
-		if b > 12 {
-			a, b = b, a
+		if n[1] > 12 { // as in America
+			n[0], n[1] = n[1], n[0]
 		}
-		n = [3]int{n[2], b, a}
+		n[0], n[2] = n[2], n[0]
 	}
 	if n[1] < 1 || n[1] > 12 || n[2] >= unspecified {
 		return point{}, whenProblem("%s: there is no month %d; write it as in “15 August 2021”, and years as in “2021 - 2022”.", quote(r.typed), n[1])
 	}
-	p := point{year: int16(n[0]), month: uint8(n[1]), day: uint8(n[2]), form: formDay}
-	if len(parts) == 2 {
-		p.form = formMonth
-	}
+	p.year, p.month, p.day = int16(n[0]), uint8(n[1]), uint8(n[2])
 	return p.check(r.typed)
 }
 
+// twoDays tells whether either of two numbers can be the month, and it matters.
+func twoDays(a, b int) bool { return a != b && min(a, b) > 0 && max(a, b) <= 12 }
+
+// shortYear asks for the whole year.
 func (r reader) shortYear() error {
 	return whenProblem("%s: write the year with four digits, as in “15 August 2021”.", quote(r.typed))
 }

@@ -52,7 +52,7 @@ func (r reader) guess(s string) (guess, error) {
 // setEnd reads an end of an interval that is not a date.
 func (g *guess) setEnd(s string) bool {
 	switch s {
-	case "..", "present", "the present", "now", "today", "ongoing", "open":
+	case "..", "present", "the present", "now", "today", "date", "ongoing", "open":
 		g.form = formOpen
 	case "?", "unknown":
 		g.form = formUnknown
@@ -63,7 +63,7 @@ func (g *guess) setEnd(s string) bool {
 // word takes one word into the guess.
 func (r reader) word(g *guess, word, next string) (bool, error) {
 	switch word {
-	case "the", "of", "in", "on", "year", "month", "century", "some", "time", "sometime", "during":
+	case "the", "of", "in", "on", "year", "month", "century", "some", "time", "sometime", "during", "night":
 		return true, nil
 	case "early", "beginning", "start":
 		return g.setThird(thirdEarly), nil
@@ -85,8 +85,11 @@ func (r reader) word(g *guess, word, next string) (bool, error) {
 		g.weekday = word
 		return true, nil
 	}
-	if p, err := parsePoint(strings.ToUpper(word), false); err == nil {
-		return g.setPoint(p), nil
+	text, m := cutMark(strings.ToUpper(word))
+	if p, ok := shape(text); ok {
+		p.mark = m
+		p, err := p.check(r.typed)
+		return g.setPoint(p), err
 	}
 	if isFigures(word) {
 		p, err := r.figures(word)
@@ -105,7 +108,10 @@ func (r reader) number(g *guess, word, next string) (bool, error) {
 		}
 		return ok && g.setPoint(point{year: int16(n), form: formDecade}), nil
 	}
-	n, ok := digits(strings.TrimRight(word, "stndrh"))
+	for _, ending := range []string{"st", "nd", "rd", "th"} {
+		word = strings.TrimSuffix(word, ending)
+	}
+	n, ok := digits(word)
 	switch {
 	case !ok:
 		return false, nil
@@ -170,35 +176,51 @@ func (g guess) borrow(end guess) guess {
 
 // date makes a date of a guess, or asks for what is missing.
 func (r reader) date(g guess) (Date, error) {
-	p := g.point
-	switch {
-	case p.isOpen():
-		return Date{from: p}, nil
-	case p == point{mark: p.mark}:
-		return Date{}, unreadable(r.typed)
-	case p.year == 0 && p.form == formAbsent:
-		return Date{}, whenProblem("%s needs a year with four digits, as in “15 August 2021”.", quote(r.typed))
-	case p.form > formAbsent && p.form != formYear:
-	case p.day != 0 && p.month == 0 || p.day != 0 && p.month >= spring && p.month <= winter:
-		return Date{}, whenProblem("%s names a day without its month: write it as in “15 August 2021”.", quote(r.typed))
-	case p.day != 0:
-		p.form = formDay
-	case p.month != 0:
-		p.form = formMonth
+	if g.isOpen() {
+		return Date{from: g.point}, nil
 	}
-	p, err := p.check(r.typed)
+	p, err := r.complete(g.point)
 	if err != nil {
 		return Date{}, err
 	}
-	if day := p.first(); g.weekday != "" {
-		switch is := day.weekday(); {
-		case p.first() != p.last():
-			return Date{}, whenProblem("%s names a day of the week without the day: write it as in “15 August 2021”.", quote(r.typed))
-		case !strings.HasPrefix(strings.ToLower(is.String()), g.weekday):
-			return Date{}, whenProblem("%s is not right, as %s is a %s: mend the day, or leave its name out.", quote(r.typed), day.Words(), is)
-		}
+	if err := r.checkWeekday(g.weekday, p); err != nil {
+		return Date{}, err
 	}
 	return r.thirdOf(p, g.third)
+}
+
+// complete gives a form to a point that was put together from several words.
+func (r reader) complete(p point) (point, error) {
+	if p.form != formAbsent && p.form != formYear {
+		return p, nil // one word said it all
+	}
+	switch {
+	case p.year == 0 && p.month == 0 && p.day == 0:
+		return point{}, unreadable(r.typed)
+	case p.year == 0:
+		return point{}, whenProblem("%s needs a year with four digits, as in “15 August 2021”.", quote(r.typed))
+	case p.day == 0 && p.month != 0:
+		p.form = formMonth
+	case p.day != 0 && (p.month == 0 || p.month >= spring && p.month <= winter):
+		return point{}, whenProblem("%s names a day without its month: write it as in “15 August 2021”.", quote(r.typed))
+	case p.day != 0:
+		p.form = formDay
+	}
+	return p.check(r.typed)
+}
+
+// checkWeekday refuses a day of the week that the day is not.
+func (r reader) checkWeekday(named string, p point) error {
+	day := p.first()
+	switch is := day.weekday().String(); {
+	case named == "":
+		return nil
+	case day != p.last():
+		return whenProblem("%s names a day of the week without the day: write it as in “15 August 2021”.", quote(r.typed))
+	case !isShort(named, is):
+		return whenProblem("%s is not right, as %s is a %s: mend the day, or leave its name out.", quote(r.typed), day.Words(), is)
+	}
+	return nil
 }
 
 // thirdOf narrows a point to its early, middle or late part, which is
@@ -208,30 +230,40 @@ func (r reader) thirdOf(p point, t third) (Date, error) {
 		return Date{from: p}, nil
 	}
 	p.mark |= markApproximate
-	from, to := p, p
-	switch {
-	case p.form == formSeason:
-		months := DayOf(int(p.year), seasonStart(int(p.month))+int(t-thirdEarly), 1)
-		p = pointOn(months).cut(formMonth)
-		p.mark = from.mark
-		return Date{from: p}, nil
-	case p.form == formCentury:
-		from.form, to.form = formYear, formYear
-		from.year += [...]int16{0, 34, 67}[t-1]
-		to.year += [...]int16{33, 66, 99}[t-1]
-	case p.form == formDecade:
-		from.form, to.form = formYear, formYear
-		from.year += [...]int16{0, 4, 7}[t-1]
-		to.year += [...]int16{3, 6, 9}[t-1]
-	case p.form == formYear:
-		from.form, to.form = formMonth, formMonth
-		from.month, to.month = uint8(4*t-3), uint8(4*t)
-	case p.form == formMonth && p.month != unspecified:
-		from.form, to.form = formDay, formDay
-		from.day = [...]uint8{1, 11, 21}[t-1]
-		to.day = [...]uint8{10, 20, uint8(monthDays(int(p.year), int(p.month)))}[t-1]
-	default:
+	from, to, ok := p.part(t)
+	if !ok {
 		return Date{}, whenProblem("%s: early, mid and late go with a month, a season, a year or a decade, as in “late December 2021”.", quote(r.typed))
 	}
 	return intervalOf(from, to)
+}
+
+// part returns the ends of a third of a point: four months of a year, ten or
+// so days of a month, a month of a season.
+func (p point) part(t third) (from, to point, ok bool) {
+	from, to = p, p
+	y, i := int(p.year), t-thirdEarly
+	switch {
+	case p.form == formSeason:
+		from = pointOn(DayOf(y, seasonStart(int(p.month))+int(i), 1)).cut(formMonth)
+		from.mark = p.mark
+		to = from
+	case p.form == formCentury:
+		from.form, to.form = formYear, formYear
+		from.year += [...]int16{0, 34, 67}[i]
+		to.year += [...]int16{33, 66, 99}[i]
+	case p.form == formDecade:
+		from.form, to.form = formYear, formYear
+		from.year += [...]int16{0, 4, 7}[i]
+		to.year += [...]int16{3, 6, 9}[i]
+	case p.form == formYear:
+		from.form, to.form = formMonth, formMonth
+		from.month, to.month = uint8(4*i+1), uint8(4*i+4)
+	case p.form == formMonth && p.month != unspecified:
+		from.form, to.form = formDay, formDay
+		from.day = [...]uint8{1, 11, 21}[i]
+		to.day = [...]uint8{10, 20, uint8(monthDays(y, int(p.month)))}[i]
+	default:
+		return p, p, false
+	}
+	return from, to, from.year <= 9999
 }

@@ -97,22 +97,35 @@ func parsePoint(s string, end bool) (point, error) {
 		return point{form: formOpen}, nil
 	}
 	text, mark := cutMark(s)
-	p := point{mark: mark}
-	year, month, day := text, "", ""
-	switch {
-	case len(text) == 4:
-		p.form = formYear
-	case len(text) == 7 && text[4] == '-':
-		p.form, year, month = formMonth, text[:4], text[5:]
-	case len(text) == 10 && text[4] == '-' && text[7] == '-':
-		p.form, year, month, day = formDay, text[:4], text[5:7], text[8:]
-	default:
+	p, ok := shape(text)
+	if !ok {
 		return point{}, unreadable(s)
 	}
-	if !p.setYear(year) || p.form > formYear && !setPart(&p.month, month) || p.form == formDay && !setPart(&p.day, day) {
-		return point{}, unreadable(s)
-	}
+	p.mark = mark
 	return p.check(s)
+}
+
+// shape reads the figures of a point, whatever the calendar says of them.
+func shape(s string) (point, bool) {
+	var p point
+	year, ok := s, true
+	switch {
+	case len(s) == 4 && s[2:] == "XX":
+		p.form, year = formCentury, s[:2]+"00"
+	case len(s) == 4 && s[3] == 'X':
+		p.form, year = formDecade, s[:3]+"0"
+	case len(s) == 4:
+		p.form = formYear
+	case len(s) == 7 && s[4] == '-':
+		p.form, year, ok = formMonth, s[:4], setPart(&p.month, s[5:])
+	case len(s) == 10 && s[4] == '-' && s[7] == '-':
+		p.form, year, ok = formDay, s[:4], setPart(&p.month, s[5:7]) && setPart(&p.day, s[8:])
+	default:
+		return p, false
+	}
+	n, figures := digits(year)
+	p.year = int16(n)
+	return p, ok && figures
 }
 
 // cutMark separates the mark at the end from the rest.
@@ -130,21 +143,6 @@ func cutMark(s string) (string, mark) {
 		return rest, markBoth
 	}
 	return s, 0
-}
-
-// setYear reads four digits of which the last one or two may be X in a point
-// that has no month.
-func (p *point) setYear(s string) bool {
-	if p.form == formYear {
-		if strings.HasSuffix(s, "XX") {
-			p.form, s = formCentury, s[:2]+"00"
-		} else if strings.HasSuffix(s, "X") {
-			p.form, s = formDecade, s[:3]+"0"
-		}
-	}
-	n, ok := digits(s)
-	p.year = int16(n)
-	return ok
 }
 
 // setPart reads a month or a day: two digits or XX.
@@ -185,7 +183,7 @@ func (p point) check(s string) (point, error) {
 			return point{}, whenProblem("%s gives a day but no month: write “%04d-XX-XX” when only the year is known.", quote(s), y)
 		}
 	case m < 1 || m > 12:
-		return point{}, whenProblem("%s: there is no month %d, months run from 01 to 12 as in “2021-08-15”.", quote(s), m)
+		return point{}, whenProblem("%s: there is no month %d; write it as in “2021-08-15”, and some years as in “2021/2022”.", quote(s), m)
 	case p.form == formMonth || day == unspecified:
 	case day < 1 || day > monthDays(y, m):
 		return point{}, whenProblem("%s: %s has no day %d, as its last is “%s”.", quote(s), monthName(y, m), day, DayOf(y, m, monthDays(y, m)).Words())

@@ -78,7 +78,20 @@ func (r reader) phrase(s string) (Date, error) {
 	if from, to, ok := splitEnds(s, "-", "to", "until", "till", "through"); ok {
 		return r.interval(from, to)
 	}
+	if from, to, ok := strings.Cut(s, " or "); ok && !strings.HasSuffix(s, " or so") {
+		return r.either(from, to)
+	}
 	return r.alone(s)
+}
+
+// either reads two dates that follow each other, "15 or 16 Aug 2021": EDTF as
+// Date holds it has no other pairs.
+func (r reader) either(from, to string) (Date, error) {
+	d, err := r.interval(from, to)
+	if err == nil && (!d.IsInterval() || d.from.last()+1 != d.to.first()) {
+		return Date{}, whenProblem("%s leaves out what lies between: write “between X and Y”, or give one date and name the other in its wording.", quote(r.typed))
+	}
+	return d, err
 }
 
 // led reads what follows the words of a lead.
@@ -175,22 +188,11 @@ func (r reader) alone(s string) (Date, error) {
 	return r.date(g)
 }
 
-// interval reads both ends of an interval, each of which may leave out what
-// the other says.
+// interval reads both ends of an interval.
 func (r reader) interval(from, to string) (Date, error) {
-	a, err := r.guess(from)
+	a, b, err := r.ends(from, to)
 	if err != nil {
 		return Date{}, err
-	}
-	b, err := r.guess(to)
-	if err != nil {
-		return Date{}, err
-	}
-	if a.form == formOpen && from != ".." && from != "open" {
-		return Date{}, unreadable(r.typed) // "now - 2016"
-	}
-	if b.day != 0 && b.month == 0 {
-		b.month = a.month
 	}
 	first, err := r.date(a.borrow(b))
 	if err != nil {
@@ -200,7 +202,36 @@ func (r reader) interval(from, to string) (Date, error) {
 	if err != nil {
 		return Date{}, err
 	}
-	return intervalOf(first.from, last.end())
+	d, err := intervalOf(first.from, last.end())
+	if err != nil && a.year == 0 && !a.isOpen() {
+		err = r.bothYears()
+	}
+	return d, err
+}
+
+// ends reads the words of both ends, of which the start may leave out the year
+// and the end, as in "Nov 9-12, 2021", the month.
+func (r reader) ends(from, to string) (a, b guess, err error) {
+	if a, err = r.guess(from); err != nil {
+		return a, b, err
+	}
+	if b, err = r.guess(to); err != nil {
+		return a, b, err
+	}
+	switch {
+	case a.form == formOpen && from != ".." && from != "open":
+		return a, b, unreadable(r.typed) // "now - 2016"
+	case a.year != 0 && b.year == 0 && !b.isOpen():
+		return a, b, r.bothYears()
+	case b.day != 0 && b.month == 0:
+		b.month = a.month
+	}
+	return a, b, nil
+}
+
+// bothYears asks for the year that one end of an interval lacks.
+func (r reader) bothYears() error {
+	return whenProblem("%s: write the year at both ends, as in “Dec 2021 - Jan 2022”, and the earlier one first.", quote(r.typed))
 }
 
 // splitEnds parts a phrase at the one separator it has.

@@ -15,15 +15,18 @@ func (d Date) Words() string {
 		return d.from.words()
 	case d.from.form == formOpen:
 		in := "in"
-		if d.to.form == formDay && d.Last() == d.to.first() {
+		if d.to.isDay() {
 			in = "on"
 		}
 		return d.to.after(in + " or before ")
 	case d.OpenStart() || d.OpenEnd():
 		return d.SpanWords()
 	}
-	from, to := d.endWords()
-	return "between " + from + " and " + to
+	if words, ok := d.thirdWords(); ok {
+		return words
+	}
+	possibly, from, to := d.endWords()
+	return possibly + "between " + from + " and " + to
 }
 
 // SpanWords says the date in words, an interval being read as a duration:
@@ -42,7 +45,13 @@ func (d Date) SpanWords() string {
 	case d.to.form == formUnknown:
 		return d.from.after("from ") + ", end unknown"
 	}
-	from, to := d.endWords()
+	if words, ok := d.thirdWords(); ok {
+		return words
+	}
+	possibly, from, to := d.endWords()
+	if possibly != "" {
+		return possibly + "from " + from + " to " + to
+	}
 	return from + " – " + to
 }
 
@@ -55,13 +64,15 @@ func (d Date) Reading() string {
 	switch {
 	case d.IsZero():
 		return ""
+	case d.OpenStart() && d.to.isDay() || d.OpenEnd() && d.from.isDay():
+		return d.Words() + d.marksWords()
 	case d.OpenStart():
 		span = "until " + last.Words()
 	case d.OpenEnd():
 		span = "from " + first.Words()
 	case first == last:
 		span = "a " + first.weekday().String()
-	case d.from.form == formDay && d.to.form == formDay && d.from.first() == d.from.last() && d.to.first() == d.to.last():
+	case d.from.isDay() && d.to.isDay() && d.from.mark|d.to.mark == 0:
 		span = fmt.Sprintf("%d days", last-first+1)
 	default:
 		span = first.Words()
@@ -103,22 +114,57 @@ func markWords(m mark) string {
 	return ""
 }
 
-// endWords says both ends of an interval, the first one without the year and
-// the month that it shares with the second.
-func (d Date) endWords() (from, to string) {
-	a, b := d.from, d.to
-	from, to = a.inside(), b.inside()
-	plain := func(p point) bool {
-		return p.form >= formSeason && p.month != unspecified && p.day != unspecified && p.month != winter
+// thirdWords says a third as ReadDate reads it: "late December 2021".
+func (d Date) thirdWords() (string, bool) {
+	whole := d.from
+	switch {
+	case d.from.mark != markApproximate || d.to.mark != markApproximate || d.from.form != d.to.form:
+		return "", false
+	case d.from.form == formYear:
+		whole.year -= whole.year % 10
+		whole.form = formDecade
+	default:
+		whole = whole.cut(d.from.form - 1)
+		if whole.form == formSeason {
+			whole = whole.cut(formYear)
+		}
 	}
-	if a.year != b.year || !plain(a) || !plain(b) {
-		return from, to
+	for _, t := range []third{thirdEarly, thirdMid, thirdLate} {
+		if from, to, ok := whole.part(t); ok && from == d.from && to == d.to {
+			words, _ := whole.name()
+			part := [...]string{"early ", "mid-", "late "}[t-thirdEarly]
+			if decade, ok := strings.CutPrefix(words, "the "); ok {
+				return "the " + part + decade, true
+			}
+			return part + words, true
+		}
+	}
+	return "", false
+}
+
+// endWords says both ends of an interval, the first one without the year and
+// the month that it shares with the second, and what is possible of both.
+func (d Date) endWords() (possibly, from, to string) {
+	a, b := d.from, d.to
+	if a.mark&b.mark&markUncertain != 0 {
+		possibly = "possibly "
+		a.mark &^= markUncertain
+		b.mark &^= markUncertain
+	}
+	from, to = a.inside(), b.inside()
+	if a.year != b.year || !a.isPlain() || !b.isPlain() {
+		return possibly, from, to
 	}
 	from = strings.TrimSuffix(from, fmt.Sprintf(" %04d", a.year))
 	if a.form == formDay && b.form == formDay && a.month == b.month {
 		from = strings.TrimSuffix(from, " "+time.Month(a.month).String())
 	}
-	return from, to
+	return possibly, from, to
+}
+
+// isPlain tells whether a point ends with a year that it can do without.
+func (p point) isPlain() bool {
+	return p.form >= formSeason && p.month != unspecified && p.day != unspecified && p.month != winter
 }
 
 // words says a point that stands alone.
@@ -130,9 +176,11 @@ func (p point) words() string {
 	return p.hedge() + name
 }
 
-// inside says a point that is part of a longer phrase, where a comma would
-// mislead.
-func (p point) inside() string { return p.hedge() + p.bracketed() }
+// inside says a point that is part of a longer phrase, where a comma or
+// "possibly" would mislead.
+func (p point) inside() string {
+	return strings.Replace(p.hedge(), "possibly", "perhaps", 1) + p.bracketed()
+}
 
 // after says a point after words for which a "possibly" has to come first.
 func (p point) after(words string) string {
@@ -200,12 +248,15 @@ func monthName(year, month int) string { return fmt.Sprintf("%s %04d", time.Mont
 
 // seasonName names a season; a winter by both of its years.
 func seasonName(year, season int) string {
-	if season != winter {
+	switch {
+	case season == winter && year == 9999:
+		return "winter 9999"
+	case season != winter:
 		return fmt.Sprintf("%s %04d", [...]string{"spring", "summer", "autumn"}[season-spring], year)
 	}
 	next := fmt.Sprintf("%04d", year+1)
 	if (year+1)%100 != 0 {
-		next = next[len(next)-2:]
+		next = next[2:]
 	}
 	return fmt.Sprintf("winter %04d–%s", year, next)
 }
