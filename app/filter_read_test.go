@@ -14,7 +14,8 @@ func (namesOnly) Offer(_ context.Context, noun Noun, text string, _ int) ([]Name
 	all := map[Noun][]Named{
 		NounActor: {
 			{Ref: Ref{NounActor, 1}, Name: "Tehrik-i-Taliban Pakistan", Detail: "TTP"},
-			{Ref: Ref{NounActor, 2}, Name: "TTP - MR"}, {Ref: Ref{NounActor, 3}, Name: "Government of Pakistan"},
+			{Ref: Ref{NounActor, 2}, Name: "TTP - MR"},
+			{Ref: Ref{NounActor, 3}, Name: "Government of Pakistan"},
 		},
 		NounPlace:  {{Ref: Ref{NounPlace, 4}, Name: "North Waziristan"}, {Ref: Ref{NounPlace, 5}, Name: "South Waziristan"}},
 		NounSource: {{Ref: Ref{NounSource, 6}, Name: "PICSS"}},

@@ -76,7 +76,7 @@ func WriteCSV(ctx context.Context, w io.Writer, r app.Reader, what Export) error
 func csvCell(cell any) string {
 	switch c := cell.(type) {
 	case string:
-		return safe(c)
+		return app.SafeCell(c)
 	case *float64:
 		if c != nil {
 			return strconv.FormatFloat(*c, 'f', -1, 64)
@@ -85,14 +85,6 @@ func csvCell(cell any) string {
 		return strconv.FormatInt(c, 10)
 	}
 	return ""
-}
-
-// safe keeps a spreadsheet from running a text as a formula.
-func safe(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
 
 // eachLine gives the lines of the table that is wanted.

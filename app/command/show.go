@@ -1,0 +1,88 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"durand/app"
+	"durand/app/exchange"
+
+	"github.com/spf13/cobra"
+)
+
+func (d Desk) show() *cobra.Command {
+	var out string
+	var starter bool
+	c := &cobra.Command{
+		Use:   "show [CASE | --starter] --out DIR",
+		Short: "Write what the window shows of a case as files",
+		Long:  "Write what the window shows of a case as files to read and print without a display: the chronology with\nits claims, sources and notes as a page, and as tables. Without CASE it shows the starter case.",
+		Args:  atMost(1),
+		RunE: func(c *cobra.Command, args []string) (err error) {
+			switch {
+			case out == "":
+				return &usageError{"Say with --out into which folder to write."}
+			case starter && len(args) > 0:
+				return &usageError{"Choose either a case or --starter."}
+			}
+			ctx := c.Context()
+			if len(args) > 0 {
+				if err := d.Lib.Open(ctx, args[0], app.OpenRead); err != nil {
+					return fileProblem(err, args[0])
+				}
+				return d.showCase(ctx, out)
+			}
+			folder, err := os.MkdirTemp("", "durand-")
+			if err != nil {
+				return fileProblem(err, os.TempDir())
+			}
+			defer func() { err = errors.Join(err, d.Lib.Close(), os.RemoveAll(folder)) }()
+			if err := d.makeCase(ctx, filepath.Join(folder, "Starter case.durand"), Starter); err != nil {
+				return err
+			}
+			return d.showCase(ctx, out)
+		},
+	}
+	c.Flags().StringVar(&out, "out", "", "the folder to write into; made when it is not there")
+	c.Flags().BoolVar(&starter, "starter", false, "show the starter case")
+	return c
+}
+
+// showCase writes the open case into a folder.
+func (d Desk) showCase(ctx context.Context, folder string) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return fileProblem(err, folder)
+	}
+	r, shown := d.Lib.Read(), d.progress()
+	defer shown.end()
+	files := []struct {
+		name, what string
+		write      func(io.Writer) error
+	}{
+		{"chronology.html", "the chronology with its claims, sources and notes, to read and print", func(w io.Writer) error { return writePage(ctx, w, r) }},
+		{"chronology.csv", "the chronology as a table", func(w io.Writer) error {
+			return exchange.WriteCSV(ctx, w, r, exchange.Export{Progress: shown.rows})
+		}},
+		{"claims.csv", "every figure with its source", func(w io.Writer) error {
+			return exchange.WriteCSV(ctx, w, r, exchange.Export{Long: true, Progress: shown.rows})
+		}},
+	}
+	for _, f := range files {
+		path := filepath.Join(folder, f.name)
+		err := writeFile(path, func(w io.Writer) error {
+			buffered := bufio.NewWriter(w)
+			return errors.Join(f.write(buffered), buffered.Flush())
+		})
+		if err != nil {
+			return err
+		}
+		shown.end()
+		fmt.Fprintf(d.Out, "%s: %s\n", path, f.what)
+	}
+	return nil
+}

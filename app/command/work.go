@@ -1,0 +1,131 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"durand/app"
+	"durand/app/exchange"
+	"durand/assets"
+)
+
+// The cases that come with the program.
+const (
+	Starter = "starter"
+	UCDP    = "ucdp"
+)
+
+// Build fills the open, new case with one that comes with the program.
+func Build(ctx context.Context, lib *app.Library, which string, report func(what string, done, total int64)) error {
+	opts := exchange.Options{Progress: report}
+	var done *exchange.Report
+	var err error
+	switch which {
+	case Starter:
+		done, err = exchange.BuildStarter(ctx, lib, assets.Starter(), opts)
+	case UCDP:
+		opts.Name, opts.Version, opts.Format = assets.UCDPName, assets.UCDPVersion, exchange.FormatUCDP
+		packed := strings.NewReader(assets.UCDP())
+		done, err = exchange.BuildFrom(ctx, lib, packed, packed.Size(), opts)
+	default:
+		return app.Problemf(app.Missing, "No case called “%s” comes with the program.", which)
+	}
+	if err == nil && done.SkippedCount() > 0 {
+		err = fmt.Errorf("command: %d rows of the case “%s” were skipped: %+v", done.SkippedCount(), which, done.Skipped[0])
+	}
+	return err
+}
+
+// Import reads a file into the open case and reports in words.
+func Import(ctx context.Context, lib *app.Library, path string, report func(what string, done, total int64)) (string, error) {
+	done, err := importInto(ctx, lib, path, exchange.Options{Progress: report})
+	if err != nil {
+		return "", err
+	}
+	return reportWords(done), nil
+}
+
+func importInto(ctx context.Context, lib *app.Library, path string, opts exchange.Options) (report *exchange.Report, err error) {
+	f, size, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	opts.Name = filepath.Base(path)
+	report, err = exchange.Import(ctx, lib, f, size, opts)
+	return report, fileProblem(err, path)
+}
+
+// reportWords says a report in full, with the first of the skipped rows.
+func reportWords(r *exchange.Report) string {
+	const most = 20
+	var b strings.Builder
+	fmt.Fprintln(&b, r.Words())
+	for _, line := range append(r.NounWords(), r.Remarks...) {
+		fmt.Fprintln(&b, "  "+line)
+	}
+	list := func(skips []exchange.Skip, all int, title string) {
+		if all == 0 {
+			return
+		}
+		fmt.Fprintln(&b, title)
+		for i, s := range skips {
+			if i == most {
+				fmt.Fprintf(&b, "  … and %d more\n", all-most)
+				break
+			}
+			fmt.Fprintln(&b, "  "+skipWords(s))
+		}
+	}
+	list(r.Skipped, r.SkippedCount(), "Skipped:")
+	list(r.Affected, len(r.Affected)+r.MoreAffect, "Taken with a repair:")
+	return b.String()
+}
+
+func skipWords(s exchange.Skip) string {
+	words := fmt.Sprintf("line %d", s.Line)
+	if s.Column != "" {
+		words += ", " + s.Column
+	}
+	if s.Value != "" {
+		words += " “" + s.Value + "”"
+	}
+	return words + ": " + s.Reason
+}
+
+// Export writes what the filter shows to a file, in the format that its
+// extension names: csv or json.
+func Export(ctx context.Context, lib *app.Library, path string, f app.Filter, report func(what string, done, total int64)) error {
+	rows := func(n int) {
+		if report != nil {
+			report(fmt.Sprintf("%d rows written", n), 0, 0)
+		}
+	}
+	return exportTo(ctx, lib.Read(), path, exchange.Export{Filter: f, Progress: rows})
+}
+
+func exportTo(ctx context.Context, r app.Reader, path string, what exchange.Export) error {
+	write, err := writerFor(path)
+	if err != nil {
+		return err
+	}
+	return writeFile(path, func(w io.Writer) error { return write(ctx, w, r, what) })
+}
+
+type writer func(context.Context, io.Writer, app.Reader, exchange.Export) error
+
+// writerFor picks the format by the extension of the file.
+func writerFor(path string) (writer, error) {
+	switch ext := strings.ToLower(filepath.Ext(path)); ext {
+	case ".csv":
+		return exchange.WriteCSV, nil
+	case ".json":
+		return exchange.WriteCase, nil
+	default:
+		return nil, app.Problemf(app.Invalid, "Durand exports to .csv and .json, not to “%s”; nothing was written.", ext)
+	}
+}
