@@ -30,7 +30,7 @@ FUZZTIME := 30s
 run: build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec bin/durand $(CASE); fi; \
 	echo "There is no display here, so no window can open; what it would show of the starter case is written to out/ instead."; \
-	bin/durand show --out out
+	bin/durand show --out out $(CASE)
 
 build:
 	@.ci/packages.sh build

@@ -29,7 +29,7 @@ if [ "$(printf '%s\n' "$need" "${have:-0}" | sort -V | head -n 1)" != "$need" ];
 fi
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
-	say "this is neither Debian nor Ubuntu, so nothing was installed; what is needed is called there: ${wanted[*]}."
+	say "this is neither Debian nor Ubuntu, so nothing was installed; Debian's names of what is needed are: ${wanted[*]}."
 	exit 0
 fi
 
