@@ -73,8 +73,20 @@ const (
 // length in days.
 func units() []unit {
 	return []unit{
-		{1, byDay}, {1, byWeek}, {1, byMonth}, {3, byMonth}, {1, byYear}, {2, byYear}, {5, byYear}, {10, byYear},
-		{20, byYear}, {50, byYear}, {100, byYear}, {200, byYear}, {500, byYear}, {1000, byYear},
+		{1, byDay},
+		{1, byWeek},
+		{1, byMonth},
+		{3, byMonth},
+		{1, byYear},
+		{2, byYear},
+		{5, byYear},
+		{10, byYear},
+		{20, byYear},
+		{50, byYear},
+		{100, byYear},
+		{200, byYear},
+		{500, byYear},
+		{1000, byYear},
 	}
 }
 

@@ -51,7 +51,7 @@ func newGridView(g *Grid) *gridView {
 		tipCell: [2]int{-1, -1},
 	}
 	v.bar.CornerRadius, v.side.CornerRadius = barWidth/2, barWidth/2
-	v.objects = []fyne.CanvasObject{v.paper, v.body, v.head, v.bar, v.side, v.ring, v.tip.box}
+	v.objects = []fyne.CanvasObject{v.paper, v.body, v.head, v.bar, v.side, v.ring, v.tip.anchor, v.tip.box}
 	return v
 }
 

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -118,37 +119,55 @@ func (a *arranger) sparse(all []int32) bool {
 	return true
 }
 
-// crowded places the heavy items with their labels, then what stands loosely; the
-// rest is left for columns.
+// crowded places the heaviest items with their labels, then what stands loosely,
+// then as many more heavy ones as there is room for; what remains is left for
+// columns.
 func (a *arranger) crowded(all []int32) {
-	a.lane.zone = max(lowestZone, math.Round(a.lane.h*0.45))
+	a.lane.zone = max(lowestZone, math.Round(a.lane.h*0.38))
 	if len(all) == 0 {
 		a.lane.zone = a.lane.h - lanePad
 	}
 	rows := a.rows(a.lane.h - a.lane.zone)
 	a.packer = newPacker(rows)
+	a.packer.upper, a.packer.long = (rows+1)/2, a.plan.perDay*float64(a.plan.last-a.plan.first)/5
 	placed := map[int32]bool{}
-	for _, i := range a.plan.ix.heaviest(all, starsALane) {
-		placed[i] = a.labelled(i)
+	for n, i := range a.plan.ix.heaviest(all, starsALane) {
+		placed[i] = (a.items()[i].Pinned || n < rows*starsARow) && a.labelled(i)
 	}
 	rest := slices.DeleteFunc(slices.Clone(all), func(i int32) bool { return placed[i] })
-	most := a.capacity(rows) / 2
-	for i := 0; i < len(rest); {
-		first := a.clamped(rest[i])
-		end := a.plan.unit.next(a.plan.unit.floor(first))
+	loose, close := a.loose(rest, a.capacity(rows)/2)
+	for _, i := range loose {
+		if !a.single(i) {
+			close = append(close, i)
+		}
+	}
+	for _, i := range a.plan.ix.heaviest(close, starsALane) {
+		placed[i] = a.labelled(i)
+	}
+	a.left = slices.DeleteFunc(close, func(i int32) bool { return placed[i] })
+	slices.SortFunc(a.left, func(x, y int32) int { return cmp.Compare(a.clamped(x), a.clamped(y)) })
+	a.label()
+}
+
+// loose parts the items by whether their step of the calendar holds at most so
+// many; bars and ranges are always worth a try.
+func (a *arranger) loose(all []int32, most int) (loose, close []int32) {
+	for i := 0; i < len(all); {
+		end := a.plan.unit.next(a.plan.unit.floor(a.clamped(all[i])))
 		n := i
-		for n < len(rest) && a.clamped(rest[n]) < end {
+		for n < len(all) && a.clamped(all[n]) < end {
 			n++
 		}
-		for _, item := range rest[i:n] {
-			it := &a.items()[item]
-			if n-i > most && it.First == it.Last || !a.single(item) {
-				a.left = append(a.left, item)
+		for _, item := range all[i:n] {
+			if it := &a.items()[item]; n-i <= most || it.First != it.Last {
+				loose = append(loose, item)
+			} else {
+				close = append(close, item)
 			}
 		}
 		i = n
 	}
-	a.label()
+	return loose, close
 }
 
 // clamped is an item's first day within the days planned.

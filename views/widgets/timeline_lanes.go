@@ -1,8 +1,11 @@
 package widgets
 
 import (
+	"image/color"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 func (f *drafter) drawLane(i int) {
@@ -30,19 +33,27 @@ func (f *drafter) columnsInView(lane *lanePlan) []column {
 		if n == 0 {
 			continue
 		}
-		shown := column{first: c.first, last: c.last, count: n}
+		shown := column{first: c.first, last: c.last, count: n, chosen: f.chosenIn(c)}
 		if float64(c.last)+1 <= f.view.First {
 			shown.first = f.plan.unit.floor(clampDay(f.view.First))
 			shown.last = f.plan.unit.next(shown.first) - 1
 		}
 		if k := len(in); k > 0 && in[k-1].last >= shown.first {
 			in[k-1].count += n
+			in[k-1].chosen = in[k-1].chosen || shown.chosen
 			in[k-1].last = max(in[k-1].last, shown.last)
 			continue
 		}
 		in = append(in, shown)
 	}
 	return in
+}
+
+// chosenIn tells whether the selected item is one of a column's.
+func (f *drafter) chosenIn(c *column) bool {
+	return f.view.Selected != 0 && slices.ContainsFunc(c.items, func(i int32) bool {
+		return f.ix.scene.Items[i].ID == f.view.Selected
+	})
 }
 
 func (f *drafter) countInView(c *column) int {
@@ -70,18 +81,27 @@ func (f *drafter) drawColumn(lane *lanePlan, index int, c column) {
 	share := float64(c.count) / float64(max(f.plan.peak, c.count))
 	if lane.folded {
 		box := Box{x0, bottom - lane.h + 8, x1 - x0, lane.h - 12}
-		f.d.rect(box, mix(f.style.Paper, f.style.Column, 0.25+0.75*math.Sqrt(share)))
+		f.columnBox(box, mix(f.style.Paper, f.style.Column, 0.25+0.75*math.Sqrt(share)), c.chosen)
 		f.clusterHit(box, index, c)
 		return
 	}
 	high := max(math.Round((lane.zone-columnText-2)*share), 2)
 	box := Box{x0, bottom - high, x1 - x0, high}
-	f.d.rect(box, f.style.Column)
+	f.columnBox(box, f.style.Column, c.chosen)
 	f.clusterHit(Box{x0, bottom - max(high, 12) - columnText, x1 - x0, max(high, 12) + columnText}, index, c)
 	middle := box.Y - columnText/2
 	if words := f.countWords(c.count, x1-x0); words != "" && f.inLanes(middle-columnText/2, columnText) {
 		f.say(Text{Text: words, Size: smallest, Color: f.style.Ink}, (x0+x1-float64(f.ruler.width(words, smallest, false)))/2, middle)
 	}
+}
+
+// columnBox is framed when it holds the selected item.
+func (f *drafter) columnBox(b Box, fill color.NRGBA, chosen bool) {
+	s := Shape{Kind: RectShape, Box: b, Fill: fill}
+	if chosen {
+		s.Stroke, s.StrokeWidth = f.style.Accent, 2
+	}
+	f.d.Shapes = append(f.d.Shapes, s)
 }
 
 func (f *drafter) clusterHit(b Box, lane int, c column) {
@@ -138,15 +158,28 @@ func (f *drafter) drawHead(i int) {
 		middle = (top + bottom) / 2
 	}
 	f.foldMark(lane.folded, 11, middle)
-	count := grouped(s.Count)
-	if below := middle + line; !lane.folded && below+line/2 <= bottom {
-		f.say(Text{Text: f.fitted(oneLine(s.Name), width-30, f.style.TextSize, true), Size: f.style.TextSize, Bold: true, Color: f.style.Ink}, 20, middle)
-		f.say(Text{Text: count, Size: f.small(), Color: f.style.Muted}, 20, below-1)
+	name := Text{Text: oneLine(s.Name), Size: f.style.TextSize, Bold: true, Color: f.style.Ink}
+	count := Text{Text: grouped(s.Count), Size: f.small(), Color: f.style.Muted}
+	if lane.folded || middle+1.5*line > bottom {
+		w := f.axisWidth(count.Text)
+		name.Text = f.fitted(name.Text, width-38-w, name.Size, true)
+		f.say(name, 20, middle)
+		f.say(count, width-w-9, middle)
 		return
 	}
-	w := f.axisWidth(count)
-	f.say(Text{Text: f.fitted(oneLine(s.Name), width-38-w, f.style.TextSize, true), Size: f.style.TextSize, Bold: true, Color: f.style.Ink}, 20, middle)
-	f.say(Text{Text: count, Size: f.small(), Color: f.style.Muted}, width-w-9, middle)
+	lines := f.ruler.wrap(name.Text, float32(width-30), float32(name.Size), true)
+	if len(lines) > 1 && middle+2.5*line > bottom {
+		lines = []string{name.Text}
+	}
+	if len(lines) > 2 {
+		lines = []string{lines[0], name.Text[len(lines[0]):]}
+	}
+	for _, l := range lines {
+		name.Text = f.fitted(strings.TrimSpace(l), width-26, name.Size, true)
+		f.say(name, 20, middle)
+		middle += line
+	}
+	f.say(count, 20, middle-1)
 }
 
 // foldMark is the triangle that says whether a lane is folded.

@@ -1,9 +1,9 @@
 package widgets
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"sort"
 )
 
 // track is one row of a lane: the stretches taken, in order, not touching.
@@ -11,9 +11,9 @@ type track []stretch
 
 type stretch struct{ from, to float64 }
 
+// after is the first stretch that ends behind x.
 func (t track) after(x float64) int {
-	at, _ := slices.BinarySearchFunc(t, x, func(s stretch, x float64) int { return cmp.Compare(s.to, x) })
-	return at
+	return sort.Search(len(t), func(i int) bool { return t[i].to > x })
 }
 
 // free tells whether nothing stands between from and to.
@@ -52,6 +52,8 @@ func (t track) slot(from, width, to float64) (float64, bool) {
 type packer struct {
 	rows  []track
 	hopes []hope // per row: the label hoped for behind its last mark
+	upper int    // rows kept free of what is very long
+	long  float64
 }
 
 // hope is the right end of a label that is not placed yet, and its weight.
@@ -61,7 +63,7 @@ type hope struct {
 }
 
 func newPacker(rows int) *packer {
-	p := &packer{rows: make([]track, rows), hopes: make([]hope, rows)}
+	p := &packer{rows: make([]track, rows), hopes: make([]hope, rows), long: math.Inf(1)}
 	for i := range p.hopes {
 		p.hopes[i].end = math.Inf(-1)
 	}
@@ -70,13 +72,21 @@ func newPacker(rows int) *packer {
 
 // whole places something of a fixed width in the first row that has room.
 func (p *packer) whole(from, to float64) (row int, ok bool) {
-	for r := range p.rows {
+	for r := p.start(to - from); r < len(p.rows); r++ {
 		if p.rows[r].free(from, to) {
 			p.rows[r].take(from, to)
 			return r, true
 		}
 	}
 	return 0, false
+}
+
+// start is the first row that something of a width may stand in.
+func (p *packer) start(width float64) int {
+	if width > p.long {
+		return p.upper
+	}
+	return 0
 }
 
 // mark places a mark [from, from+width) that may slide between lo and hi: first
@@ -103,8 +113,8 @@ type span struct {
 }
 
 func (p *packer) polite(m span) (int, float64, bool) {
-	for r, t := range p.rows {
-		if p.hopes[r].end <= m.want && t.free(m.want, m.want+m.width) {
+	for r := p.start(m.width); r < len(p.rows); r++ {
+		if t := p.rows[r]; p.hopes[r].end <= m.want && t.free(m.want, m.want+m.width) {
 			return r, m.want, true
 		}
 	}
@@ -118,8 +128,8 @@ func (p *packer) polite(m span) (int, float64, bool) {
 
 func (p *packer) rude(m span) (row int, at float64, ok bool) {
 	lightest := math.Inf(1)
-	for r, t := range p.rows {
-		if p.hopes[r].weight < lightest && t.free(m.want, m.want+m.width) {
+	for r := p.start(m.width); r < len(p.rows); r++ {
+		if t := p.rows[r]; p.hopes[r].weight < lightest && t.free(m.want, m.want+m.width) {
 			row, at, ok, lightest = r, m.want, true, p.hopes[r].weight
 		}
 	}

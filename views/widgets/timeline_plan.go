@@ -17,8 +17,9 @@ const (
 	labelGap    = 3.0
 	labelPad    = 7.0
 	longest     = 260.0 // label
-	shortest    = 44.0  // label cut short
-	starsALane  = 80    // heavy items tried first where a lane is dense
+	shortest    = 64.0  // label cut short
+	starsALane  = 80    // heavy items tried where a lane is dense
+	starsARow   = 6     // of them tried before all else; a plan is three views wide
 )
 
 // plan says where everything stands at one zoom, in pixels counted from the day 0
@@ -58,6 +59,7 @@ type column struct {
 	count       int
 	items       []int32
 	buckets     []Bucket
+	chosen      bool // holds the selected item
 }
 
 // fits tells whether the plan can be drawn for the view.

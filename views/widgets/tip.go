@@ -14,13 +14,14 @@ const tipDelay = 450 * time.Millisecond
 // tip is a text box drawn among a widget's own objects. A pop-up would swallow
 // the next click.
 type tip struct {
-	box   *fyne.Container
-	wait  *fyne.Animation
-	ruler *Ruler
+	box    *fyne.Container
+	anchor *canvas.Rectangle // always there, so that the canvas hears of a box never shown before
+	wait   *fyne.Animation
+	ruler  *Ruler
 }
 
 func newTip(r *Ruler) *tip {
-	t := &tip{box: container(), ruler: r}
+	t := &tip{box: container(), anchor: canvas.NewRectangle(color.Transparent), ruler: r}
 	t.box.Hide()
 	return t
 }
@@ -80,7 +81,7 @@ func (t *tip) show(of fyne.Widget, text string, at fyne.Position, room fyne.Size
 	t.box.Resize(whole)
 	t.box.Move(beside(at, whole, room))
 	t.box.Show()
-	t.box.Refresh()
+	canvas.Refresh(t.anchor)
 }
 
 // beside places a box of a size near the pointer so that it stays in the room

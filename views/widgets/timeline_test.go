@@ -1,0 +1,328 @@
+package widgets
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+)
+
+// plainRuler measures without a screen: every letter is half as wide as high.
+func plainRuler() *Ruler {
+	return NewRuler(func(text string, size float32, _ bool) float32 {
+		return float32(len([]rune(text))) * size / 2
+	})
+}
+
+func testStyle() Style { return Light(plainRuler()) }
+
+// randomScene has items of all sorts over thirty years.
+func randomScene(seed uint64, items, lanes int) Scene {
+	r := rand.New(rand.NewPCG(seed, 7))
+	s := Scene{Shown: items, Total: items}
+	for l := range lanes {
+		s.Lanes = append(s.Lanes, Lane{Key: int64(l), Name: fmt.Sprintf("Lane %d", l), Folded: r.IntN(6) == 0})
+	}
+	from := int(dayOf(1990, 1, 1))
+	for i := range items {
+		first := int32(from + r.IntN(30*365))
+		it := Item{ID: int64(i + 1), Lane: r.IntN(lanes), First: first, Last: first, Kind: r.IntN(17), Label: fmt.Sprintf("Event number %d of many", i)}
+		switch r.IntN(12) {
+		case 0:
+			it.Span, it.Last = true, first+int32(r.IntN(900))
+		case 1:
+			it.Soft, it.Last = true, first+int32(r.IntN(365))
+		case 2:
+			if r.IntN(40) == 0 {
+				it.Span, it.Last = true, NoLast
+			}
+		case 3:
+			if r.IntN(40) == 0 {
+				it.Soft, it.First = true, NoFirst
+			}
+		}
+		it.Pinned = r.IntN(200) == 0
+		if r.IntN(5) == 0 {
+			it.Weight = float64(r.IntN(80))
+		}
+		s.Items = append(s.Items, it)
+	}
+	return s
+}
+
+// views are zooms from a century to a day, at random places.
+func views(seed uint64, height float64) []View {
+	r := rand.New(rand.NewPCG(seed, 3))
+	var all []View
+	for _, wide := range []float64{36525, 15000, 3000, 700, 365, 100, 31, 9, 2.5, 1} {
+		for range 3 {
+			first := float64(dayOf(1985, 1, 1)) + r.Float64()*(40*365-min(wide, 14000))
+			all = append(all, View{First: first, Last: first + wide, Width: 1200, Height: height})
+		}
+	}
+	return all
+}
+
+func inView(s Scene, v View, lane int) int {
+	n := 0
+	for _, it := range s.Items {
+		if it.Lane == lane && v.sees(it.First, it.Last) {
+			n++
+		}
+	}
+	for _, b := range s.Buckets {
+		if b.Lane == lane && v.sees(b.First, b.Last) {
+			n += b.Count
+		}
+	}
+	return n
+}
+
+func counted(d Drawing, lane int) int {
+	n := 0
+	for _, h := range d.Hits {
+		if h.Lane == lane && (h.Kind == ItemHit || h.Kind == ClusterHit) {
+			n += h.Count
+		}
+	}
+	return n
+}
+
+func TestClustersAndSingleMarksAddUpToTheItemsInViewAtEveryZoom(t *testing.T) {
+	for _, size := range []struct{ items, lanes int }{{0, 1}, {1, 1}, {92, 1}, {92, 7}, {700, 4}, {6416, 12}, {6416, 1}} {
+		for seed := range uint64(3) {
+			s := randomScene(seed, size.items, size.lanes)
+			for _, v := range views(seed, 1600) {
+				d := Layout(s, v, testStyle())
+				for lane := range s.Lanes {
+					if got, want := counted(d, lane), inView(s, v, lane); got != want {
+						t.Fatalf("%d items, seed %d, %.0f days, lane %d: drawn %d, in view %d", size.items, seed, v.Last-v.First, lane, got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestBucketsAddUpWithTheItemsBesideThem(t *testing.T) {
+	s := randomScene(5, 60, 3)
+	r := rand.New(rand.NewPCG(5, 5))
+	for lane := range 3 {
+		edges := Edges(dayOf(1990, 1, 1), dayOf(2020, 1, 1), 600)
+		for i := range edges[:len(edges)-1] {
+			s.Buckets = append(s.Buckets, Bucket{Lane: lane, First: edges[i], Last: edges[i+1] - 1, Count: r.IntN(5000)})
+		}
+	}
+	for _, v := range views(5, 900) {
+		d := Layout(s, v, testStyle())
+		for lane := range s.Lanes {
+			if got, want := counted(d, lane), inView(s, v, lane); got != want {
+				t.Fatalf("%.0f days, lane %d: drawn %d, in view %d", v.Last-v.First, lane, got, want)
+			}
+		}
+	}
+}
+
+func TestPanningOnAKeptPlanCountsAsAFreshOneWould(t *testing.T) {
+	s := randomScene(9, 3000, 5)
+	ix := newIndex(s)
+	v := View{First: float64(dayOf(2001, 3, 1)), Width: 1200, Height: 900}
+	v.Last = v.First + 400
+	style := testStyle()
+	f := newDrafter(ix, v, style)
+	f.draw(nil)
+	kept := f.plan
+	for range 60 {
+		v.First, v.Last = v.First+6.25, v.Last+6.25
+		f = newDrafter(ix, v, style)
+		d := f.draw(kept)
+		if f.plan != kept {
+			t.Fatal("the plan was made anew within its days")
+		}
+		for lane := range s.Lanes {
+			if got, want := counted(d, lane), inView(s, v, lane); got != want {
+				t.Fatalf("at day %v, lane %d: drawn %d, in view %d", v.First, lane, got, want)
+			}
+		}
+	}
+}
+
+func TestTextsNeverOverlap(t *testing.T) {
+	for seed := range uint64(4) {
+		s := randomScene(seed, 900, 5)
+		s.Bands = []Band{{1, dayOf(1995, 1, 1), dayOf(1999, 1, 1), "A government"}, {2, dayOf(1998, 1, 1), NoLast, "A war"}, {3, dayOf(1998, 5, 1), dayOf(1998, 6, 1), "A ceasefire"}}
+		for _, v := range views(seed, 900) {
+			d := Layout(s, v, testStyle())
+			for i, a := range d.Texts {
+				for _, b := range d.Texts[i+1:] {
+					if a.Box.meets(b.Box) {
+						t.Fatalf("%.0f days: %q at %v overlaps %q at %v", v.Last-v.First, a.Text, a.Box, b.Text, b.Box)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestMarksOfOneLaneNeverCoverEachOther(t *testing.T) {
+	s := randomScene(2, 400, 3)
+	for _, v := range views(2, 900) {
+		d := Layout(s, v, testStyle())
+		var marks []Hit
+		for _, h := range d.Hits {
+			if h.Kind == ItemHit && h.Box.X > d.Plot.X+pointWidth && h.Box.X+h.Box.W < d.Plot.X+d.Plot.W-pointWidth {
+				marks = append(marks, h)
+			}
+		}
+		for i, a := range marks {
+			for _, b := range marks[i+1:] {
+				if a.Lane == b.Lane && a.Box.X+0.01 < b.Box.X+b.Box.W && b.Box.X+0.01 < a.Box.X+a.Box.W && a.Box.Y < b.Box.Y+b.Box.H && b.Box.Y < a.Box.Y+a.Box.H {
+					t.Fatalf("%.0f days: item %d at %v covers item %d at %v", v.Last-v.First, a.ID, a.Box, b.ID, b.Box)
+				}
+			}
+		}
+	}
+}
+
+func TestAPinnedItemIsLabelledAmongThousands(t *testing.T) {
+	s := randomScene(1, 6416, 4)
+	for i := range s.Items {
+		s.Items[i].Pinned = false
+		s.Items[i].Weight = 5
+	}
+	for i := range s.Lanes {
+		s.Lanes[i].Folded = false
+	}
+	day := dayOf(2005, 6, 1)
+	s.Items[77] = Item{ID: 78, Lane: 2, First: day, Last: day, Pinned: true, Label: "Pinned by the analyst"}
+	for _, wide := range []float64{14000, 3000, 300, 30, 3, 1} {
+		v := View{First: float64(day) + 0.4 - wide*0.4, Width: 1200, Height: 800}
+		v.Last = v.First + wide
+		found := false
+		for _, text := range Layout(s, v, testStyle()).Texts {
+			found = found || text.Text == "Pinned by the analyst" && text.Bold
+		}
+		if !found {
+			t.Errorf("%.0f days: the pinned item has no label", wide)
+		}
+	}
+}
+
+func TestTheHeavierOfTwoCloseItemsHasTheLabel(t *testing.T) {
+	day := dayOf(2014, 12, 16)
+	for heavy := range 2 {
+		s := Scene{Lanes: []Lane{{Name: "one"}}}
+		for i := range 12 {
+			s.Items = append(s.Items, Item{ID: int64(i + 1), First: day + int32(2*i), Last: day + int32(2*i), Weight: 1, Label: fmt.Sprintf("Item %d with many words behind it", i)})
+		}
+		at := 3 + heavy*4
+		s.Items[at].Weight = 100
+		v := View{First: float64(day) - 40, Last: float64(day) + 60, Width: 1100, Height: 2*axisRow + statusRow + 58}
+		found := false
+		for _, text := range Layout(s, v, testStyle()).Texts {
+			found = found || text.Text == s.Items[at].Label
+		}
+		if !found {
+			t.Errorf("item %d is the heaviest and has no whole label", at)
+		}
+	}
+}
+
+func TestAnImpreciseDateIsNotDrawnOnADay(t *testing.T) {
+	s := Scene{Lanes: []Lane{{Name: "one"}}, Items: []Item{{ID: 1, First: dayOf(2014, 3, 1), Last: dayOf(2014, 3, 31), Soft: true}}}
+	v := View{First: float64(dayOf(2014, 1, 1)), Last: float64(dayOf(2014, 7, 1)), Width: 1200, Height: 400}
+	d := Layout(s, v, testStyle())
+	soft := 0
+	for _, shape := range d.Shapes {
+		if shape.FadeLeft > 0 && shape.FadeRight > 0 {
+			soft++
+			if days := shape.Box.W / v.perDay(d.Plot.W); days < 30.9 || days > 31.1 {
+				t.Errorf("the range is %v days wide", days)
+			}
+		}
+	}
+	if soft != 1 {
+		t.Errorf("%d soft ranges are drawn", soft)
+	}
+}
+
+func TestOpenEndsAreArrows(t *testing.T) {
+	day := dayOf(2014, 3, 1)
+	s := Scene{Lanes: []Lane{{Name: "one"}}, Items: []Item{
+		{ID: 1, First: day, Last: NoLast, Span: true}, {ID: 2, First: NoFirst, Last: day, Soft: true}, {ID: 3, First: NoFirst, Last: NoLast, Span: true},
+	}}
+	v := View{First: float64(day) - 100, Last: float64(day) + 100, Width: 1000, Height: 400}
+	d := Layout(s, v, testStyle())
+	arrows := 0
+	for _, shape := range d.Shapes {
+		if shape.Kind == PolygonShape && shape.Points[0].X >= d.Plot.X {
+			arrows++
+		}
+	}
+	if arrows != 4 {
+		t.Errorf("%d arrows are drawn for four open ends", arrows)
+	}
+}
+
+func TestTheScaleAlwaysSaysTheYear(t *testing.T) {
+	for _, v := range views(4, 400) {
+		d := Layout(Scene{Lanes: []Lane{{Name: "one"}}}, v, testStyle())
+		said := false
+		for _, text := range d.Texts {
+			for y := 1900; y < 2100; y++ {
+				if text.Box.Y < 2*axisRow && containsYear(text.Text, y) {
+					said = true
+				}
+			}
+		}
+		if !said {
+			t.Errorf("%.1f days from %v: no year on the scale", v.Last-v.First, dateOf(int32(v.First)))
+		}
+	}
+}
+
+func containsYear(text string, year int) bool {
+	want := fmt.Sprint(year)
+	return len(text) >= 4 && text[len(text)-4:] == want
+}
+
+func TestCalendarStepsFollowEachOther(t *testing.T) {
+	for _, u := range units() {
+		for day := dayOf(-400, 1, 1); day < dayOf(2400, 1, 1); day += 997 {
+			start := u.floor(day)
+			next := u.next(start)
+			if start > day || next <= day || u.floor(next) != next || u.floor(next-1) != start {
+				t.Fatalf("step %v at %v: %v to %v", u, dateOf(day), dateOf(start), dateOf(next))
+			}
+		}
+	}
+}
+
+func TestRangesOfDaysAreSaidShortly(t *testing.T) {
+	for _, c := range []struct {
+		from, to [3]int
+		want     string
+	}{
+		{[3]int{2014, 3, 1}, [3]int{2014, 3, 1}, "1 March 2014"},
+		{[3]int{2014, 3, 1}, [3]int{2014, 3, 31}, "March 2014"},
+		{[3]int{2014, 1, 1}, [3]int{2014, 12, 31}, "2014"},
+		{[3]int{2010, 1, 1}, [3]int{2014, 12, 31}, "2010–2014"},
+		{[3]int{2014, 3, 2}, [3]int{2014, 3, 9}, "2–9 March 2014"},
+		{[3]int{2014, 3, 2}, [3]int{2014, 4, 9}, "2 March – 9 April 2014"},
+		{[3]int{2014, 3, 2}, [3]int{2015, 4, 9}, "2 March 2014 – 9 April 2015"},
+		{[3]int{2014, 3, 1}, [3]int{2015, 4, 30}, "March 2014 – April 2015"},
+	} {
+		day := func(d [3]int) int32 { return dayOf(d[0], time.Month(d[1]), d[2]) }
+		if got := spanWords(day(c.from), day(c.to)); got != c.want {
+			t.Errorf("%v to %v: %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+func TestNumbersAreGrouped(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 6416: "6,416", 1000000: "1,000,000", -1234: "-1,234"} {
+		if got := grouped(n); got != want {
+			t.Errorf("%d is written %q", n, got)
+		}
+	}
+}

@@ -1,0 +1,116 @@
+package widgets
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// timelineView puts a timeline's drawing on the screen: one raster for all the
+// shapes, pooled texts above it, and what moves with the pointer above those.
+type timelineView struct {
+	of      *Timeline
+	raster  *canvas.Raster
+	painter painter
+	words   *fyne.Container
+	pool    map[Text][]*canvas.Text // by text and look, the box left out
+	hair    *canvas.Rectangle
+	flag    *fyne.Container
+	ring    *canvas.Rectangle
+	tip     *tip
+	objects []fyne.CanvasObject
+}
+
+func newTimelineView(t *Timeline) *timelineView {
+	v := &timelineView{of: t, words: container(), hair: canvas.NewRectangle(nil), ring: canvas.NewRectangle(nil), tip: newTip(t.ruler)}
+	v.raster = canvas.NewRaster(func(w, h int) image.Image { return v.painter.paint(&v.of.drawing, w, h) })
+	v.raster.ScaleMode = canvas.ImageScalePixels
+	v.flag = container(canvas.NewRectangle(nil), canvas.NewText("", nil))
+	v.hair.Hide()
+	v.flag.Hide()
+	v.ring.Hide()
+	v.objects = []fyne.CanvasObject{v.raster, v.words, v.hair, v.flag, v.ring, v.tip.anchor, v.tip.box}
+	return v
+}
+
+// Layout belongs to fyne.WidgetRenderer.
+func (v *timelineView) Layout(fyne.Size) { v.show() }
+
+// MinSize belongs to fyne.WidgetRenderer.
+func (v *timelineView) MinSize() fyne.Size { return v.of.MinSize() }
+
+// Objects belongs to fyne.WidgetRenderer.
+func (v *timelineView) Objects() []fyne.CanvasObject { return v.objects }
+
+// Destroy belongs to fyne.WidgetRenderer.
+func (v *timelineView) Destroy() {}
+
+// Refresh belongs to fyne.WidgetRenderer: the theme may have changed.
+func (v *timelineView) Refresh() { v.of.redraw() }
+
+func (v *timelineView) show() {
+	size := v.of.Size()
+	v.raster.Resize(size)
+	v.words.Resize(size)
+	v.ring.FillColor, v.ring.StrokeColor = nil, theme.ColorForWidget(theme.ColorNamePrimary, v.of)
+	v.ring.StrokeWidth, v.ring.CornerRadius = 2, 3
+	v.ring.Resize(size)
+	setVisible(v.ring, v.of.focused)
+	v.showWords()
+	canvas.Refresh(v.raster)
+}
+
+// showWords uses the text objects of the last frame again where their words still
+// stand, since a changed text is drawn anew.
+func (v *timelineView) showWords() {
+	pool := make(map[Text][]*canvas.Text, len(v.pool))
+	objects := make([]fyne.CanvasObject, 0, len(v.of.drawing.Texts))
+	for _, t := range v.of.drawing.Texts {
+		key := t
+		key.Box = Box{}
+		var o *canvas.Text
+		if spare := v.pool[key]; len(spare) > 0 {
+			o, v.pool[key] = spare[0], spare[1:]
+		} else {
+			o = canvas.NewText(t.Text, t.Color)
+			o.TextSize, o.TextStyle.Bold = float32(t.Size), t.Bold
+			o.Resize(o.MinSize())
+		}
+		pool[key] = append(pool[key], o)
+		o.Move(fyne.NewPos(float32(t.Box.X), float32(t.Box.Y+t.Box.H/2)-o.Size().Height/2))
+		objects = append(objects, o)
+	}
+	v.pool, v.words.Objects = pool, objects
+}
+
+// point shows the day under the pointer, on the scale and as a hair line.
+func (v *timelineView) point(x float32, inside bool) {
+	setVisible(v.hair, inside)
+	setVisible(v.flag, inside)
+	if !inside {
+		return
+	}
+	d := &v.of.drawing
+	v.hair.FillColor = faded(theme.ColorForWidget(theme.ColorNameForeground, v.of), 0.35)
+	v.hair.Move(fyne.NewPos(x, 2*axisRow))
+	v.hair.Resize(fyne.NewSize(1, float32(d.Plot.H-2*axisRow)))
+	ground, words := v.flag.Objects[0].(*canvas.Rectangle), v.flag.Objects[1].(*canvas.Text)
+	said := dateOf(v.of.dayAt(x)).Format("Mon 2 January 2006")
+	if words.Text != said {
+		words.Text = said
+		words.Color = theme.ColorForWidget(theme.ColorNameBackground, v.of)
+		words.TextSize = smallest
+		words.Refresh()
+	}
+	size := words.MinSize()
+	ground.FillColor = theme.ColorForWidget(theme.ColorNameForeground, v.of)
+	ground.CornerRadius = 2
+	ground.Resize(fyne.NewSize(size.Width+8, statusRow-4))
+	words.Move(fyne.NewPos(4, (statusRow-4-size.Height)/2))
+	words.Resize(size)
+	left := max(min(x-size.Width/2-4, float32(d.Plot.X+d.Plot.W)-size.Width-8), float32(d.Plot.X))
+	v.flag.Resize(ground.Size())
+	v.flag.Move(fyne.NewPos(left, float32(d.Plot.H)-statusRow+3))
+}
