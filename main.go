@@ -6,12 +6,20 @@ import (
 	"os"
 	"os/signal"
 	"os/user"
+	"path/filepath"
+	"runtime"
 	"syscall"
 	"time"
 
+	"fyne.io/fyne/v2"
+	desktop "fyne.io/fyne/v2/app"
+	"github.com/adrg/xdg"
+
 	"durand/app"
 	"durand/app/command"
+	"durand/assets"
 	"durand/data"
+	"durand/views"
 )
 
 func main() { os.Exit(run()) }
@@ -26,8 +34,28 @@ func run() int {
 		Err:      os.Stderr,
 		Terminal: isTerminal(os.Stderr),
 	}
+	desk.Window = func(ctx context.Context, path string) error { return window(ctx, desk.Lib, path) }
 	return desk.Run(ctx, os.Args[1:])
 }
+
+// window opens the window and returns when it is closed.
+func window(ctx context.Context, lib *app.Library, path string) error {
+	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" && runtime.GOOS == "linux" {
+		return app.Problemf(app.Missing, "There is no display here, so no window can open; “durand show --out out” writes what it would show.")
+	}
+	desktop.SetMetadata(fyne.AppMetadata{
+		ID: appID, Name: "Durand", Icon: fyne.NewStaticResource("icon.png", assets.Icon()),
+		Migrations: map[string]bool{"fyneDo": true},
+	})
+	views.Run(ctx, desktop.NewWithID(appID), lib, views.Options{
+		Case: path, Home: filepath.Join(xdg.DataHome, "durand"), Clock: time.Now,
+		Build: command.Build, Import: command.Import, Export: command.Export,
+	})
+	return nil
+}
+
+// appID names the program to the desktop and in the settings folder.
+const appID = "io.github.durand.Durand"
 
 // whoAmI is what another window is told about this one.
 func whoAmI() string {

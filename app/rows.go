@@ -1,5 +1,7 @@
 package app
 
+import "encoding/json"
+
 // Nouns lists the nouns in the order in which a case is written out: what is
 // pointed at comes before what points at it.
 func Nouns() []Noun {
@@ -104,6 +106,30 @@ func Links(row Row, visit func(noun Noun, id *ID)) {
 		refs(r.Rows)
 	case *View:
 		filterLinks(&r.Filter, one)
+	case *Chart:
+		chartLinks(r, one)
+	}
+}
+
+// chartLinks visits what a saved question points at. One that cannot be read
+// points at nothing.
+func chartLinks(c *Chart, one func(Noun, *ID)) {
+	var q Question
+	if json.Unmarshal(c.Question, &q) != nil {
+		return
+	}
+	changed := false
+	noting := func(noun Noun, id *ID) {
+		before := *id
+		one(noun, id)
+		changed = changed || *id != before
+	}
+	filterLinks(&q.Filter, noting)
+	for i := range q.Markers {
+		noting(NounEvent, &q.Markers[i])
+	}
+	if text, err := json.Marshal(q); changed && err == nil {
+		c.Question = text
 	}
 }
 

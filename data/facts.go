@@ -1,0 +1,226 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"durand/app"
+)
+
+// Facts calls yield for every fact the question counts, in order of its first
+// day.
+func (s *Store) Facts(ctx context.Context, q app.Question, yield func(app.Fact) error) error {
+	q = q.Plain()
+	return s.read(ctx, "count what the chart asks", func(db querier) error {
+		if q.Count == app.CountClaims {
+			return claimFacts(ctx, db, q, yield)
+		}
+		return eventFacts(ctx, db, q, yield)
+	})
+}
+
+// eventFacts yields recorded events, or the people in them.
+func eventFacts(ctx context.Context, db querier, q app.Question, yield func(app.Fact) error) error {
+	f := q.Filter
+	if len(f.Kinds) == 0 && !q.Quiet {
+		f.Kinds = slices.DeleteFunc(app.EventKinds(), func(k app.EventKind) bool { return !k.Violent() })
+	}
+	s, err := newSelection(ctx, db, f)
+	if err != nil {
+		return err
+	}
+	columns, joins := groupOf(q)
+	figures := ", NULL, NULL, NULL"
+	if q.Count != app.CountEvents {
+		figures = ", k.low, k.best, k.high"
+		joins += ` LEFT JOIN (SELECT event, low, max(best) AS best, high FROM (` + chosen + `) GROUP BY event) k ON k.event = ev.id`
+	}
+	base := s.query()
+	within := ""
+	if !q.Period.IsZero() {
+		within = fmt.Sprintf(" WHERE ev.first <= %s AND ev.last >= %s", s.bind(int64(q.Period.Last())), s.bind(int64(q.Period.First())))
+	}
+	base = strings.ReplaceAll("SELECT ev.id, ev.first, ev.last, "+columns+figures+" FROM ("+base+") b CROSS JOIN event ev ON ev.id = b.id"+joins+within+
+		" ORDER BY b.start, b.id", "@measure", s.bind(string(q.Count)))
+	rows, err := db.QueryContext(ctx, base, s.args...)
+	if err != nil {
+		return err
+	}
+	return eachFact(rows, only(q), yield)
+}
+
+// chosen are the figures of each event, one for each group of persons: the
+// preferred one, or else the lowest by all sources with the whole range.
+const chosen = `SELECT event, "of",
+	coalesce(max(CASE WHEN preferred THEN coalesce(best, low, high) END), min(coalesce(best, low, high))) AS best,
+	coalesce(max(CASE WHEN preferred THEN coalesce(low, best, high) END), min(coalesce(low, best, high))) AS low,
+	coalesce(max(CASE WHEN preferred THEN coalesce(high, best, low) END), max(coalesce(high, best, low))) AS high
+	FROM claim WHERE event IS NOT NULL AND measure = @measure AND state = 'measured' GROUP BY event, "of"`
+
+// groupOf says in SQL which group an event belongs to: its id and its name.
+func groupOf(q app.Question) (columns, joins string) {
+	switch q.Group {
+	case app.GroupActor:
+		return "p.actor, a.name", " JOIN (SELECT DISTINCT owner, actor FROM event_part) p ON p.owner = ev.id JOIN actor a ON a.id = p.actor"
+	case app.GroupRole:
+		return "0, p.role", " JOIN (SELECT DISTINCT owner, role FROM event_part) p ON p.owner = ev.id"
+	case app.GroupKind:
+		return "0, ev.kind", ""
+	case app.GroupPlace:
+		return "0, CASE ev.province WHEN '' THEN 'no province stated' ELSE ev.province END", ""
+	case app.GroupSource:
+		return "c.source, CASE so.short WHEN '' THEN so.title ELSE so.short END",
+			" JOIN (SELECT DISTINCT owner, source FROM event_cite) c ON c.owner = ev.id JOIN source so ON so.id = c.source"
+	}
+	return "0, ''", ""
+}
+
+// only tells which groups are wanted where the filter names actors or sources.
+func only(q app.Question) func(app.ID) bool {
+	var wanted []app.ID
+	switch q.Group {
+	case app.GroupActor:
+		wanted = q.Filter.Actors
+	case app.GroupSource:
+		wanted = q.Filter.Sources
+	}
+	if len(wanted) == 0 || q.Filter.Factions {
+		return func(app.ID) bool { return true }
+	}
+	return func(id app.ID) bool { return slices.Contains(wanted, id) }
+}
+
+func eachFact(rows *sql.Rows, want func(app.ID) bool, yield func(app.Fact) error) (err error) {
+	defer func() {
+		if closeErr := rows.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	for rows.Next() {
+		var f app.Fact
+		var first, last int64
+		if err := rows.Scan(&f.ID, &first, &last, &f.Group, &f.Name, &f.Low, &f.Best, &f.High); err != nil {
+			return err
+		}
+		if !want(f.Group) {
+			continue
+		}
+		f.First, f.Last, f.State = app.Day(first), app.Day(last), app.Measured
+		if err := yield(f); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// claimFacts yields what sources report of whole periods. A source that counts
+// several things has a series for each.
+func claimFacts(ctx context.Context, db querier, q app.Question, yield func(app.Fact) error) error {
+	where := []string{"c.event IS NULL", "c.period <> ''"}
+	var args []any
+	among := func(column string, values []any) {
+		if len(values) > 0 {
+			where = append(where, column+" IN (?"+strings.Repeat(", ?", len(values)-1)+")")
+			args = append(args, values...)
+		}
+	}
+	var measures []any
+	for _, m := range strings.Split(string(q.Measure), ",") {
+		measures = append(measures, strings.TrimSpace(m))
+	}
+	among("c.measure", measures)
+	among("c.source", anys(q.Filter.Sources))
+	actors := q.Filter.Actors
+	if q.Filter.Factions {
+		var err error
+		if actors, err = withFactions(ctx, db, actors); err != nil {
+			return err
+		}
+	}
+	among("c.actor", anys(actors))
+	if q.Of != "" {
+		among(`c."of"`, []any{q.Of})
+	}
+	for _, p := range []app.Date{q.Period, q.Filter.Period} {
+		if !p.IsZero() {
+			where = append(where, "c.first <= ? AND c.last >= ?")
+			args = append(args, int64(p.Last()), int64(p.First()))
+		}
+	}
+	if g := q.Filter.LeastGrade; g != "" && g != app.ReliabilityF {
+		where = append(where, "so.reliability <= ?")
+		args = append(args, string(g))
+	}
+	rows, err := db.QueryContext(ctx, `SELECT c.id, c.first, c.last, c.source,
+		CASE so.short WHEN '' THEN so.title ELSE so.short END, c."of", c.low, c.best, c.high, c.state, c.preferred
+		FROM claim c JOIN source so ON so.id = c.source WHERE `+strings.Join(where, " AND ")+" ORDER BY c.first, c.last, c.id", args...)
+	if err != nil {
+		return err
+	}
+	facts, several, err := readClaimFacts(rows)
+	if err != nil {
+		return err
+	}
+	for _, f := range facts {
+		if several[f.Group] > 1 && f.of != "" {
+			f.Name += ": " + f.of
+		}
+		if err := yield(f.Fact); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func anys(ids []app.ID) []any {
+	out := make([]any, len(ids))
+	for i, id := range ids {
+		out[i] = int64(id)
+	}
+	return out
+}
+
+type claimFact struct {
+	app.Fact
+	of string
+}
+
+// readClaimFacts reads claims, and how many things each source counts.
+func readClaimFacts(rows *sql.Rows) (facts []claimFact, several map[app.ID]int, err error) {
+	defer func() {
+		if closeErr := rows.Close(); err == nil {
+			err = closeErr
+		}
+	}()
+	several = map[app.ID]int{}
+	seen := map[string]bool{}
+	for rows.Next() {
+		var f claimFact
+		var first, last int64
+		var state string
+		if err := rows.Scan(&f.ID, &first, &last, &f.Group, &f.Name, &f.of, &f.Low, &f.Best, &f.High, &state, &f.Preferred); err != nil {
+			return nil, nil, err
+		}
+		f.First, f.Last, f.State = app.Day(first), app.Day(last), app.State(state)
+		if f.Best == nil && f.State == app.Measured {
+			f.Best = either(f.High, f.Low)
+		}
+		if key := fmt.Sprint(f.Group, f.of); !seen[key] {
+			seen[key] = true
+			several[f.Group]++
+		}
+		facts = append(facts, f)
+	}
+	return facts, several, rows.Err()
+}
+
+// either is the only figure of a claim that gives no best one: "up to 45".
+func either(a, b *float64) *float64 {
+	if a != nil {
+		return a
+	}
+	return b
+}
