@@ -87,7 +87,8 @@ func (r *Ruler) fit(text string, width, size float32, bold bool) (fitted string,
 	if width <= 0 {
 		return "", 0
 	}
-	if r.guess(text, size, bold) <= width && r.width(text, size, bold) <= width {
+	known, isKnown := r.whole[line{text, size, bold}]
+	if isKnown && known <= width || r.guess(text, size, bold) <= width && r.width(text, size, bold) <= width {
 		return text, len(text)
 	}
 	kept = r.prefix(text, width-r.letter('…', size, bold), size, bold)

@@ -1,9 +1,7 @@
 package widgets
 
 import (
-	"cmp"
 	"math"
-	"slices"
 )
 
 // arranger places the items of one lane.
@@ -130,23 +128,30 @@ func (a *arranger) crowded(all []int32) {
 	rows := a.rows(a.lane.h - a.lane.zone)
 	a.packer = newPacker(rows)
 	a.packer.upper, a.packer.long = (rows+1)/2, a.plan.perDay*float64(a.plan.last-a.plan.first)/5
-	placed := map[int32]bool{}
+	alone := make([]bool, len(a.items()))
 	for n, i := range a.plan.ix.heaviest(all, starsALane) {
-		placed[i] = (a.items()[i].Pinned || n < rows*starsARow) && a.labelled(i)
+		alone[i] = (a.items()[i].Pinned || n < rows*starsARow) && a.labelled(i)
 	}
-	rest := slices.DeleteFunc(slices.Clone(all), func(i int32) bool { return placed[i] })
-	loose, close := a.loose(rest, a.capacity(rows)/2)
+	loose, close := a.loose(a.others(all, alone), a.capacity(rows)/2)
 	for _, i := range loose {
-		if !a.single(i) {
-			close = append(close, i)
-		}
+		alone[i] = a.single(i)
 	}
 	for _, i := range a.plan.ix.heaviest(close, starsALane) {
-		placed[i] = a.labelled(i)
+		alone[i] = a.labelled(i)
 	}
-	a.left = slices.DeleteFunc(close, func(i int32) bool { return placed[i] })
-	slices.SortFunc(a.left, func(x, y int32) int { return cmp.Compare(a.clamped(x), a.clamped(y)) })
+	a.left = a.others(all, alone)
 	a.label()
+}
+
+// others are the items that do not stand alone.
+func (a *arranger) others(all []int32, alone []bool) []int32 {
+	rest := make([]int32, 0, len(all))
+	for _, i := range all {
+		if !alone[i] {
+			rest = append(rest, i)
+		}
+	}
+	return rest
 }
 
 // loose parts the items by whether their step of the calendar holds at most so

@@ -103,6 +103,19 @@ func (p *packer) mark(m span) (row int, at float64, ok bool) {
 	return row, at, ok
 }
 
+// hopeful tells, before its label is measured, whether a mark has room.
+func (p *packer) hopeful(m span) bool {
+	for r := p.start(m.width); r < len(p.rows); r++ {
+		if p.rows[r].free(m.want, m.want+m.width) {
+			return true
+		}
+		if _, ok := p.rows[r].slot(m.lo, m.width, m.hi); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // span is a mark to be placed: where it would like to stand, how wide it is,
 // within what it may stand, and how long and heavy its label is.
 type span struct {

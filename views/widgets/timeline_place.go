@@ -72,6 +72,9 @@ func (a *arranger) labelled(i int32) bool {
 func (a *arranger) single(i int32) bool {
 	it := &a.items()[i]
 	m := a.extent(it)
+	if !a.packer.hopeful(m) {
+		return false
+	}
 	_, m.label = a.words(it)
 	if m.label+glyphRoom <= m.width {
 		m.label = 0
