@@ -1,11 +1,9 @@
 package widgets
 
 import (
-	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -259,24 +257,12 @@ func (t *Timeline) redraw() {
 
 // style is the theme's colours, and the looks of the kinds on its ground.
 func (t *Timeline) style() Style {
-	c := func(name fyne.ThemeColorName) color.NRGBA {
-		return color.NRGBAModel.Convert(theme.ColorForWidget(name, t)).(color.NRGBA)
-	}
-	paper := c(theme.ColorNameBackground)
-	dark := int(paper.R)+int(paper.G)+int(paper.B) < 3*128
-	s := Light(t.ruler)
-	if dark {
-		s = Dark(t.ruler)
-	}
-	s.Paper, s.Ink, s.Muted = paper, c(theme.ColorNameForeground), c(theme.ColorNamePlaceHolder)
-	s.Strong, s.Head, s.Accent = c(theme.ColorNameSeparator), c(theme.ColorNameHeaderBackground), c(theme.ColorNamePrimary)
-	s.Rule = mix(s.Paper, s.Strong, 0.5)
-	s.TextSize = float64(max(textSize(t)-1, smallest))
+	s := themeStyle(t, t.ruler)
 	if t.view.Width < 720 {
 		s.HeadWidth = 120
 	}
 	if t.Kinds != nil {
-		s.Kinds = t.Kinds(dark)
+		s.Kinds = t.Kinds(dark(t))
 	}
 	return s
 }

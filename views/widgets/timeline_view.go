@@ -15,7 +15,7 @@ type timelineView struct {
 	raster  *canvas.Raster
 	painter painter
 	words   *fyne.Container
-	pool    map[Text][]*canvas.Text // by text and look, the box left out
+	pool    wordPool
 	hair    *canvas.Rectangle
 	flag    *fyne.Container
 	ring    *canvas.Rectangle
@@ -58,31 +58,8 @@ func (v *timelineView) show() {
 	v.ring.StrokeWidth, v.ring.CornerRadius = 2, 3
 	v.ring.Resize(size)
 	setVisible(v.ring, v.of.focused)
-	v.showWords()
+	v.words.Objects = v.pool.show(v.of.drawing.Texts)
 	canvas.Refresh(v.raster)
-}
-
-// showWords uses the text objects of the last frame again where their words still
-// stand, since a changed text is drawn anew.
-func (v *timelineView) showWords() {
-	pool := make(map[Text][]*canvas.Text, len(v.pool))
-	objects := make([]fyne.CanvasObject, 0, len(v.of.drawing.Texts))
-	for _, t := range v.of.drawing.Texts {
-		key := t
-		key.Box = Box{}
-		var o *canvas.Text
-		if spare := v.pool[key]; len(spare) > 0 {
-			o, v.pool[key] = spare[0], spare[1:]
-		} else {
-			o = canvas.NewText(t.Text, t.Color)
-			o.TextSize, o.TextStyle.Bold = float32(t.Size), t.Bold
-			o.Resize(o.MinSize())
-		}
-		pool[key] = append(pool[key], o)
-		o.Move(fyne.NewPos(float32(t.Box.X), float32(t.Box.Y+t.Box.H/2)-o.Size().Height/2))
-		objects = append(objects, o)
-	}
-	v.pool, v.words.Objects = pool, objects
 }
 
 // point shows the day under the pointer, on the scale and as a hair line.
