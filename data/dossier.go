@@ -12,16 +12,16 @@ import (
 	"durand/app"
 )
 
-// withFactions names an actor and everything that is a part of it, the actor
+// factionTree names an actor and everything that is a part of it, the actor
 // first.
-const withFactions = `WITH RECURSIVE own (id) AS (SELECT ?1 UNION
+const factionTree = `WITH RECURSIVE own (id) AS (SELECT ?1 UNION
 	SELECT from_actor FROM relation JOIN own ON to_actor = own.id WHERE kind = 'parent') SELECT id FROM own`
 
 func ownActors(ctx context.Context, q querier, actor app.ID, factions bool) ([]app.ID, error) {
 	if !factions {
 		return []app.ID{actor}, nil
 	}
-	return column[app.ID](ctx, q, withFactions, int64(actor))
+	return column[app.ID](ctx, q, factionTree, int64(actor))
 }
 
 // The marks between the fields and the events of a day.

@@ -1,0 +1,234 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"durand/app"
+)
+
+// The bulk road. An import is written into a copy of the case beside it, with
+// nothing that would make a single step safe, since until its end the copy is
+// worth nothing: it is then synced and takes the place of the case in one
+// step. Meanwhile the case is read as it was; other writings wait. A crash
+// leaves the copy behind, which the next opening removes.
+
+func copyPath(path string) string {
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".import")
+}
+
+// sweep removes what an interrupted import left. The caller has the lock.
+func sweep(path string) error {
+	for _, left := range []string{copyPath(path), copyPath(path) + "-journal"} {
+		if err := os.Remove(left); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return problem(err, "remove what an interrupted import left")
+		}
+	}
+	return nil
+}
+
+func bulkSettings() url.Values {
+	v := writeSettings()
+	v.Set("_journal_mode", "OFF")
+	v.Set("_synchronous", "OFF")
+	v.Set("_cache_size", "-65536")
+	return v
+}
+
+func (s *Store) writeBulk(ctx context.Context, edit app.Edit, fill func(app.Writer) error) (app.Batch, error) {
+	const doing = "import"
+	give, err := s.take(ctx, doing)
+	if err != nil {
+		return app.Batch{}, err
+	}
+	defer give()
+	progress := edit.Progress
+	if progress == nil {
+		progress = func(string, int64, int64) {}
+	}
+	beside := copyPath(s.path)
+	err = copyTo(ctx, s.write, beside, func(done, total int64) { progress("copying the case", done, total) })
+	if err != nil {
+		return app.Batch{}, problem(err, doing)
+	}
+	batch, err := s.fillCopy(ctx, beside, edit, progress, fill)
+	if err == nil && batch.ID != 0 {
+		progress("writing to the disk", 0, 0)
+		if err = syncFile(beside); err == nil {
+			err = s.gate.close(ctx, func() error { return s.replaceBy(beside) })
+		}
+	}
+	if err != nil || batch.ID == 0 {
+		return batch, problem(errors.Join(err, removeIfThere(beside)), doing)
+	}
+	return batch, nil
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// replaceBy puts the copy in the place of the case and opens it. Nobody reads.
+func (s *Store) replaceBy(beside string) error {
+	mode := fs.FileMode(0o600)
+	if info, err := os.Stat(s.path); err == nil {
+		mode = info.Mode().Perm()
+	}
+	if err := os.Chmod(beside, mode); err != nil {
+		return err
+	}
+	if err := s.disconnect(); err != nil {
+		return err
+	}
+	err := os.Rename(beside, s.path)
+	if err == nil {
+		err = syncFolder(filepath.Dir(s.path))
+	}
+	return errors.Join(err, s.connect(context.Background()))
+}
+
+func (s *Store) fillCopy(
+	ctx context.Context, path string, edit app.Edit, progress func(string, int64, int64), fill func(app.Writer) error,
+) (app.Batch, error) {
+	db, err := sql.Open("sqlite3", dsn(path, bulkSettings()))
+	if err != nil {
+		return app.Batch{}, err
+	}
+	db.SetMaxOpenConns(1)
+	var batch app.Batch
+	err = inTx(ctx, db, "import", func(tx *sql.Tx) error {
+		w := newWriting(ctx, tx, true)
+		w.progress = progress
+		defer w.close()
+		if err := fill(w); err != nil {
+			return err
+		}
+		if err := w.finish(); err != nil {
+			return err
+		}
+		road := roadImport
+		if edit.Baseline {
+			road = roadBaseline
+		}
+		var err error
+		batch, err = w.keep(edit, road, s.clock())
+		return err
+	})
+	return batch, errors.Join(err, db.Close())
+}
+
+// manyRows is how many new rows are worth building the indexes anew, where
+// there were not four times as many before.
+const manyRows = 20_000
+
+// spareIndexes drops the indexes of the large tables once many rows have come.
+func (w *writing) spareIndexes() error {
+	w.count++
+	if w.indexes != nil || w.count%manyRows != 0 {
+		return nil
+	}
+	before, err := one[int64](w.work, w.tx, "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM claim)")
+	if err != nil || before > 4*int64(w.count) {
+		return err
+	}
+	return w.dropIndexes()
+}
+
+func (w *writing) dropIndexes() error {
+	w.indexes = []string{}
+	var names []string
+	err := each(w.work, w.tx, `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('event', 'claim')
+		AND sql IS NOT NULL AND name NOT LIKE '%by_origin' ORDER BY name`, func(rows *sql.Rows) error {
+		var name, query string
+		if err := rows.Scan(&name, &query); err != nil {
+			return err
+		}
+		names, w.indexes = append(names, name), append(w.indexes, query)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if _, err := w.tx.ExecContext(w.work, "DROP INDEX "+name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writing) restoreIndexes() error {
+	for i, query := range w.indexes {
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
+		w.progress("building the indexes", int64(i), int64(len(w.indexes)))
+		if _, err := w.tx.ExecContext(w.work, query); err != nil {
+			return err
+		}
+	}
+	w.indexes = nil
+	return nil
+}
+
+// hashSize is how much of its index FTS5 gathers before it writes to the disk.
+const hashSize = 32 << 20
+
+// deriveMany makes what is derived from all events that are new or changed.
+func (w *writing) deriveMany() error {
+	setup := []string{
+		"DROP TABLE IF EXISTS temp.todo", "CREATE TEMP TABLE todo (id INTEGER PRIMARY KEY)",
+		fmt.Sprintf("INSERT INTO event_text (event_text, rank) VALUES ('hashsize', %d)", hashSize),
+	}
+	for _, query := range setup {
+		if _, err := w.tx.ExecContext(w.work, query); err != nil {
+			return err
+		}
+	}
+	total := int64(0)
+	for _, ids := range []idSet{w.events, w.log.added[app.NounEvent]} {
+		for _, r := range ids.ranges() {
+			total += int64(r.last-r.first) + 1
+			if err := w.exec(`WITH RECURSIVE n(id) AS (SELECT ?1 UNION ALL SELECT id + 1 FROM n WHERE id < ?2)
+				INSERT OR IGNORE INTO temp.todo SELECT id FROM n`, r.first, r.last); err != nil {
+				return err
+			}
+		}
+	}
+	for i, query := range []string{deriveKilled, deriveActors, deriveSources} {
+		if err := w.ctx.Err(); err != nil {
+			return err
+		}
+		w.progress("counting", int64(i), 3)
+		if err := w.exec(query); err != nil {
+			return err
+		}
+	}
+	if err := w.restoreIndexes(); err != nil {
+		return err
+	}
+	done := int64(0)
+	err := each(w.work, w.tx, deriveTexts, func(rows *sql.Rows) error {
+		if done++; done%10_000 == 0 {
+			w.progress("making the search", done, total)
+			if err := w.ctx.Err(); err != nil {
+				return err
+			}
+		}
+		return w.indexEvent(rows)
+	})
+	if err != nil {
+		return err
+	}
+	_, err = w.tx.ExecContext(w.work, "INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 1048576)")
+	return err
+}

@@ -1,0 +1,169 @@
+package data
+
+import (
+	"database/sql"
+	"strings"
+
+	"durand/app"
+)
+
+// What is derived from events, their parts, citations, claims and places:
+// event.province, event.killed, event_actor, event_source, event_text. It is
+// taken away before a row changes and made again at the end of the writing, by
+// the same statements for one event and for a million.
+
+const (
+	underiveActors = `DELETE FROM event_actor WHERE actor IN (SELECT actor FROM event_part WHERE owner = ?1)
+		AND start = (SELECT start FROM event WHERE id = ?1) AND event = ?1`
+	underiveSources = `DELETE FROM event_source
+		WHERE source IN (SELECT source FROM event_cite WHERE owner = ?1 UNION SELECT source FROM claim WHERE event = ?1)
+		AND start = (SELECT start FROM event WHERE id = ?1) AND event = ?1`
+	underiveText = "DELETE FROM event_text WHERE rowid = (SELECT " + textID + " FROM event WHERE id = ?1)"
+
+	// A figure is only compared with figures of the same persons. Of several
+	// sources that differ, and none preferred, the lowest counts: so many at
+	// least by all of them. Of several groups of persons the largest.
+	deriveKilled = `UPDATE event SET
+		province = coalesce((SELECT province FROM place WHERE place.id = event.place), ''),
+		killed = (SELECT coalesce(max(chosen), max(least)) FROM (
+			SELECT min(coalesce(best, low, high)) AS least, max(CASE WHEN preferred THEN coalesce(best, low, high) END) AS chosen
+			FROM claim WHERE claim.event = event.id AND measure = 'killed' AND state = 'measured' GROUP BY "of"))
+		WHERE id IN todo`
+	deriveActors = `INSERT INTO event_actor
+		SELECT p.actor, e.start, e.id, p.position, p.role, e.kind, e.province, e.killed, e.first, e.last
+		FROM event e JOIN event_part p ON p.owner = e.id WHERE e.id IN todo ORDER BY 1, 2, 3, 4`
+	deriveSources = `INSERT INTO event_source
+		SELECT c.source, e.start, e.id FROM event e JOIN event_cite c ON c.owner = e.id WHERE e.id IN todo
+		UNION SELECT c.source, e.start, e.id FROM event e JOIN claim c ON c.event = e.id WHERE e.id IN todo ORDER BY 1, 2, 3`
+	deriveTexts = `SELECT ` + textID + `, e.id, title, summary, caveat, date_said, coalesce(district, ''), coalesce(pl.province, ''), coalesce(e.place, 0),
+		(SELECT group_concat(actor) FROM event_part WHERE owner = e.id), (SELECT group_concat(tag, ' ') FROM event_tag WHERE owner = e.id)
+		FROM (SELECT id AS todo_id FROM event WHERE id IN todo) JOIN event e ON e.id = todo_id
+		LEFT JOIN place pl ON pl.id = e.place ORDER BY start, e.id`
+)
+
+func (w *writing) underive(id app.ID) error {
+	if id == 0 || w.events.has(id) || w.log.added[app.NounEvent].has(id) {
+		return nil
+	}
+	for _, query := range []string{underiveActors, underiveSources, underiveText} {
+		if err := w.exec(query, id); err != nil {
+			return err
+		}
+	}
+	w.events.add(id)
+	return nil
+}
+
+// touchPlace takes away what is derived from a place that changes.
+func (w *writing) touchPlace(p *app.Place) error {
+	var district, province string
+	err := w.tx.QueryRowContext(w.work, "SELECT district, province FROM place WHERE id = ?", p.ID).Scan(&district, &province)
+	switch {
+	case err == sql.ErrNoRows:
+		return nil
+	case err != nil:
+		return err
+	case district == p.District && province == p.Province:
+		return nil
+	}
+	events, err := column[app.ID](w.work, w.tx, "SELECT id FROM event WHERE place = ?", p.ID)
+	if err != nil {
+		return err
+	}
+	for _, id := range events {
+		if err := w.underive(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// derive makes again what underive took away, and makes it for what was added.
+func (w *writing) derive() error {
+	if len(w.events) == 0 && len(w.log.added[app.NounEvent]) == 0 {
+		return nil
+	}
+	if w.bulk {
+		return w.deriveMany()
+	}
+	todo := set(w.events.sorted())
+	for _, query := range []string{deriveKilled, deriveActors, deriveSources} {
+		if err := w.exec(withTodo(query), todo); err != nil {
+			return err
+		}
+	}
+	return each(w.work, w.tx, withTodo(deriveTexts), w.indexEvent, todo)
+}
+
+func withTodo(query string) string {
+	return strings.ReplaceAll(query, " IN todo", " IN (SELECT value FROM json_each(?1))")
+}
+
+func (w *writing) indexEvent(rows *sql.Rows) error {
+	var rowid int64
+	var e app.Event
+	var district, province string
+	var actors, tags sql.NullString
+	if err := rows.Scan(&rowid, &e.ID, &e.Title, &e.Summary, &e.Caveat, &e.WhenSaid, &district, &province, &e.Place, &actors, &tags); err != nil {
+		return err
+	}
+	rest := []string{e.Summary, e.Caveat, e.WhenSaid, district, province, tags.String}
+	for actor := range strings.SplitSeq(actors.String, ",") {
+		if actor != "" {
+			rest = append(rest, actorToken+actor)
+		}
+	}
+	if e.Place != 0 {
+		rest = append(rest, token(app.NounPlace, e.Place))
+	}
+	return w.exec("INSERT INTO event_text (rowid, title, rest) VALUES (?, ?, ?)", rowid, fold(e.Title), fold(strings.Join(rest, "\n")))
+}
+
+// writeTexts searches anew what changed, in order of rowid, which spares FTS5
+// from writing to the disk at every step back.
+func (w *writing) writeTexts() error {
+	for code, noun := range textNouns {
+		ids := w.texts[noun].sorted()
+		t, err := w.table(noun)
+		if err != nil {
+			return err
+		}
+		for len(ids) > 0 {
+			if err := w.ctx.Err(); err != nil {
+				return err
+			}
+			chunk := ids[:min(len(ids), chunkSize)]
+			ids = ids[len(chunk):]
+			if err := w.writeChunk(t, int64(code+1)<<textShift, chunk); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *writing) writeChunk(t table, base int64, ids []app.ID) error {
+	rows, err := t.load(w.work, w.tx, ids)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if !w.log.added[t.noun].has(id) {
+			if err := w.exec("DELETE FROM row_text WHERE rowid = ?", base|int64(id)); err != nil {
+				return err
+			}
+		}
+		if len(rows) == 0 || rows[0].Keys().ID != id {
+			continue // deleted
+		}
+		title, rest := t.text(rows[0])
+		rows = rows[1:]
+		if title+rest == "" {
+			continue
+		}
+		if err := w.exec("INSERT INTO row_text (rowid, title, rest) VALUES (?, ?, ?)", base|int64(id), fold(title), fold(rest)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

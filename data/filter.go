@@ -1,0 +1,290 @@
+package data
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"durand/app"
+)
+
+// selection is a Filter as SQL: which table leads through the events, in
+// order of time, and what else must hold. The values are bound, by number,
+// since every arm of a union needs them again.
+type selection struct {
+	filter app.Filter
+	search search
+	lead   lead
+	arms   []string // conditions of which any will do, one query each; none means one query
+	where  []string
+	args   []any
+}
+
+// lead is a table in order of time, with the columns the conditions ask.
+type lead struct {
+	from      string // FROM what
+	id, start string
+	order     string // columns, the first to sort by
+	distinct  bool   // the same event may stand there twice, next to itself
+	only      bool   // id and start are all it has: the rest is asked of event
+}
+
+var ( // they never change
+	leadEvents  = lead{from: "event e", id: "e.id", start: "e.start"}
+	leadActors  = lead{from: "event_actor e", id: "e.event", start: "e.start", distinct: true}
+	leadSources = lead{from: "event_source s", id: "s.event", start: "s.start", only: true}
+	leadText    = lead{from: "event_text f", id: "(f.rowid & " + textMask + ")", start: "((f.rowid >> 28) - 4000000)", only: true}
+)
+
+// mostArms is how many queries a union may have. Beyond, all events are read.
+const mostArms = 100
+
+// bind keeps a value and returns the mark that stands for it.
+func (s *selection) bind(v any) string {
+	s.args = append(s.args, v)
+	return "?" + strconv.Itoa(len(s.args))
+}
+
+func (s *selection) and(format string, marks ...any) {
+	s.where = append(s.where, fmt.Sprintf(format, marks...))
+}
+
+// spot is a place in the order of time.
+type spot struct {
+	start int64
+	id    app.ID
+}
+
+func newSelection(ctx context.Context, q querier, f app.Filter) (*selection, error) {
+	s := &selection{filter: f, search: parseSearch(f.Text), lead: leadEvents}
+	actors := f.Actors
+	if f.Factions {
+		var err error
+		if actors, err = withFactions(ctx, q, actors); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case len(s.search) > 0:
+		if err := s.byText(ctx, q, actors); err != nil {
+			return nil, err
+		}
+	case 0 < len(actors) && len(actors) <= mostArms:
+		s.byActors(actors)
+	case len(f.Sources) > 0 && len(f.Sources) <= mostArms:
+		s.lead = leadSources
+		for _, id := range f.Sources {
+			s.arms = append(s.arms, "s.source = "+s.bind(id))
+		}
+	case len(f.Places) > 0 && len(f.Places) <= mostArms:
+		for _, id := range f.Places {
+			s.arms = append(s.arms, "e.place = "+s.bind(id))
+		}
+	case len(f.Kinds) > 0:
+		for _, kind := range f.Kinds {
+			s.arms = append(s.arms, "e.kind = "+s.bind(kind))
+		}
+	}
+	s.conditions(actors)
+	return s, nil
+}
+
+// byText leads through what the search finds. Actors and places are words
+// there, so that both are looked up together.
+func (s *selection) byText(ctx context.Context, q querier, actors []app.ID) error {
+	also, err := expand(ctx, q, s.search)
+	if err != nil {
+		return err
+	}
+	s.lead = leadText
+	var and []string
+	if len(actors) > 0 && len(s.filter.Roles) == 0 {
+		and = append(and, "("+quoteAll(asTokens(app.NounActor, actors))+")")
+	}
+	if len(s.filter.Places) > 0 {
+		and = append(and, "("+quoteAll(asTokens(app.NounPlace, s.filter.Places))+")")
+	}
+	s.and("event_text MATCH %s", s.bind(s.search.expression(also, and...)))
+	return nil
+}
+
+func asTokens(noun app.Noun, ids []app.ID) []string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = token(noun, id)
+	}
+	return out
+}
+
+func (s *selection) byActors(actors []app.ID) {
+	s.lead = leadActors
+	for _, id := range actors {
+		s.arms = append(s.arms, "e.actor = "+s.bind(id))
+	}
+	if len(s.filter.Roles) > 0 {
+		s.and("e.role IN (%s)", bindAll(s, s.filter.Roles))
+	}
+}
+
+func bindAll[T any](s *selection, values []T) string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = s.bind(v)
+	}
+	return strings.Join(out, ", ")
+}
+
+// conditions adds what the leading table has not settled.
+func (s *selection) conditions(actors []app.ID) {
+	f, text := s.filter, s.lead == leadText
+	s.plainConditions()
+	if len(f.Places) > 0 && !text && !(s.lead == leadEvents && len(s.arms) > 0 && strings.HasPrefix(s.arms[0], "e.place")) {
+		s.and("%s IN (SELECT id FROM event WHERE place IN (%s))", s.lead.id, bindAll(s, f.Places))
+	}
+	if len(f.Sources) > 0 && s.lead != leadSources {
+		s.and("EXISTS (SELECT 1 FROM event_source x WHERE x.source IN (%s) AND x.start = %s AND x.event = %s)", bindAll(s, f.Sources), s.lead.start, s.lead.id)
+	}
+	s.roleConditions(actors)
+	if f.LeastGrade != "" && f.LeastGrade != app.ReliabilityF {
+		s.and("EXISTS (SELECT 1 FROM event_source x WHERE x.source IN (SELECT id FROM source WHERE reliability <= %s) AND x.start = %s AND x.event = %s)",
+			s.bind(f.LeastGrade), s.lead.start, s.lead.id)
+	}
+	if f.HasNotes {
+		s.and("%s IN (SELECT about FROM note WHERE about_noun = 'event' AND text <> '')", s.lead.id)
+	}
+	if f.HasConflicts {
+		s.and(`%s IN (SELECT row FROM conflict_row WHERE noun = 'event'
+			UNION SELECT event FROM conflict_claim JOIN claim ON claim.id = claim WHERE event IS NOT NULL)`, s.lead.id)
+	}
+	if len(f.Tags) > 0 {
+		s.and("%s IN (SELECT owner FROM event_tag WHERE tag IN (%s))", s.lead.id, bindAll(s, f.Tags))
+	}
+}
+
+// plainConditions adds what event and event_actor have columns for.
+func (s *selection) plainConditions() {
+	f, before := s.filter, len(s.where)
+	if !f.Period.IsZero() {
+		first, last := s.bind(int64(f.Period.First())), s.bind(int64(f.Period.Last()))
+		if f.Certain {
+			s.and("e.first >= %s AND e.last <= %s AND e.start BETWEEN %[1]s AND %[2]s", first, last)
+		} else {
+			s.and("e.first <= %[2]s AND e.last >= %[1]s", first, last)
+		}
+	}
+	if len(f.Kinds) > 0 && !(s.lead == leadEvents && len(s.arms) > 0 && strings.HasPrefix(s.arms[0], "e.kind")) {
+		s.and("e.kind IN (%s)", bindAll(s, f.Kinds))
+	}
+	if len(f.Provinces) > 0 {
+		s.and("e.province IN (%s)", bindAll(s, f.Provinces))
+	}
+	if f.LeastKilled > 0 {
+		s.and("e.killed >= %s", s.bind(f.LeastKilled))
+	}
+	if s.lead.only && len(s.where) > before {
+		s.lead.from += " CROSS JOIN event e ON e.id = " + s.lead.id
+	}
+}
+
+// roleConditions asks for actors and roles where event_actor does not lead.
+func (s *selection) roleConditions(actors []app.ID) {
+	roles := len(s.filter.Roles) > 0
+	if s.lead.from == leadActors.from || len(actors) == 0 && !roles || strings.HasPrefix(s.lead.from, leadText.from) && !roles {
+		return
+	}
+	cond := "EXISTS (SELECT 1 FROM event_part x WHERE x.owner = " + s.lead.id
+	if len(actors) > 0 {
+		cond += " AND x.actor IN (SELECT value FROM json_each(" + s.bind(set(actors)) + "))"
+	}
+	if roles {
+		cond += " AND x.role IN (" + bindAll(s, s.filter.Roles) + ")"
+	}
+	s.where = append(s.where, cond+")")
+}
+
+// query returns the ids and starts of the events, under one more condition.
+func (s *selection) query(also ...string) string {
+	arms := s.arms
+	if len(arms) == 0 {
+		arms = []string{""}
+	}
+	verb := "SELECT "
+	if s.lead.distinct && len(arms) == 1 {
+		verb = "SELECT DISTINCT "
+	}
+	queries := make([]string, len(arms))
+	for i, arm := range arms {
+		queries[i] = verb + s.lead.start + " AS start, " + s.lead.id + " AS id FROM " + s.lead.from
+		where := append(append([]string{}, s.where...), also...)
+		if arm != "" {
+			where = append([]string{arm}, where...)
+		}
+		if len(where) > 0 {
+			queries[i] += " WHERE " + strings.Join(where, " AND ")
+		}
+	}
+	return strings.Join(queries, " UNION ")
+}
+
+// inTime sorts by time.
+func (s *selection) inTime(descending bool) string {
+	turn := ""
+	if descending {
+		turn = " DESC"
+	}
+	if strings.HasPrefix(s.lead.from, leadText.from) {
+		return " ORDER BY f.rowid" + turn
+	}
+	return " ORDER BY start" + turn + ", id" + turn
+}
+
+// count counts the events, up to most if that is not zero.
+func (s *selection) count(ctx context.Context, q querier, most int) (int, error) {
+	if len(s.arms) == 0 && len(s.where) == 0 {
+		n, err := one[int64](ctx, q, "SELECT count(*) FROM event")
+		return int(n), err
+	}
+	query := s.query()
+	if most > 0 {
+		query += " LIMIT " + strconv.Itoa(most)
+	}
+	n, err := one[int64](ctx, q, "SELECT count(*) FROM ("+query+")", s.args...)
+	return int(n), err
+}
+
+// after returns the ids of events after a spot, in order of time.
+func (s *selection) after(ctx context.Context, q querier, at spot, limit int) ([]app.ID, error) {
+	c := *s
+	beyond := c.beyond(at, ">")
+	limitMark := c.bind(limit)
+	query := "SELECT id FROM (" + c.query(beyond) + c.inTime(false) + " LIMIT " + limitMark + ")"
+	return column[app.ID](ctx, q, query, c.args...)
+}
+
+// beyond compares the place in time of an event with a spot.
+func (s *selection) beyond(at spot, sign string) string {
+	if strings.HasPrefix(s.lead.from, leadText.from) {
+		return "f.rowid " + sign + " " + s.bind(at.rowid())
+	}
+	return fmt.Sprintf("(%s, %s) %s (%s, %s)", s.lead.start, s.lead.id, sign, s.bind(at.start), s.bind(at.id))
+}
+
+// rowid is the spot's place in event_text.
+func (at spot) rowid() int64 {
+	const far = 4_000_000
+	return (min(max(at.start, -far), far)+far)<<textBits | int64(at.id)
+}
+
+// withFactions adds to actors their factions, and the factions of these.
+func withFactions(ctx context.Context, q querier, actors []app.ID) ([]app.ID, error) {
+	var kinds []string
+	for _, kind := range app.RelationKinds() {
+		if kind.Faction() {
+			kinds = append(kinds, `"`+string(kind)+`"`)
+		}
+	}
+	return column[app.ID](ctx, q, `WITH RECURSIVE under (id) AS (SELECT value FROM json_each(?)
+		UNION SELECT r.from_actor FROM under JOIN relation r ON r.to_actor = under.id WHERE r.kind IN (SELECT value FROM json_each(?)))
+		SELECT id FROM under ORDER BY id`, set(actors), "["+strings.Join(kinds, ",")+"]")
+}

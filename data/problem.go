@@ -1,0 +1,87 @@
+package data
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"durand/app"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// problem translates an error of the driver or the system into a Problem;
+// doing says what failed, after "could not". Problems pass through as they are.
+func problem(err error, doing string) error {
+	if err == nil {
+		return nil
+	}
+	var known *app.Problem
+	if errors.As(err, &known) {
+		return err
+	}
+	kind, say := translate(err)
+	p := app.Problemf(kind, "Durand could not %s: %s", doing, say)
+	p.Err = err
+	return p
+}
+
+func translate(err error) (app.Kind, string) {
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return app.Cancelled, "it was stopped, and nothing was changed."
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return app.Full, sayFull
+	case errors.Is(err, syscall.EROFS):
+		return app.ReadOnly, sayReadOnly
+	case errors.Is(err, fs.ErrPermission):
+		return app.Denied, "the system refuses access; check the permissions of the file and its folder."
+	case errors.Is(err, fs.ErrNotExist):
+		return app.Missing, "the file is not there (any more)."
+	}
+	var e sqlite3.Error
+	if errors.As(err, &e) {
+		return translateSQLite(e)
+	}
+	return app.Internal, fmt.Sprintf("a fault of the program (%v); what was saved before is kept.", err)
+}
+
+const (
+	sayFull     = "the disk is full; nothing of this step was written, so free some space and try again."
+	sayReadOnly = "the file or its folder may only be read; save a copy elsewhere to go on writing."
+	sayDamaged  = "the file is damaged; it was left as it is, so copy it, and go on with a backup or run “durand check”."
+)
+
+func translateSQLite(e sqlite3.Error) (app.Kind, string) {
+	switch e.Code {
+	case sqlite3.ErrFull:
+		return app.Full, sayFull
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return app.Locked, "another program is using the file; nothing of this step was written, so try again when it is done."
+	case sqlite3.ErrReadonly:
+		return app.ReadOnly, sayReadOnly
+	case sqlite3.ErrCorrupt:
+		return app.Damaged, sayDamaged
+	case sqlite3.ErrNotADB:
+		return app.Foreign, "the file is not a Durand case."
+	case sqlite3.ErrInterrupt:
+		return app.Cancelled, "it was stopped, and nothing was changed."
+	case sqlite3.ErrPerm, sqlite3.ErrAuth:
+		return app.Denied, "the system refuses access; check the permissions of the file and its folder."
+	case sqlite3.ErrCantOpen:
+		return app.Denied, "the file cannot be opened; check that it and its folder are there and may be read and written."
+	case sqlite3.ErrIoErr:
+		if errors.Is(e.SystemErrno, syscall.ENOSPC) {
+			return app.Full, sayFull
+		}
+		return app.Damaged, "the disk failed while reading or writing; what was saved before is kept, so make a backup on another disk."
+	case sqlite3.ErrConstraint:
+		if e.ExtendedCode == sqlite3.ErrConstraintForeignKey {
+			return app.Missing, "something it points at is not in the case; nothing of this step was written."
+		}
+		return app.Conflicted, "a row with the same key is in the case already; nothing of this step was written."
+	}
+	return app.Internal, fmt.Sprintf("a fault of the program (%v); what was saved before is kept.", e)
+}

@@ -1,0 +1,426 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"durand/app"
+
+	"github.com/google/uuid"
+)
+
+// writing is one transaction that writes. What it does to rows it records in
+// its log, and what follows from them - counts, search, names - it puts right
+// at its end.
+type writing struct {
+	ctx  context.Context // asked now and then whether to stop
+	work context.Context // of the statements: never cancelled, which is faster and leaves nothing half done
+	tx   *sql.Tx
+	bulk bool
+
+	tables   map[app.Noun]table
+	prepared map[string]*sql.Stmt
+	last     map[app.Noun]app.ID // of the table sequence
+	known    map[called]app.ID // names that were asked for
+
+	log    changes
+	events idSet  // whose derived rows must be made again
+	texts  idSets // rows to search anew
+	points idSets // what was pointed at and must be there in the end
+
+	count    int      // rows added on the bulk road
+	indexes  []string // dropped, to be built again; nil when none were
+	progress func(what string, done, total int64)
+}
+
+var _ app.Writer = (*writing)(nil)
+
+func newWriting(ctx context.Context, tx *sql.Tx, bulk bool) *writing {
+	return &writing{
+		ctx: ctx, work: context.WithoutCancel(ctx), tx: tx, bulk: bulk,
+		tables: map[app.Noun]table{}, prepared: map[string]*sql.Stmt{}, last: map[app.Noun]app.ID{}, known: map[called]app.ID{},
+		log: changes{added: idSets{}}, events: idSet{}, texts: idSets{}, points: idSets{},
+	}
+}
+
+// exec runs a statement, prepared once for the whole writing.
+func (w *writing) exec(query string, args ...any) error {
+	stmt, ok := w.prepared[query]
+	if !ok {
+		var err error
+		if stmt, err = w.tx.PrepareContext(w.work, query); err != nil {
+			return fmt.Errorf("data: %w", err)
+		}
+		w.prepared[query] = stmt
+	}
+	if _, err := stmt.ExecContext(w.work, args...); err != nil {
+		return fmt.Errorf("data: %w", err)
+	}
+	return nil
+}
+
+func (w *writing) table(noun app.Noun) (table, error) {
+	if t, ok := w.tables[noun]; ok {
+		return t, nil
+	}
+	t, err := tableOf(noun)
+	if err == nil {
+		w.tables[noun] = t
+	}
+	return t, err
+}
+
+// next gives out an id that was never used before.
+func (w *writing) next(noun app.Noun) (app.ID, error) {
+	last, err := w.MaxID(noun)
+	w.last[noun] = last + 1
+	return last + 1, err
+}
+
+// MaxID returns the highest id ever used.
+func (w *writing) MaxID(noun app.Noun) (app.ID, error) {
+	if last, ok := w.last[noun]; ok {
+		return last, nil
+	}
+	last, err := one[int64](w.work, w.tx, "SELECT last FROM sequence WHERE noun = ?", noun)
+	w.last[noun] = app.ID(last)
+	return app.ID(last), err
+}
+
+// Put adds or replaces a row and records it.
+func (w *writing) Put(row app.Row) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	if err := row.Check(); err != nil {
+		return err
+	}
+	t, err := w.table(row.Noun())
+	if err != nil {
+		return err
+	}
+	key := row.Keys()
+	if key.ID == 0 {
+		return w.add(t, row)
+	}
+	before, err := t.loadOne(w.work, w.tx, key.ID)
+	switch {
+	case err != nil:
+		return err
+	case before != nil:
+		return w.replace(t, before, row)
+	case w.bulk:
+		return w.add(t, row)
+	}
+	return missing(app.Ref{Noun: t.noun, ID: key.ID})
+}
+
+func missing(ref app.Ref) error {
+	return app.Problemf(app.Missing, "There is no %s %d in this case (any more); nothing was written.", ref.Noun, ref.ID)
+}
+
+func (w *writing) add(t table, row app.Row) error {
+	key := row.Keys()
+	if key.ID == 0 {
+		id, err := w.next(t.noun)
+		if err != nil {
+			return err
+		}
+		key.ID = id
+	}
+	if key.UID == "" {
+		uid, err := uuid.NewV7()
+		if err != nil {
+			return fmt.Errorf("data: %w", err)
+		}
+		key.UID = uid.String()
+	}
+	if err := w.insert(t, row); err != nil {
+		return err
+	}
+	if w.bulk {
+		w.log.added.add(t.noun, key.ID)
+		return w.spareIndexes()
+	}
+	return w.log.record(nil, row)
+}
+
+// replace writes a row over the one that was there, unless it is the same.
+func (w *writing) replace(t table, before, row app.Row) error {
+	if row.Keys().UID == "" {
+		row.Keys().UID = before.Keys().UID
+	}
+	old, err := json.Marshal(before)
+	if err != nil {
+		return fmt.Errorf("data: %w", err)
+	}
+	now, err := json.Marshal(row)
+	if err != nil {
+		return fmt.Errorf("data: %w", err)
+	}
+	if string(old) == string(now) {
+		return nil
+	}
+	if err := w.update(t, before, row); err != nil {
+		return err
+	}
+	return w.log.record(before, row)
+}
+
+// Delete removes a row with its notes and records it.
+func (w *writing) Delete(ref app.Ref) error {
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	t, err := w.table(ref.Noun)
+	if err != nil {
+		return err
+	}
+	before, err := t.loadOne(w.work, w.tx, ref.ID)
+	if err != nil {
+		return err
+	}
+	if before == nil {
+		return missing(ref)
+	}
+	if err := pointedAt(w.work, w.tx, ref, t.label(before)); err != nil {
+		return err
+	}
+	notes, err := column[app.ID](w.work, w.tx, "SELECT id FROM note WHERE about_noun = ? AND about = ?", ref.Noun, ref.ID)
+	if err != nil {
+		return err
+	}
+	for _, id := range notes {
+		if err := w.Delete(app.Ref{Noun: app.NounNote, ID: id}); err != nil {
+			return err
+		}
+	}
+	if err := w.remove(t, before); err != nil {
+		return err
+	}
+	return w.log.record(before, nil)
+}
+
+// insert, update and remove change the tables and nothing else: they do not
+// record. Undo uses them too.
+func (w *writing) insert(t table, row app.Row) error {
+	key := row.Keys()
+	if last, err := w.MaxID(t.noun); err != nil {
+		return err
+	} else if key.ID > last {
+		w.last[t.noun] = key.ID
+	}
+	if t.noun == app.NounEvent && key.ID > maxEvent {
+		return app.Problemf(app.Invalid, "A case holds at most %d events.", maxEvent)
+	}
+	if err := w.touchNew(t, row); err != nil {
+		return err
+	}
+	if err := w.exec(t.insertSQL(), append([]any{key.ID, key.UID}, t.values(row)...)...); err != nil {
+		return err
+	}
+	return w.after(t, row, true)
+}
+
+func (w *writing) update(t table, before, row app.Row) error {
+	if err := w.touch(t, before); err != nil {
+		return err
+	}
+	if err := w.touch(t, row); err != nil {
+		return err
+	}
+	if err := w.clear(t, before.Keys().ID); err != nil {
+		return err
+	}
+	key := row.Keys()
+	if err := w.exec(t.updateSQL(), append(append([]any{key.UID}, t.values(row)...), key.ID)...); err != nil {
+		return err
+	}
+	return w.after(t, row, false)
+}
+
+func (w *writing) remove(t table, before app.Row) error {
+	if err := w.touch(t, before); err != nil {
+		return err
+	}
+	if err := w.clear(t, before.Keys().ID); err != nil {
+		return err
+	}
+	if t.names != nil {
+		if err := w.unname(t.noun, before.Keys().ID); err != nil {
+			return err
+		}
+	}
+	return w.exec("DELETE FROM "+t.name()+" WHERE id = ?", before.Keys().ID)
+}
+
+func (w *writing) clear(t table, id app.ID) error {
+	for _, c := range t.children {
+		if err := w.exec(c.deleteSQL(), id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// after writes what hangs on a row: its children and names.
+func (w *writing) after(t table, row app.Row, fresh bool) error {
+	id := row.Keys().ID
+	for _, c := range t.children {
+		for i, values := range c.values(row) {
+			if err := w.exec(c.insertSQL(), append([]any{id, i}, values...)...); err != nil {
+				return err
+			}
+		}
+	}
+	w.pointsAt(row)
+	if t.names == nil {
+		return nil
+	}
+	if !fresh {
+		if err := w.unname(t.noun, id); err != nil {
+			return err
+		}
+	}
+	return w.name(t, row)
+}
+
+// pointsAt remembers what a row points at. On the bulk road only what no
+// foreign key watches over, since there are millions.
+func (w *writing) pointsAt(row app.Row) {
+	if row.Noun() == app.NounView {
+		return // a saved filter may outlive what it filters by
+	}
+	watched := w.bulk
+	switch row.Noun() {
+	case app.NounNote, app.NounJudgement, app.NounConflict:
+		watched = false
+	}
+	if watched {
+		return
+	}
+	app.Links(row, func(noun app.Noun, id *app.ID) { w.points.add(noun, *id) })
+}
+
+// touch marks what must be derived anew because the row changes. It is called
+// before, while the derived rows can still be found.
+func (w *writing) touch(t table, row app.Row) error {
+	if t.text != nil {
+		w.texts.add(t.noun, row.Keys().ID)
+	}
+	switch r := row.(type) {
+	case *app.Event:
+		return w.underive(r.ID)
+	case *app.Claim:
+		return w.underive(r.Event)
+	case *app.Place:
+		return w.touchPlace(r)
+	}
+	return nil
+}
+
+// touchNew does the same for a row that is not there yet.
+func (w *writing) touchNew(t table, row app.Row) error {
+	if t.text != nil {
+		if title, rest := t.text(row); title != "" || rest != "" {
+			w.texts.add(t.noun, row.Keys().ID)
+		}
+	}
+	switch r := row.(type) {
+	case *app.Event:
+		if !w.bulk {
+			w.events.add(r.ID)
+		}
+	case *app.Claim:
+		return w.underive(r.Event)
+	}
+	return nil
+}
+
+// Get reads a row as it stands inside this writing.
+func (w *writing) Get(row app.Row) error { return get(w.work, w.tx, row) }
+
+// Find returns the id of the row of a data set.
+func (w *writing) Find(noun app.Noun, origin app.Origin) (app.ID, error) {
+	t, err := w.table(noun)
+	if err != nil || !t.hasOrigin() || origin.Key == "" {
+		return 0, err
+	}
+	return w.id("SELECT id FROM "+t.name()+" WHERE origin_key = ? AND origin_key <> '' AND origin_set = ? LIMIT 1", origin.Key, origin.Set)
+}
+
+// FindUID returns the id of the row with a stable key.
+func (w *writing) FindUID(noun app.Noun, uid string) (app.ID, error) {
+	t, err := w.table(noun)
+	if err != nil {
+		return 0, err
+	}
+	return w.id("SELECT id FROM "+t.name()+" WHERE uid = ?", uid)
+}
+
+func (w *writing) id(query string, args ...any) (app.ID, error) {
+	stmt, ok := w.prepared[query]
+	if !ok {
+		var err error
+		if stmt, err = w.tx.PrepareContext(w.work, query); err != nil {
+			return 0, fmt.Errorf("data: %w", err)
+		}
+		w.prepared[query] = stmt
+	}
+	var id app.ID
+	err := stmt.QueryRowContext(w.work, args...).Scan(ref{&id})
+	if err == sql.ErrNoRows {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("data: %w", err)
+	}
+	return id, nil
+}
+
+// finish makes everything derived right and refuses what points at nothing.
+func (w *writing) finish() error {
+	if err := w.pointsRight(); err != nil {
+		return err
+	}
+	if err := w.derive(); err != nil {
+		return err
+	}
+	if err := w.restoreIndexes(); err != nil {
+		return err
+	}
+	if err := w.writeTexts(); err != nil {
+		return err
+	}
+	for noun, last := range w.last {
+		if err := w.exec("INSERT INTO sequence VALUES (?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)", noun, last); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writing) pointsRight() error {
+	for noun, ids := range w.points {
+		t, err := w.table(noun)
+		if err != nil {
+			return err
+		}
+		lost, err := column[app.ID](w.work, w.tx, "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM "+t.name()+") LIMIT 1", set(ids.sorted()))
+		if err != nil {
+			return err
+		}
+		if len(lost) > 0 {
+			return missing(app.Ref{Noun: noun, ID: lost[0]})
+		}
+	}
+	return nil
+}
+
+func (w *writing) close() {
+	for _, stmt := range w.prepared {
+		stmt.Close() //nolint:errcheck // its transaction is over
+	}
+}
