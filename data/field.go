@@ -50,7 +50,6 @@ func (d date) Scan(src any) error {
 // moment is a time, UTC, ISO 8601, empty when there is none.
 type moment struct{ t *time.Time }
 
-
 func (m moment) Value() (driver.Value, error) {
 	if m.t.IsZero() {
 		return "", nil
@@ -107,9 +106,9 @@ func asText(src any) string {
 }
 
 // originColumns and originFields belong together.
-const originColumns = "origin_set, origin_version, origin_key"
+const originColumns = "origin_set, origin_version, origin_key, origin_digest"
 
-func originFields(o *app.Origin) []any { return []any{&o.Set, &o.Version, &o.Key} }
+func originFields(o *app.Origin) []any { return []any{&o.Set, &o.Version, &o.Key, &o.Digest} }
 
 func citations(table string, of func(app.Row) *[]app.Citation) child {
 	return list(table, "source, locator, said", of, func(c *app.Citation) []any {

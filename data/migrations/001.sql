@@ -18,7 +18,7 @@ CREATE TABLE place (
   name TEXT NOT NULL, district TEXT NOT NULL, province TEXT NOT NULL, country TEXT NOT NULL,
   lat REAL, lon REAL, precision INTEGER NOT NULL,
   aliases TEXT NOT NULL, -- JSON list
-  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL
+  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL, origin_digest TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE source (
@@ -27,7 +27,7 @@ CREATE TABLE source (
   published TEXT NOT NULL, date_said TEXT NOT NULL, reliability TEXT NOT NULL, grade_why TEXT NOT NULL,
   stance TEXT NOT NULL, oddity TEXT NOT NULL, link TEXT NOT NULL, licence TEXT NOT NULL, cite_as TEXT NOT NULL,
   text TEXT NOT NULL, mark TEXT NOT NULL,
-  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL
+  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL, origin_digest TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE source_cite (
@@ -40,7 +40,7 @@ CREATE INDEX source_cite_by_source ON source_cite (source);
 CREATE TABLE actor (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL, kind TEXT NOT NULL, mark TEXT NOT NULL,
-  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL,
+  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL, origin_digest TEXT NOT NULL,
   extra TEXT NOT NULL -- JSON object
 ) STRICT;
 
@@ -76,7 +76,7 @@ CREATE TABLE event (
   date TEXT NOT NULL, date_said TEXT NOT NULL, period INTEGER NOT NULL, kind TEXT NOT NULL,
   title TEXT NOT NULL, summary TEXT NOT NULL, caveat TEXT NOT NULL, sure TEXT NOT NULL,
   place INTEGER REFERENCES place DEFERRABLE INITIALLY DEFERRED, pinned INTEGER NOT NULL, mark TEXT NOT NULL,
-  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL,
+  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL, origin_digest TEXT NOT NULL,
   extra TEXT NOT NULL, -- JSON object
   first INTEGER NOT NULL, last INTEGER NOT NULL, start INTEGER NOT NULL,
   -- Derived from place and claims by the one path of writing.
@@ -128,7 +128,7 @@ CREATE TABLE claim (
   source INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED, locator TEXT NOT NULL,
   credibility INTEGER NOT NULL, preferred INTEGER NOT NULL, why TEXT NOT NULL, basis TEXT NOT NULL,
   caveat TEXT NOT NULL, verified TEXT NOT NULL,
-  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL,
+  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL, origin_digest TEXT NOT NULL,
   first INTEGER NOT NULL, last INTEGER NOT NULL
 ) STRICT;
 
@@ -137,7 +137,7 @@ CREATE TABLE relation (
   from_actor INTEGER NOT NULL REFERENCES actor DEFERRABLE INITIALLY DEFERRED,
   to_actor INTEGER NOT NULL REFERENCES actor DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL, date TEXT NOT NULL, said TEXT NOT NULL, caveat TEXT NOT NULL,
-  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL
+  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL, origin_digest TEXT NOT NULL
 ) STRICT;
 CREATE INDEX relation_by_from ON relation (from_actor, kind, to_actor);
 CREATE INDEX relation_by_to ON relation (to_actor, kind, from_actor);
@@ -153,7 +153,7 @@ CREATE TABLE judgement (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
   text TEXT NOT NULL, kind TEXT NOT NULL, author TEXT NOT NULL, own INTEGER NOT NULL, date TEXT NOT NULL,
   likelihood TEXT NOT NULL, confidence TEXT NOT NULL, would_change TEXT NOT NULL, mark TEXT NOT NULL,
-  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL
+  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL, origin_digest TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE judgement_about (
@@ -181,7 +181,7 @@ CREATE TABLE conflict (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
   topic TEXT NOT NULL, about TEXT NOT NULL, between_whom TEXT NOT NULL, reason TEXT NOT NULL,
   explanation TEXT NOT NULL, state TEXT NOT NULL,
-  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL
+  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL, origin_digest TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE conflict_claim (
@@ -204,7 +204,7 @@ CREATE TABLE coverage (
   measure TEXT NOT NULL, "of" TEXT NOT NULL, actor INTEGER REFERENCES actor DEFERRABLE INITIALLY DEFERRED,
   area TEXT NOT NULL, period TEXT NOT NULL, gaps TEXT NOT NULL /* JSON list */, step TEXT NOT NULL, method TEXT NOT NULL,
   changes TEXT NOT NULL /* JSON list */,
-  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL
+  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL, origin_digest TEXT NOT NULL
 ) STRICT;
 CREATE INDEX coverage_by_source ON coverage (source);
 CREATE INDEX coverage_by_actor ON coverage (actor);
@@ -220,7 +220,7 @@ CREATE TABLE note (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE,
   about_noun TEXT NOT NULL, about INTEGER NOT NULL, text TEXT NOT NULL, "by" TEXT NOT NULL, label TEXT NOT NULL,
   created TEXT NOT NULL, changed TEXT NOT NULL, mark TEXT NOT NULL,
-  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL
+  origin_set TEXT NOT NULL, origin_version TEXT NOT NULL, origin_key TEXT NOT NULL, origin_digest TEXT NOT NULL
 ) STRICT;
 CREATE INDEX note_by_about ON note (about_noun, about);
 
