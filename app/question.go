@@ -113,15 +113,15 @@ type Question struct {
 	By        Step      `json:"by,omitempty"`
 	Group     Group     `json:"group,omitempty"`
 	Filter    Filter    `json:"filter,omitzero"`
-	Period    Date      `json:"period,omitzero"`      // zero: from the first to the last fact
-	Against   Date      `json:"against,omitzero"`     // of a comparison: the other period, equally long
-	Quiet     bool      `json:"quiet,omitempty"`      // count talks and statements too, which otherwise only mark a chart
-	Imprecise Imprecise `json:"imprecise,omitempty"`  // omit when empty
-	Mean      int       `json:"mean,omitempty"`       // window of the trailing mean in periods; below 2 none
-	Top       int       `json:"top,omitempty"`        // keep so many of the largest groups; zero: all
-	Markers   []ID      `json:"markers,omitempty"`    // events
-	Kind      ChartKind `json:"kind,omitempty"`       //
-	Paper     Furniture `json:"paper,omitzero"`       //
+	Period    Date      `json:"period,omitzero"`     // zero: from the first to the last fact
+	Against   Date      `json:"against,omitzero"`    // of a comparison: the other period, equally long
+	Quiet     bool      `json:"quiet,omitempty"`     // count talks and statements too, which otherwise only mark a chart
+	Imprecise Imprecise `json:"imprecise,omitempty"` // omit when empty
+	Mean      int       `json:"mean,omitempty"`      // window of the trailing mean in periods; below 2 none
+	Top       int       `json:"top,omitempty"`       // keep so many of the largest groups; zero: all
+	Markers   []ID      `json:"markers,omitempty"`   // events
+	Kind      ChartKind `json:"kind,omitempty"`      //
+	Paper     Furniture `json:"paper,omitzero"`      //
 }
 
 // Plain fills in what the zero values stand for.

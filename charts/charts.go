@@ -21,8 +21,6 @@ type Spec struct {
 	Paper app.Furniture // the text around; see app.Question.Furnish
 	Mean  int           // window of the trailing mean in periods; below 2 none
 	Style Style
-	// Network is drawn instead of the tally where Kind is KindNetwork.
-	Network *Network
 }
 
 // Style says how to draw it.
@@ -163,7 +161,7 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 	p.Tally = clean(spec.Tally)
 	p.rects(s.theme.paper, s.size)
 	p.furniture()
-	if spec.Kind != KindNetwork && (len(p.Tally.Periods) == 0 || len(p.Tally.Series) == 0) {
+	if len(p.Tally.Periods) == 0 || len(p.Tally.Series) == 0 {
 		p.nothing()
 		return s, nil
 	}

@@ -62,7 +62,7 @@ func (p *picture) ends(a axes, names endings) {
 			shown = append(shown, &names[i])
 		}
 	}
-	spread(shown, a.plot.y0, a.plot.y1+smallFace.leading())
+	pushApart(shown, a.plot.y0, a.plot.y1+smallFace.leading())
 	for _, e := range shown {
 		x := a.plot.x1 + leader
 		p.line(stroke{mix(e.look.col, p.theme.paper, .55), .6, nil},
@@ -75,9 +75,9 @@ func (p *picture) ends(a axes, names endings) {
 	}
 }
 
-// spread moves names apart: where two touch they become one block about the
+// pushApart moves names apart: where two touch they become one block about the
 // middle of the places they wanted, and blocks do the same in turn.
-func spread(names []*ending, top, bottom float64) {
+func pushApart(names []*ending, top, bottom float64) {
 	sort.SliceStable(names, func(i, j int) bool { return names[i].at.y < names[j].at.y })
 	type block struct {
 		members      []*ending

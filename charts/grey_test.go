@@ -109,7 +109,7 @@ func pixels(b box) image.Rectangle {
 	return image.Rect(px(b.x0), px(b.y0), px(b.x1), px(b.y1))
 }
 
-func drawn(t *testing.T, s Spec) (image.Image, []region) {
+func inGrey(t *testing.T, s Spec) (image.Image, []region) {
 	t.Helper()
 	where, err := render(s, nil, Size{480, 270}, 300)
 	if err != nil {
@@ -136,7 +136,7 @@ func TestNeighbouringColumnsAreToldApartInGrey(t *testing.T) {
 		for range 5 {
 			series = append(series, row("x", steady(4)...))
 		}
-		img, hits := drawn(t, spec(kind, months(2021, 4), series...))
+		img, hits := inGrey(t, spec(kind, months(2021, 4), series...))
 		looks := map[int]texture{}
 		for _, h := range hits {
 			if h.Series >= 0 && h.Period == 2 {
@@ -168,7 +168,7 @@ func TestNeighbouringLinesAndMarksAreToldApartInGrey(t *testing.T) {
 				}
 				series = append(series, ranged(row("", figures...)))
 			}
-			img, _ := drawn(t, spec(kind, months(2020, 24), series...))
+			img, _ := inGrey(t, spec(kind, months(2020, 24), series...))
 			pictures = append(pictures, img)
 		}
 		for i := range 4 {

@@ -99,7 +99,7 @@ func place(pins []pin, i, used int, plot box, patience *int) bool {
 			if *patience--; *patience < 0 {
 				return false
 			}
-			if x >= plot.x0 && x+f.width <= plot.x1 && apart(pins[:i], f) && place(pins, i+1, used, plot, patience) {
+			if x >= plot.x0 && x+f.width <= plot.x1 && standsClear(pins[:i], f) && place(pins, i+1, used, plot, patience) {
 				return true
 			}
 		}
@@ -107,9 +107,9 @@ func place(pins []pin, i, used int, plot box, patience *int) bool {
 	return false
 }
 
-// apart tells whether a name touches none of the others and no line runs
+// standsClear tells whether a name touches none of the others and no line runs
 // through a name: lines begin at the lane of their name and go down.
-func apart(others []pin, f *pin) bool {
+func standsClear(others []pin, f *pin) bool {
 	for _, o := range others {
 		crosses := func(x float64, name pin) bool { return x > name.textX-2 && x < name.textX+name.width+2 }
 		switch {

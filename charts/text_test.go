@@ -105,7 +105,7 @@ func TestNamesOfLinesDoNotTouch(t *testing.T) {
 	for _, y := range []float64{50, 51, 52, 90, 10, 9} {
 		names = append(names, &ending{lines: []string{"a"}, at: point{1, y}})
 	}
-	spread(names, 0, 100)
+	pushApart(names, 0, 100)
 	for i, n := range names[1:] {
 		if gap := n.y - names[i].y; gap < n.height() {
 			t.Errorf("%v and %v touch", names[i].y, n.y)

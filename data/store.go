@@ -16,7 +16,7 @@ import (
 type Store struct {
 	path  string
 	clock func() time.Time
-	held  *held // nil when open to read only
+	held  *held         // nil when open to read only
 	turn  chan struct{} // holds one token; who has it may write
 
 	gate  gate // readers pass; an import that ends closes it for a moment

@@ -24,9 +24,9 @@ type table struct {
 	computed string // written and never read
 	compute  func(app.Row) []any
 	children []child
-	names    func(app.Row) []string              // by which it is found; the first stands for the whole row
-	text     func(app.Row) (title, rest string)  // searched; nil for events, which have their own
-	label    func(app.Row) string                // its name in labels and hits
+	names    func(app.Row) []string             // by which it is found; the first stands for the whole row
+	text     func(app.Row) (title, rest string) // searched; nil for events, which have their own
+	label    func(app.Row) string               // its name in labels and hits
 }
 
 // child is a table of the parts of a row, in order.

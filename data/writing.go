@@ -23,7 +23,7 @@ type writing struct {
 	tables   map[app.Noun]table
 	prepared map[string]*sql.Stmt
 	last     map[app.Noun]app.ID // of the table sequence
-	known    map[called]app.ID // names that were asked for
+	known    map[called]app.ID   // names that were asked for
 
 	log    changes
 	events idSet  // whose derived rows must be made again

@@ -1,0 +1,154 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"durand/app"
+)
+
+// textShift makes room for ids in the ids of row_text; above it stands the
+// number of the noun: its place in textNouns, from 1 on, for ever.
+const textShift = 40
+
+var textNouns = [...]app.Noun{ // never changed: the numbers stand in the files
+	app.NounActor, app.NounPlace, app.NounSource, app.NounClaim, app.NounJudgement, app.NounNote,
+}
+
+// mostHits is how far hits are counted; beyond, a total is a lower bound.
+const mostHits = 10_000
+
+// mostNamed is how many rows a word of the search may stand for by their names.
+const mostNamed = 200
+
+// Search looks through everything, noun by noun.
+func (s *Store) Search(ctx context.Context, text string, limit int) ([]app.HitGroup, error) {
+	typed := parseSearch(text)
+	if len(typed) == 0 {
+		return nil, nil
+	}
+	var groups []app.HitGroup
+	err := s.read(ctx, "search", func(q querier) error {
+		also, err := expand(ctx, q, typed)
+		if err != nil {
+			return err
+		}
+		h := newHighlighter(typed)
+		expression := typed.expression(also)
+		group, err := eventHits(ctx, q, expression, h, limit)
+		if err != nil {
+			return err
+		}
+		groups = append(groups, group)
+		for code, noun := range textNouns {
+			base := int64(code+1) << textShift
+			if group, err = rowHits(ctx, q, noun, base, expression, h, limit); err != nil {
+				return err
+			}
+			groups = append(groups, group)
+		}
+		return nil
+	})
+	groups = slices.DeleteFunc(groups, func(g app.HitGroup) bool { return len(g.Hits) == 0 })
+	return groups, err
+}
+
+// expand finds the actors and places that each word of a search names, so that
+// every spelling of a name finds what stands under another.
+func expand(ctx context.Context, q querier, typed search) (func(term) []string, error) {
+	named := map[string][]string{}
+	for _, t := range typed {
+		match := t.match()
+		err := each(ctx, q, `SELECT DISTINCT n.noun, n.row FROM name_text f JOIN name n ON n.id = f.rowid
+			WHERE f.name MATCH ? AND n.noun IN ('actor', 'place') LIMIT ?`, func(rows *sql.Rows) error {
+			var noun app.Noun
+			var id app.ID
+			if err := rows.Scan(&noun, &id); err != nil {
+				return err
+			}
+			named[match] = append(named[match], token(noun, id))
+			return nil
+		}, match, mostNamed)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return func(t term) []string { return named[t.match()] }, nil
+}
+
+// eventHits finds events, the newest first: their ids run in order of time, so
+// the search may stop early.
+func eventHits(ctx context.Context, q querier, expression string, h highlighter, limit int) (app.HitGroup, error) {
+	group := app.HitGroup{Noun: app.NounEvent}
+	ids, err := column[app.ID](ctx, q, "SELECT rowid & "+textMask+" FROM event_text WHERE event_text MATCH ? ORDER BY rowid DESC LIMIT ?", expression, limit)
+	if err != nil || len(ids) == 0 {
+		return group, err
+	}
+	if err := total(ctx, q, &group, "SELECT count(*) FROM (SELECT 1 FROM event_text WHERE event_text MATCH ? LIMIT ?)", expression, mostHits+1); err != nil {
+		return group, err
+	}
+	t := eventTable()
+	rows, err := t.load(ctx, q, ids)
+	if err != nil {
+		return group, err
+	}
+	for _, row := range rows {
+		e, ok := row.(*app.Event)
+		if !ok {
+			return group, fmt.Errorf("data: %T among the events", row)
+		}
+		hit := app.Hit{Ref: app.Ref{Noun: app.NounEvent, ID: e.ID}, Title: e.Title, InTitle: h.marks(e.Title), When: e.When}
+		if len(hit.InTitle) == 0 {
+			hit.Snippet, hit.Marks = h.snippet(e.Summary, e.Caveat, e.WhenSaid)
+		}
+		group.Hits = append(group.Hits, hit)
+	}
+	return group, nil
+}
+
+// rowHits finds rows of one noun, the best first among the first thousand.
+func rowHits(ctx context.Context, q querier, noun app.Noun, base int64, expression string, h highlighter, limit int) (app.HitGroup, error) {
+	group := app.HitGroup{Noun: noun}
+	if noun != app.NounClaim && noun != app.NounNote && noun != app.NounJudgement {
+		// Actors and places are found by their own names, not by each other's.
+		expression = "(" + expression + ")"
+	}
+	ids, err := column[int64](ctx, q, `SELECT id FROM (SELECT rowid AS id, rank FROM row_text WHERE row_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT 1000)
+		ORDER BY rank, id LIMIT ?4`, expression, base, base|(1<<textShift-1), limit)
+	if err != nil || len(ids) == 0 {
+		return group, err
+	}
+	err = total(ctx, q, &group, "SELECT count(*) FROM (SELECT 1 FROM row_text WHERE row_text MATCH ?1 AND rowid BETWEEN ?3 AND ?4 LIMIT ?2)",
+		expression, mostHits+1, base, base|(1<<textShift-1))
+	if err != nil {
+		return group, err
+	}
+	t, err := tableOf(noun)
+	if err != nil {
+		return group, err
+	}
+	keys := make([]app.ID, len(ids))
+	for i, id := range ids {
+		keys[i] = app.ID(id &^ base)
+	}
+	rows, err := t.load(ctx, q, keys)
+	for _, row := range rows {
+		_, rest := t.text(row)
+		label := t.label(row)
+		hit := app.Hit{Ref: app.Ref{Noun: noun, ID: row.Keys().ID}, Title: label, InTitle: h.marks(label)}
+		if rest = public(rest); strings.TrimSpace(rest) != "" {
+			hit.Snippet, hit.Marks = h.snippet(strings.Split(rest, "\n")...)
+		}
+		group.Hits = append(group.Hits, hit)
+	}
+	return group, err
+}
+
+func total(ctx context.Context, q querier, group *app.HitGroup, query string, args ...any) error {
+	n, err := one[int64](ctx, q, query, args...)
+	group.Total, group.More = int(min(n, mostHits)), n > mostHits
+	return err
+}
