@@ -181,13 +181,20 @@ func (c *cellReader) fill() error {
 	if c.end == len(c.buf) {
 		c.buf = append(c.buf, make([]byte, max(64<<10, len(c.buf)))...)
 	}
-	n, err := io.ReadFull(c.in, c.buf[c.end:])
-	c.end += n
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		c.final = true
-		return nil
+	// Not io.ReadFull: it says of an archive that is cut short what it says of
+	// the end of a file.
+	for c.end < len(c.buf) {
+		n, err := c.in.Read(c.buf[c.end:])
+		c.end += n
+		if errors.Is(err, io.EOF) {
+			c.final = true
+			return nil
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }
 
 // strings gives the cells of the record as UTF-8.
