@@ -47,27 +47,32 @@ func TestAnEventCountsWhereItsWholeDateLiesWithinThePeriod(t *testing.T) {
 		left string
 	}{
 		{
-			"by month", Question{},
+			"by month",
+			Question{},
 			[]float64{0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 1},
 			"5 events are not shown: 2 whose dates cross the end of a month, 1 known only to the year, 1 known only to the quarter, 1 with an open date.",
 		},
 		{
-			"by month, at their start", Question{Imprecise: ImpreciseStart},
+			"by month, at their start",
+			Question{Imprecise: ImpreciseStart},
 			[]float64{1, 0, 0, 1, 0, 0, 0, 3, 0, 0, 0, 1},
 			"2 events are not shown: 1 whose dates cross the end of a month, 1 with an open date.",
 		},
 		{
-			"by quarter", Question{By: StepQuarter},
+			"by quarter",
+			Question{By: StepQuarter},
 			[]float64{0, 1, 3, 1},
 			"3 events are not shown: 1 known only to the year, 1 whose dates cross the end of a quarter, 1 with an open date.",
 		},
 		{
-			"by year", Question{By: StepYear},
+			"by year",
+			Question{By: StepYear},
 			[]float64{6},
 			"2 events are not shown: 1 whose dates cross the end of a year, 1 with an open date.",
 		},
 		{
-			"as a whole", Question{By: StepWhole},
+			"as a whole",
+			Question{By: StepWhole},
 			[]float64{6},
 			"2 events are not shown: 1 that may lie outside the time shown, 1 with an open date.",
 		},

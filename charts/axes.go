@@ -240,7 +240,7 @@ func (p *picture) voids(a axes) {
 
 func (p *picture) void(b box) {
 	p.rects(mix(p.theme.shade, p.theme.paper, .6), b)
-	p.hatch(b, pattern{dots, 4, .9}, p.theme.void)
+	p.hatch(b, pattern{dots, 4, 1.1}, p.theme.void)
 }
 
 // uncovered tells whether no series covers the period.

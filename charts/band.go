@@ -1,6 +1,10 @@
 package charts
 
-import "durand/app"
+import (
+	"math"
+
+	"durand/app"
+)
 
 // band draws the best figures as a line inside the range from low to high.
 func (p *picture) band() {
@@ -16,7 +20,7 @@ func (p *picture) band() {
 	p.key(append(entries, p.lineKey()...))
 	a := p.axes(p.highest(true), names.room(), 0)
 	for i, s := range p.Tally.Series {
-		p.ranges(a, s.Cells, p.theme.look(i))
+		p.ranges(a, s.Cells, p.theme.look(i), i%2 == 1)
 	}
 	for i, s := range p.Tally.Series {
 		l := p.theme.look(i)
@@ -33,7 +37,11 @@ func (p *picture) band() {
 	p.finish(a)
 }
 
-func (p *picture) tint(l look) ink { return mix(l.col, p.theme.paper, .22) }
+// tint is the colour of a range; lighter colours take more of themselves, so
+// that it shows in grey.
+func (p *picture) tint(l look) ink {
+	return mix(l.col, p.theme.paper, .22+.3*math.Abs(luma(l.col)-luma(p.theme.data[0]))/255)
+}
 
 // lowHigh is the range of a cell, the best figure where one end is not given.
 func lowHigh(c app.Cell) (low, high float64) {
@@ -66,20 +74,44 @@ func stretches(a axes, cells []app.Cell) (lows, highs [][]point) {
 	return lows, highs
 }
 
-func (p *picture) ranges(a axes, cells []app.Cell, l look) {
+// ranges fills what lies between low and high: with a tint, or, for every other
+// series, with upright lines, which show the tint behind and are told from it
+// without colour.
+func (p *picture) ranges(a axes, cells []app.Cell, l look, lined bool) {
 	lows, highs := stretches(a, cells)
 	for i, low := range lows {
+		high := highs[i]
 		if len(low) == 1 {
 			half := min(4, a.slot()/3)
-			p.rects(p.tint(l), box{low[0].x - half, highs[i][0].y, low[0].x + half, low[0].y})
+			p.rects(p.tint(l), box{low[0].x - half, high[0].y, low[0].x + half, low[0].y})
 			continue
 		}
-		shape := append([]point(nil), highs[i]...)
+		if lined {
+			p.rects(l.col, uprightLines(low, high)...)
+			continue
+		}
+		shape := append([]point(nil), high...)
 		for k := len(low) - 1; k >= 0; k-- {
 			shape = append(shape, low[k])
 		}
 		p.area(p.tint(l), shape...)
 	}
+}
+
+// uprightLines are thin lines from the lower to the upper edge of a range.
+func uprightLines(low, high []point) []box {
+	const gap, width = 3.0, .5
+	var lines []box
+	for k := 1; k < len(low); k++ {
+		from, to := low[k-1], low[k]
+		for x := math.Ceil(from.x/gap) * gap; x < to.x; x += gap {
+			t := (x - from.x) / (to.x - from.x)
+			top := high[k-1].y + t*(high[k].y-high[k-1].y)
+			bottom := from.y + t*(to.y-from.y)
+			lines = append(lines, box{x, top, x + width, bottom})
+		}
+	}
+	return lines
 }
 
 // edges outlines a range, so that ranges over each other can be told apart.

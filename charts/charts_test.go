@@ -186,7 +186,7 @@ func TestAPDFHoldsRunesThatTheLibraryCannotAndLeavesThePageAsItWas(t *testing.T)
 		t.Error("the chart is a bitmap")
 	}
 	if bytes.Count(out.Bytes(), []byte("/FontFile2")) != 2 {
-		t.Error("fonts are not embedded")
+		t.Errorf("%d fonts are embedded, want the regular and the bold one", bytes.Count(out.Bytes(), []byte("/FontFile2")))
 	}
 }
 

@@ -28,7 +28,7 @@ func TestEachKindAndHardCaseLooksAsItDidWhenSomebodyLookedAtIt(t *testing.T) {
 			}
 			pngFile, svgFile := filepath.Join("testdata", name+".png"), filepath.Join("testdata", name+".svg")
 			if *update {
-				write(t, pngFile, pic.Bytes())
+				write(t, pngFile, packed(t, pic.Bytes()))
 				write(t, svgFile, vec.Bytes())
 				return
 			}
@@ -40,6 +40,16 @@ func TestEachKindAndHardCaseLooksAsItDidWhenSomebodyLookedAtIt(t *testing.T) {
 			}
 		})
 	}
+}
+
+// packed codes a picture as small as it goes, for the repository.
+func packed(t *testing.T, data []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, decode(t, data)); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // differing is the share of pixels that differ by more than rounding does.

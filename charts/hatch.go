@@ -7,7 +7,7 @@ type hatching int
 
 const (
 	solid   hatching = iota
-	slash            // ///: kept for what is not complete
+	slash            // ///: fine, for what is not complete
 	back             // \\\
 	level            // horizontal rules
 	upright          // vertical rules

@@ -10,9 +10,12 @@ import (
 	"durand/assets"
 )
 
-// FontFamily is the name under which UseFonts registers DejaVu Sans, regular
-// and bold ("B").
-const FontFamily = "dejavu"
+// The names under which UseFonts registers the fonts with a document, each
+// regular and bold ("B").
+const (
+	FontFamily       = "dejavu"
+	FontFamilyArabic = "naskh" // Arabic letters only
+)
 
 // UseFonts registers the fonts of charts with a PDF document, once.
 func UseFonts(doc *fpdf.Fpdf) {
@@ -21,6 +24,26 @@ func UseFonts(doc *fpdf.Fpdf) {
 	}
 	doc.AddUTF8FontFromBytes(FontFamily, "", assets.FontRegular())
 	doc.AddUTF8FontFromBytes(FontFamily, "B", assets.FontBold())
+	doc.AddUTF8FontFromBytes(FontFamilyArabic, "", assets.FontArabic())
+	doc.AddUTF8FontFromBytes(FontFamilyArabic, "B", assets.FontArabicBold())
+}
+
+// Run is a part of a line that one font holds.
+type Run struct{ Text, Family string }
+
+// Runs makes a line of text fit for paper: in the order of the eye, its Arabic
+// letters joined, cut where the font changes, without runes that the PDF
+// library cannot hold.
+func Runs(line string) []Run {
+	parts := pieces(visual(line))
+	runs := make([]Run, len(parts))
+	for i, p := range parts {
+		runs[i] = Run{p.text, FontFamily}
+		if p.arabic {
+			runs[i].Family = FontFamilyArabic
+		}
+	}
+	return runs
 }
 
 // verb is one step of a path, kept until the path is drawn: PDF allows no
@@ -164,16 +187,19 @@ func (p *pdf) TextAt(body string, x, y int, how align, width float64) {
 	if p.bold() {
 		style = "B"
 	}
-	p.doc.SetFont(FontFamily, style, p.size)
 	p.doc.SetTextColor(rgb(p.words))
-	left, base := p.at(x, y)
-	left -= width * float64(how) / 2 * p.unit
+	at, base := p.at(x, y)
+	at -= width * float64(how) / 2 * p.unit
 	if p.turn != 0 {
 		p.doc.TransformBegin()
-		p.doc.TransformRotate(-p.turn*180/math.Pi, left, base)
+		p.doc.TransformRotate(-p.turn*180/math.Pi, at, base)
 		defer p.doc.TransformEnd()
 	}
-	p.doc.Text(left, base, visual(body))
+	for _, run := range Runs(body) {
+		p.doc.SetFont(run.Family, style, p.size)
+		p.doc.Text(at, base, run.Text)
+		at += p.face().advance(piece{run.Text, run.Family == FontFamilyArabic}) * p.dpi / 72 * p.unit
+	}
 }
 
 var _ chart.Renderer = (*pdf)(nil)

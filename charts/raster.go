@@ -9,27 +9,45 @@ import (
 	"io"
 	"math"
 
+	"github.com/golang/freetype/truetype"
 	"github.com/wcharczuk/go-chart/v2"
 )
 
 // raster is go-chart's raster renderer with text of the right size and order.
-type raster struct{ chart.Renderer }
+type raster struct {
+	chart.Renderer
+	face face
+}
 
-func newRaster(w, h int, dpi float64) (raster, error) {
+func newRaster(w, h int, dpi float64) (*raster, error) {
 	r, err := chart.PNG(w, h)
 	if err != nil {
-		return raster{}, err
+		return nil, err
 	}
 	r.SetDPI(dpi)
-	return raster{r}, nil
+	return &raster{Renderer: r}, nil
+}
+
+// SetFont takes one of the fonts of a face.
+func (r *raster) SetFont(f *truetype.Font) {
+	r.face.bold = f == boldFace.font(false)
+	r.Renderer.SetFont(f)
 }
 
 // SetFontSize takes points. go-chart hands points times dpi to freetype as
 // 26.6 numbers, which makes letters 72/64 of their size.
-func (r raster) SetFontSize(size float64) { r.Renderer.SetFontSize(size * 64 / 72) }
+func (r *raster) SetFontSize(size float64) {
+	r.face.size = size
+	r.Renderer.SetFontSize(size * 64 / 72)
+}
 
-func (r raster) TextAt(body string, x, y int, how align, width float64) {
-	r.Text(visual(body), x-int(math.Round(width*float64(how)/2)), y)
+func (r *raster) TextAt(body string, x, y int, how align, width float64) {
+	at := float64(x) - width*float64(how)/2
+	for _, p := range pieces(visual(body)) {
+		r.Renderer.SetFont(r.face.font(p.arabic))
+		r.Text(p.text, int(math.Round(at)), y)
+		at += r.face.advance(p) * r.GetDPI() / 72
+	}
 }
 
 // collector takes the image from go-chart without coding it as PNG first.
@@ -38,7 +56,7 @@ type collector struct{ img *image.RGBA }
 func (c *collector) Write(p []byte) (int, error) { return len(p), nil }
 func (c *collector) SetRGBA(img *image.RGBA)     { c.img = img }
 
-func (r raster) image() (*image.RGBA, error) {
+func (r *raster) image() (*image.RGBA, error) {
 	var c collector
 	err := r.Save(&c)
 	return c.img, err

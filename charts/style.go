@@ -21,7 +21,7 @@ func colour(hex uint32) ink {
 func light() theme {
 	return theme{
 		paper: colour(0xFFFFFF), ink: colour(0x1A1A1A), soft: colour(0x595959), rule: colour(0x4D4D4D), grid: colour(0xE2E2E2),
-		shade: colour(0xEDEDED), void: colour(0xBDBDBD), data: [3]ink{colour(0x000000), colour(0x0072B2), colour(0xE69F00)},
+		shade: colour(0xEDEDED), void: colour(0xA0A0A0), data: [3]ink{colour(0x000000), colour(0x0072B2), colour(0xE69F00)},
 	}
 }
 
@@ -52,9 +52,15 @@ const looks = 9
 
 func (t theme) look(series int) look {
 	patterns := [looks]pattern{
-		{kind: solid, gap: 1}, {kind: solid, gap: 1}, {kind: solid, gap: 1},
-		{back, 4.5, .9}, {level, 3, 1.5}, {upright, 4.5, 1.5},
-		{grid, 4.5, .75}, {level, 6, 1.5}, {back, 3, 1.2},
+		{kind: solid, gap: 1},
+		{kind: solid, gap: 1},
+		{kind: solid, gap: 1},
+		{back, 4.5, .9},
+		{level, 3, 1.5},
+		{upright, 4.5, 1.5},
+		{grid, 4.5, .75},
+		{level, 6, 1.5},
+		{slash, 7, 2.4},
 	}
 	dashes := [3][]float64{nil, {5, 2.5}, {1.5, 2}}
 	i := series % looks

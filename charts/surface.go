@@ -227,7 +227,7 @@ func (s *surface) text(body string, x, y float64, f face, col ink, how align) {
 	if s.dev == nil || body == "" {
 		return
 	}
-	s.dev.SetFont(f.font())
+	s.dev.SetFont(f.font(false))
 	s.dev.SetFontSize(f.size)
 	s.dev.SetFontColor(col)
 	s.dev.TextAt(body, s.px(x), s.px(y), how, f.width(body)*s.scale)

@@ -49,13 +49,14 @@ func (p *pen) SetFontSize(size float64)          { p.size = size }
 func (p *pen) SetTextRotation(radians float64)   { p.turn = radians }
 func (p *pen) ClearTextRotation()                { p.turn = 0 }
 
-func (p *pen) bold() bool { return p.font == boldFace.font() }
+func (p *pen) face() face { return face{p.bold(), p.size} }
+
+func (p *pen) bold() bool { return p.font == boldFace.font(false) }
 
 // MeasureText measures by the font alone, as the surface does.
 func (p *pen) MeasureText(body string) chart.Box {
-	f := face{bold: p.bold(), size: p.size}
 	return chart.Box{
-		Right:  int(math.Ceil(f.width(body) * p.dpi / 72)),
+		Right:  int(math.Ceil(p.face().width(body) * p.dpi / 72)),
 		Bottom: int(math.Ceil(p.size * p.dpi / 72)),
 	}
 }
@@ -63,7 +64,7 @@ func (p *pen) MeasureText(body string) chart.Box {
 // newSVG begins a picture of w by h points, drawn at dpi units an inch.
 func newSVG(w, h, dpi float64, title string) *svg {
 	s := &svg{pen: pen{dpi: dpi}}
-	fmt.Fprintf(&s.out, `<svg xmlns="http://www.w3.org/2000/svg" width="%spt" height="%spt" viewBox="0 0 %.0f %.0f" font-family="'DejaVu Sans', Verdana, sans-serif">`+"\n",
+	fmt.Fprintf(&s.out, `<svg xmlns="http://www.w3.org/2000/svg" width="%spt" height="%spt" viewBox="0 0 %.0f %.0f" font-family="'DejaVu Sans', Verdana, 'Noto Naskh Arabic', sans-serif">`+"\n",
 		short(w), short(h), w*dpi/72, h*dpi/72)
 	fmt.Fprintf(&s.out, "<title>%s</title>\n", html.EscapeString(printableXML(title)))
 	return s

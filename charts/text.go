@@ -11,7 +11,8 @@ import (
 	"durand/assets"
 )
 
-// face is a font at a size in points.
+// face is a pair of fonts at a size in points: one for Latin, Cyrillic and
+// Greek, one for Arabic letters.
 type face struct {
 	bold bool
 	size float64
@@ -31,10 +32,11 @@ var (
 	boldFace  = face{bold: true, size: smallSize}
 )
 
-// fonts parses the embedded fonts once: regular, bold.
-var fonts = sync.OnceValues(func() ([2]*truetype.Font, error) {
-	var parsed [2]*truetype.Font
-	for i, ttf := range [][]byte{assets.FontRegular(), assets.FontBold()} {
+// fonts parses the embedded fonts once: regular, bold, and the same for
+// Arabic letters.
+var fonts = sync.OnceValues(func() ([4]*truetype.Font, error) {
+	var parsed [4]*truetype.Font
+	for i, ttf := range [][]byte{assets.FontRegular(), assets.FontBold(), assets.FontArabic(), assets.FontArabicBold()} {
 		f, err := truetype.Parse(ttf)
 		if err != nil {
 			return parsed, err
@@ -44,21 +46,59 @@ var fonts = sync.OnceValues(func() ([2]*truetype.Font, error) {
 	return parsed, nil
 })
 
-func (f face) font() *truetype.Font {
+// font returns the font of a script.
+func (f face) font(arabic bool) *truetype.Font {
 	parsed, _ := fonts() // render reports the error before anything is drawn
+	i := 0
 	if f.bold {
-		return parsed[1]
+		i = 1
 	}
-	return parsed[0]
+	if arabic {
+		i += 2
+	}
+	return parsed[i]
 }
 
-// width measures a line in points, from the font alone: the devices measure
+// piece is a part of a line in one font.
+type piece struct {
+	text   string
+	arabic bool
+}
+
+// pieces cuts a line, as it is seen, where the script changes.
+func pieces(line string) []piece {
+	var out []piece
+	for _, r := range line {
+		arabic := r >= 0x0600 && r <= 0x06FF || r >= 0xFB50 && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC
+		if n := len(out); n > 0 && out[n-1].arabic == arabic {
+			out[n-1].text += string(r)
+			continue
+		}
+		out = append(out, piece{string(r), arabic})
+	}
+	return out
+}
+
+// width measures a line in points, from the fonts alone: the devices measure
 // each in their own way, and the layout must not depend on the device.
 func (f face) width(body string) float64 {
-	font := f.font()
+	body = visual(body)
+	if plain(body) {
+		return f.advance(piece{text: body})
+	}
+	sum := 0.0
+	for _, p := range pieces(body) {
+		sum += f.advance(p)
+	}
+	return sum
+}
+
+// advance measures one piece.
+func (f face) advance(p piece) float64 {
+	font := f.font(p.arabic)
 	em := fixed.Int26_6(font.FUnitsPerEm())
 	var sum fixed.Int26_6
-	for _, r := range visual(body) {
+	for _, r := range p.text {
 		sum += font.HMetric(em, font.Index(r)).AdvanceWidth
 	}
 	return float64(sum) / float64(em) * f.size

@@ -93,7 +93,7 @@ func (s *Store) replaceBy(beside string) error {
 	if err == nil {
 		err = syncFolder(filepath.Dir(s.path))
 	}
-	return errors.Join(err, s.connect(context.Background()))
+	return errors.Join(err, s.connect(s.forever))
 }
 
 func (s *Store) fillCopy(

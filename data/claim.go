@@ -15,7 +15,10 @@ func claimTable() table {
 		fields: func(r app.Row) []any {
 			c := of(r)
 			fields := []any{
-				ref{&c.Event}, ref{&c.Actor}, date{&c.Period}, &c.Measure, &c.Of, &c.Unit, &c.Low, &c.Best, &c.High, &c.State, &c.Said,
+				ref{&c.Event},
+				ref{&c.Actor},
+				date{&c.Period},
+				&c.Measure, &c.Of, &c.Unit, &c.Low, &c.Best, &c.High, &c.State, &c.Said,
 				&c.CreditedTo, &c.Source, &c.Locator, &c.Credibility, &c.Preferred, &c.Why, &c.Basis, &c.Caveat, &c.Verified,
 			}
 			return append(fields, originFields(&c.Origin)...)

@@ -25,9 +25,8 @@ type selection struct {
 type lead struct {
 	from      string // FROM what
 	id, start string
-	order     string // columns, the first to sort by
-	distinct  bool   // the same event may stand there twice, next to itself
-	only      bool   // id and start are all it has: the rest is asked of event
+	distinct  bool // the same event may stand there twice, next to itself
+	only      bool // id and start are all it has: the rest is asked of event
 }
 
 var ( // they never change

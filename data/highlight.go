@@ -55,16 +55,6 @@ func newHighlighter(s search) highlighter {
 	return h
 }
 
-// withNames adds the names of rows that the search stands for.
-func (h highlighter) withNames(names []string) highlighter {
-	for _, name := range names {
-		if words := tokens(name); len(words) > 0 {
-			h.wanted = append(h.wanted, sequence{words, false})
-		}
-	}
-	return h
-}
-
 // marks returns the byte ranges of s to highlight, in order.
 func (h highlighter) marks(s string) [][2]int {
 	words := spans(s)

@@ -139,12 +139,19 @@ func rowHits(ctx context.Context, q querier, noun app.Noun, base int64, expressi
 		_, rest := t.text(row)
 		label := t.label(row)
 		hit := app.Hit{Ref: app.Ref{Noun: noun, ID: row.Keys().ID}, Title: label, InTitle: h.marks(label)}
-		if rest = public(rest); strings.TrimSpace(rest) != "" {
-			hit.Snippet, hit.Marks = h.snippet(strings.Split(rest, "\n")...)
+		if lines := readLines(rest); len(lines) > 0 {
+			hit.Snippet, hit.Marks = h.snippet(lines...)
 		}
 		group.Hits = append(group.Hits, hit)
 	}
 	return group, err
+}
+
+// readLines leaves out the tokens that stand for rows, and empty lines.
+func readLines(rest string) []string {
+	return slices.DeleteFunc(strings.Split(rest, "\n"), func(line string) bool {
+		return strings.TrimSpace(line) == "" || strings.ContainsFunc(line, private)
+	})
 }
 
 func total(ctx context.Context, q querier, group *app.HitGroup, query string, args ...any) error {

@@ -15,7 +15,9 @@ func sourceTable() table {
 		fields: func(r app.Row) []any {
 			s := of(r)
 			fields := []any{
-				&s.Short, &s.Title, &s.Author, &s.Publisher, &s.Kind, date{&s.Published}, &s.DateSaid, &s.Reliability, &s.GradeWhy,
+				&s.Short, &s.Title, &s.Author, &s.Publisher, &s.Kind,
+				date{&s.Published},
+				&s.DateSaid, &s.Reliability, &s.GradeWhy,
 				&s.Stance, &s.Oddity, &s.Link, &s.Licence, &s.CiteAs, &s.Text, &s.Mark,
 			}
 			return append(fields, originFields(&s.Origin)...)

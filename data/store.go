@@ -14,10 +14,11 @@ import (
 
 // Store is an open case.
 type Store struct {
-	path  string
-	clock func() time.Time
-	held  *held         // nil when open to read only
-	turn  chan struct{} // holds one token; who has it may write
+	forever context.Context // for what must end whoever waits: closing, putting a file in its place
+	path    string
+	clock   func() time.Time
+	held    *held         // nil when open to read only
+	turn    chan struct{} // holds one token; who has it may write
 
 	gate  gate // readers pass; an import that ends closes it for a moment
 	reads *sql.DB
@@ -38,6 +39,7 @@ const readers = 4
 // connect opens the handles and makes sure that the file is whole enough to
 // be read: its schema, and as many pages as it says it has.
 func (s *Store) connect(ctx context.Context) error {
+	s.forever = context.WithoutCancel(ctx)
 	doing := "open “" + filepath.Base(s.path) + "”"
 	if s.held != nil {
 		db, err := sql.Open("sqlite3", dsn(s.path, writeSettings()))
@@ -103,7 +105,7 @@ func (s *Store) disconnect() error {
 // Close waits for a writing to end and lets go of the file.
 func (s *Store) Close() error {
 	<-s.turn // for ever: nothing is written after
-	err := s.gate.close(context.Background(), s.disconnect)
+	err := s.gate.close(s.forever, s.disconnect)
 	return problem(errors.Join(err, s.held.release()), "close the case")
 }
 

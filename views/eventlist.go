@@ -50,14 +50,14 @@ func newEventList(s *shell, onSelect func(app.ID)) *eventList {
 	l := &eventList{shell: s, onSelect: onSelect}
 	l.order.Descending = s.prefs.newestFirst()
 	l.grid = widgets.NewGrid([]widgets.Column{
-		{Title: "When", Width: 152},
-		{Title: "Kind", Width: 96},
-		{Title: "Title", Width: 200, Grow: true},
-		{Title: "Actors", Width: 150, Grow: true},
-		{Title: "Place", Width: 110},
-		{Title: "Sources", Width: 96},
-		{Title: "Killed", Width: 48, Align: fyne.TextAlignTrailing},
-		{Title: "", Width: 64},
+		{Title: "When", Width: 140},
+		{Title: "Kind", Width: 86},
+		{Title: "Title", Width: 190, Grow: true},
+		{Title: "Actors", Width: 120},
+		{Title: "Place", Width: 90},
+		{Title: "Sources", Width: 84},
+		{Title: "Killed", Width: 44, Align: fyne.TextAlignTrailing},
+		{Title: "", Width: 46},
 	})
 	l.grid.Cell = l.cell
 	l.grid.OnSelected = l.onRow

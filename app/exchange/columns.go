@@ -147,17 +147,6 @@ func isNumber(s string) bool {
 	return err == nil
 }
 
-// list splits a cell that holds several names.
-func list(cell string) []string {
-	var out []string
-	for _, part := range strings.Split(cell, ";") {
-		if part = strings.Join(strings.Fields(part), " "); !empty(part) {
-			out = append(out, part)
-		}
-	}
-	return out
-}
-
 // isHXL tells the row of hashtags that humanitarian files put under the header.
 func isHXL(cells []string) bool {
 	tags, filled := 0, 0
