@@ -10,6 +10,12 @@ var (
 
 	//go:embed fonts/DejaVuSans-Bold.ttf
 	fontBold string
+
+	//go:embed fonts/NotoNaskhArabic-Regular.ttf
+	fontArabic string
+
+	//go:embed fonts/NotoNaskhArabic-Bold.ttf
+	fontArabicBold string
 )
 
 // FontRegular returns DejaVu Sans as TrueType bytes; they are the caller's.
@@ -18,3 +24,12 @@ func FontRegular() []byte { return []byte(fontRegular) }
 
 // FontBold returns DejaVu Sans Bold as TrueType bytes; they are the caller's.
 func FontBold() []byte { return []byte(fontBold) }
+
+// FontArabic returns Noto Naskh Arabic as TrueType bytes, with the letters of
+// Urdu that DejaVu lacks; they are the caller's. It has no Latin letters. Its
+// licence is fonts/LICENSE-NotoNaskhArabic.txt.
+func FontArabic() []byte { return []byte(fontArabic) }
+
+// FontArabicBold returns Noto Naskh Arabic Bold as TrueType bytes; they are the
+// caller's.
+func FontArabicBold() []byte { return []byte(fontArabicBold) }
