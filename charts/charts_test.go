@@ -238,3 +238,15 @@ func TestEveryKindAnswersClicksOnEverySeries(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFontForArabicLettersIsEmbeddedOnlyWhereThereAreSome(t *testing.T) {
+	for name, want := range map[string]int{"lines": 2, "lines-scripts": 4} {
+		var out bytes.Buffer
+		if err := WritePDF(&out, cases()[name], small); err != nil {
+			t.Fatal(err)
+		}
+		if got := bytes.Count(out.Bytes(), []byte("/FontFile2")); got != want {
+			t.Errorf("%s: %d fonts, want %d", name, got, want)
+		}
+	}
+}

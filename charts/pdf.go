@@ -10,36 +10,46 @@ import (
 	"durand/assets"
 )
 
-// The names under which UseFonts registers the fonts with a document, each
-// regular and bold ("B").
+// The names under which the fonts are registered with a document, each regular
+// and bold ("B").
 const (
 	FontFamily       = "dejavu"
 	FontFamilyArabic = "naskh" // Arabic letters only
 )
 
-// UseFonts registers the fonts of charts with a PDF document, once.
+// UseFonts registers the fonts of charts with a PDF document, once; that for
+// Arabic letters only where Runs finds some, because every font registered is
+// embedded.
 func UseFonts(doc *fpdf.Fpdf) {
-	if known := doc.GetFontDesc(FontFamily, ""); known.Ascent != 0 {
-		return
+	if !registered(doc, FontFamily) {
+		doc.AddUTF8FontFromBytes(FontFamily, "", assets.FontRegular())
+		doc.AddUTF8FontFromBytes(FontFamily, "B", assets.FontBold())
 	}
-	doc.AddUTF8FontFromBytes(FontFamily, "", assets.FontRegular())
-	doc.AddUTF8FontFromBytes(FontFamily, "B", assets.FontBold())
-	doc.AddUTF8FontFromBytes(FontFamilyArabic, "", assets.FontArabic())
-	doc.AddUTF8FontFromBytes(FontFamilyArabic, "B", assets.FontArabicBold())
 }
+
+func useArabic(doc *fpdf.Fpdf) {
+	if !registered(doc, FontFamilyArabic) {
+		doc.AddUTF8FontFromBytes(FontFamilyArabic, "", assets.FontArabic())
+		doc.AddUTF8FontFromBytes(FontFamilyArabic, "B", assets.FontArabicBold())
+	}
+}
+
+func registered(doc *fpdf.Fpdf, family string) bool { return doc.GetFontDesc(family, "").Ascent != 0 }
 
 // Run is a part of a line that one font holds.
 type Run struct{ Text, Family string }
 
 // Runs makes a line of text fit for paper: in the order of the eye, its Arabic
 // letters joined, cut where the font changes, without runes that the PDF
-// library cannot hold.
-func Runs(line string) []Run {
+// library cannot hold. The fonts of the runs are registered with the document.
+func Runs(doc *fpdf.Fpdf, line string) []Run {
+	UseFonts(doc)
 	parts := pieces(visual(line))
 	runs := make([]Run, len(parts))
 	for i, p := range parts {
 		runs[i] = Run{p.text, FontFamily}
 		if p.arabic {
+			useArabic(doc)
 			runs[i].Family = FontFamilyArabic
 		}
 	}
@@ -195,7 +205,7 @@ func (p *pdf) TextAt(body string, x, y int, how align, width float64) {
 		p.doc.TransformRotate(-p.turn*180/math.Pi, at, base)
 		defer p.doc.TransformEnd()
 	}
-	for _, run := range Runs(body) {
+	for _, run := range Runs(p.doc, body) {
 		p.doc.SetFont(run.Family, style, p.size)
 		p.doc.Text(at, base, run.Text)
 		at += p.face().advance(piece{run.Text, run.Family == FontFamilyArabic}) * p.dpi / 72 * p.unit

@@ -60,7 +60,7 @@ func (t theme) look(series int) look {
 		{upright, 4.5, 1.5},
 		{grid, 4.5, .75},
 		{level, 6, 1.5},
-		{slash, 7, 2.4},
+		{slash, 5, 3.5},
 	}
 	dashes := [3][]float64{nil, {5, 2.5}, {1.5, 2}}
 	i := series % looks
