@@ -122,6 +122,7 @@ func withoutNotes(f *eventFacts) eventFacts {
 func (d *eventDetail) build() {
 	if d.notes == nil || d.notes.about.ID != d.id {
 		d.notes = newNoteList(d.shell, app.Ref{Noun: app.NounEvent, ID: d.id}, "event")
+		d.notes.onBegin = d.scroll.ScrollToBottom
 		d.notes.set(d.facts.notes)
 	} else if !d.notes.same(d.facts.notes) {
 		d.notes.set(d.facts.notes)

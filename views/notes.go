@@ -14,12 +14,13 @@ import (
 
 // noteList is the notes on one row, each a field that saves itself.
 type noteList struct {
-	shell *shell
-	about app.Ref
-	what  string // names the row's kind in the history
-	box   *fyne.Container
-	notes []*noteField
-	made  int
+	shell   *shell
+	about   app.Ref
+	what    string // names the row's kind in the history
+	box     *fyne.Container
+	notes   []*noteField
+	made    int
+	onBegin func() // brings the new note into view
 }
 
 // noteField is one note being shown and typed into.
@@ -102,6 +103,9 @@ func (l *noteList) begin() {
 	f := l.newField(app.Note{About: l.about})
 	l.add(f)
 	l.box.Refresh()
+	if l.onBegin != nil {
+		l.onBegin()
+	}
 	l.shell.win.Canvas().Focus(f.entry)
 }
 
