@@ -159,7 +159,9 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 	}
 	p := &picture{surface: s, Spec: spec}
 	p.Tally = clean(spec.Tally)
-	p.rects(s.theme.paper, s.size)
+	if dev != nil {
+		dev.Ground(s.theme.paper, s.px(size.W), s.px(size.H))
+	}
 	p.furniture()
 	if len(p.Tally.Periods) == 0 || len(p.Tally.Series) == 0 {
 		p.nothing()

@@ -3,9 +3,9 @@ package charts
 import (
 	"io"
 	"math"
+	"strconv"
 
 	"codeberg.org/go-pdf/fpdf"
-	"github.com/wcharczuk/go-chart/v2"
 
 	"durand/assets"
 )
@@ -56,21 +56,20 @@ func Runs(doc *fpdf.Fpdf, line string) []Run {
 	return runs
 }
 
-// verb is one step of a path, kept until the path is drawn: PDF allows no
-// change of colour or width inside a path.
-type verb struct {
-	op             byte // m, l, q, z
-	cx, cy, x0, y0 int  // control point, if any, and end
-}
-
 // pdf is a chart.Renderer on a page of a PDF document.
 type pdf struct {
 	pen
 	doc  *fpdf.Fpdf
 	x, y float64 // upper left corner on the page, in the document's unit
 	unit float64 // of the document, a device unit
-	path []verb
-	held pageState
+	// path is kept until it is drawn, because PDF allows no change of colour or
+	// width inside a path. It is written here and not by the library, which
+	// formats numbers slowly; charts have tens of thousands.
+	path         []byte
+	left, top    float64 // upper left corner in points from the lower left of the page
+	points       float64 // a device unit in points
+	lastX, lastY int
+	held         pageState
 }
 
 // pageState is what drawing changes in a document and must put back.
@@ -84,7 +83,12 @@ type pageState struct {
 
 func newPDF(doc *fpdf.Fpdf, x, y, dpi float64) *pdf {
 	UseFonts(doc)
-	p := &pdf{pen: pen{dpi: dpi}, doc: doc, x: x, y: y, unit: 72 / dpi / doc.GetConversionRatio()}
+	k := doc.GetConversionRatio()
+	_, height := doc.GetPageSize()
+	p := &pdf{
+		pen: pen{dpi: dpi}, doc: doc, x: x, y: y, unit: 72 / dpi / k,
+		left: x * k, top: (height - y) * k, points: 72 / dpi,
+	}
 	p.held.draw[0], p.held.draw[1], p.held.draw[2] = doc.GetDrawColor()
 	p.held.fill[0], p.held.fill[1], p.held.fill[2] = doc.GetFillColor()
 	p.held.text[0], p.held.text[1], p.held.text[2] = doc.GetTextColor()
@@ -118,19 +122,52 @@ func (p *pdf) at(x, y int) (float64, float64) {
 	return p.x + float64(x)*p.unit, p.y + float64(y)*p.unit
 }
 
+// numbers adds lengths in points to the path, to a hundredth.
+func (p *pdf) numbers(values ...float64) {
+	for _, v := range values {
+		n := int64(math.Round(v * 100))
+		if n < 0 {
+			p.path = append(p.path, '-')
+			n = -n
+		}
+		p.path = strconv.AppendInt(p.path, n/100, 10)
+		p.path = append(p.path, '.', byte('0'+n/10%10), byte('0'+n%10), ' ')
+	}
+}
+
+func (p *pdf) place(x, y float64) (float64, float64) {
+	return p.left + x*p.points, p.top - y*p.points
+}
+
+func (p *pdf) step(x, y int, op ...byte) {
+	p.numbers(p.place(float64(x), float64(y)))
+	p.path = append(append(p.path, op...), '\n')
+	p.lastX, p.lastY = x, y
+}
+
 // MoveTo begins a new part of the path.
-func (p *pdf) MoveTo(x, y int) { p.path = append(p.path, verb{op: 'm', x0: x, y0: y}) }
+func (p *pdf) MoveTo(x, y int) { p.step(x, y, 'm') }
 
 // LineTo adds a straight line.
-func (p *pdf) LineTo(x, y int) { p.path = append(p.path, verb{op: 'l', x0: x, y0: y}) }
+func (p *pdf) LineTo(x, y int) { p.step(x, y, 'l') }
 
-// QuadCurveTo adds a quadratic curve.
+// QuadCurveTo adds a quadratic curve, as the cubic one that PDF knows.
 func (p *pdf) QuadCurveTo(cx, cy, x, y int) {
-	p.path = append(p.path, verb{'q', cx, cy, x, y})
+	third := func(from, bend int) float64 { return float64(from) + 2*float64(bend-from)/3 }
+	p.numbers(p.place(third(p.lastX, cx), third(p.lastY, cy)))
+	p.numbers(p.place(third(x, cx), third(y, cy)))
+	p.step(x, y, 'c')
+}
+
+// Rect adds a rectangle.
+func (p *pdf) Rect(x0, y0, x1, y1 int) {
+	p.numbers(p.place(float64(x0), float64(y1)))
+	p.numbers(float64(x1-x0)*p.points, float64(y1-y0)*p.points)
+	p.path = append(p.path, "re\n"...)
 }
 
 // Close closes the path.
-func (p *pdf) Close() { p.path = append(p.path, verb{op: 'z'}) }
+func (p *pdf) Close() { p.path = append(p.path, "h\n"...) }
 
 // ArcTo adds an arc as curves.
 func (p *pdf) ArcTo(cx, cy int, rx, ry, start, delta float64) {
@@ -144,16 +181,16 @@ func (p *pdf) Circle(radius float64, x, y int) {
 }
 
 // Stroke draws the outline only.
-func (p *pdf) Stroke() { p.draw("D") }
+func (p *pdf) Stroke() { p.draw("S") }
 
 // Fill fills only.
-func (p *pdf) Fill() { p.draw("F") }
+func (p *pdf) Fill() { p.draw("f") }
 
 // FillStroke does both.
-func (p *pdf) FillStroke() { p.draw("DF") }
+func (p *pdf) FillStroke() { p.draw("B") }
 
 func (p *pdf) draw(how string) {
-	if how != "F" {
+	if how != "f" {
 		p.doc.SetDrawColor(rgb(p.line))
 		p.doc.SetLineWidth(p.width * p.unit)
 		dash := make([]float64, len(p.dash))
@@ -162,27 +199,11 @@ func (p *pdf) draw(how string) {
 		}
 		p.doc.SetDashPattern(dash, 0)
 	}
-	if how != "D" {
+	if how != "S" {
 		p.doc.SetFillColor(rgb(p.fill))
 	}
-	var lastX, lastY float64
-	for _, v := range p.path {
-		x, y := p.at(v.x0, v.y0)
-		switch v.op {
-		case 'm':
-			p.doc.MoveTo(x, y)
-		case 'l':
-			p.doc.LineTo(x, y)
-		case 'q': // PDF knows cubic curves only
-			cx, cy := p.at(v.cx, v.cy)
-			p.doc.CurveBezierCubicTo(lastX+2*(cx-lastX)/3, lastY+2*(cy-lastY)/3, x+2*(cx-x)/3, y+2*(cy-y)/3, x, y)
-		case 'z':
-			p.doc.ClosePath()
-			continue
-		}
-		lastX, lastY = x, y
-	}
-	p.doc.DrawPath(how)
+	p.path = append(p.path, how...)
+	p.doc.RawWriteStr(string(p.path))
 	p.path = p.path[:0]
 }
 
@@ -206,10 +227,15 @@ func (p *pdf) TextAt(body string, x, y int, how align, width float64) {
 		defer p.doc.TransformEnd()
 	}
 	for _, run := range Runs(p.doc, body) {
-		p.doc.SetFont(run.Family, style, p.size)
+		part := piece{run.Text, run.Family == FontFamilyArabic}
+		p.doc.SetFont(run.Family, style, p.face().sizeOf(part))
 		p.doc.Text(at, base, run.Text)
-		at += p.face().advance(piece{run.Text, run.Family == FontFamilyArabic}) * p.dpi / 72 * p.unit
+		at += p.face().advance(part) * p.dpi / 72 * p.unit
 	}
 }
 
-var _ chart.Renderer = (*pdf)(nil)
+// Ground covers the picture with a rectangle.
+func (p *pdf) Ground(c ink, w, h int) { ground(p, c, w, h) }
+
+// Batch keeps the rectangles of a series in one path.
+func (p *pdf) Batch() int { return 1 << 20 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"image"
+	"image/draw"
 	"image/png"
 	"io"
 	"math"
@@ -45,10 +46,32 @@ func (r *raster) TextAt(body string, x, y int, how align, width float64) {
 	at := float64(x) - width*float64(how)/2
 	for _, p := range pieces(visual(body)) {
 		r.Renderer.SetFont(r.face.font(p.arabic))
+		r.Renderer.SetFontSize(r.face.sizeOf(p) * 64 / 72)
 		r.Text(p.text, int(math.Round(at)), y)
 		at += r.face.advance(p) * r.GetDPI() / 72
 	}
 }
+
+// Ground fills the image itself: going through the rasteriser takes as long as
+// drawing all the rest.
+func (r *raster) Ground(c ink, _, _ int) {
+	if img, err := r.image(); err == nil {
+		draw.Draw(img, img.Bounds(), image.NewUniform(c), image.Point{}, draw.Src)
+	}
+}
+
+// Rect adds a rectangle to the path.
+func (r *raster) Rect(x0, y0, x1, y1 int) {
+	r.MoveTo(x0, y0)
+	r.LineTo(x1, y0)
+	r.LineTo(x1, y1)
+	r.LineTo(x0, y1)
+	r.Close()
+}
+
+// Batch is small: the rasteriser looks through all edges in a row of pixels
+// for each new one.
+func (r *raster) Batch() int { return 8 }
 
 // collector takes the image from go-chart without coding it as PNG first.
 type collector struct{ img *image.RGBA }

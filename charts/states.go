@@ -21,7 +21,8 @@ func (p *picture) stateKey(zero bool) []entry {
 		}
 		entries = append(entries, entry{words, func(b box) {
 			p.rule(b.x0, b.y1, b.x1, b.y1, p.theme.rule, .9)
-			p.text("0", (b.x0+b.x1)/2, b.y1-1, smallFace, p.theme.soft, centre)
+			p.text("0", b.x0+b.w()*.3, b.y1-1, smallFace, p.theme.soft, centre)
+			p.rects(p.theme.rule, box{b.x0 + b.w()*.6, b.y1 - 1.4, b.x1 - 1, b.y1})
 		}})
 	}
 	if seen[app.Incomplete] {

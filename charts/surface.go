@@ -17,6 +17,19 @@ type device interface {
 	chart.Renderer
 	// TextAt writes text whose measured width is given, in device units.
 	TextAt(body string, x, y int, how align, width float64)
+	// Ground covers the picture with one colour before anything is drawn.
+	Ground(c ink, w, h int)
+	// Rect adds a rectangle to the path.
+	Rect(x0, y0, x1, y1 int)
+	// Batch is how many rectangles are best filled as one path.
+	Batch() int
+}
+
+// ground covers a picture by a rectangle.
+func ground(r device, c ink, w, h int) {
+	r.SetFillColor(c)
+	r.Rect(0, 0, w, h)
+	r.Fill()
 }
 
 type align int
@@ -91,7 +104,7 @@ func (s *surface) hit(b box, series, period int) {
 	s.hits = append(s.hits, region{b, Spot{series, period}})
 }
 
-// rects fills rectangles in one colour and one path. Edges fall on whole
+// rects fills rectangles in one colour and few paths. Edges fall on whole
 // device units, so that columns and rules are sharp on the screen; none is
 // thinner than one unit.
 func (s *surface) rects(col ink, boxes ...box) {
@@ -99,14 +112,13 @@ func (s *surface) rects(col ink, boxes ...box) {
 		return
 	}
 	s.dev.SetFillColor(col)
-	for _, b := range boxes {
+	for i, b := range boxes {
+		if i > 0 && i%s.dev.Batch() == 0 {
+			s.dev.Fill()
+		}
 		x0, y0, x1, y1 := s.px(b.x0), s.px(b.y0), s.px(b.x1), s.px(b.y1)
 		x1, y1 = max(x1, x0+1), max(y1, y0+1)
-		s.dev.MoveTo(x0, y0)
-		s.dev.LineTo(x1, y0)
-		s.dev.LineTo(x1, y1)
-		s.dev.LineTo(x0, y1)
-		s.dev.Close()
+		s.dev.Rect(x0, y0, x1, y1)
 	}
 	s.dev.Fill()
 }
@@ -209,15 +221,19 @@ func (s *surface) ring(col ink, radius, width float64, at point) {
 }
 
 // circle adds a circle to the path: eight quadratic curves, off by less than
-// a hundredth of a point.
+// a hundredth of a point. They are rounded about the rounded centre, so that a
+// small one on the screen is as round as its pixels let it be.
 func (s *surface) circle(c point, radius float64) {
 	const steps = 8
-	bulge := radius / math.Cos(math.Pi/steps)
-	s.dev.MoveTo(s.px(c.x+radius), s.px(c.y))
+	x, y := s.px(c.x), s.px(c.y)
+	at := func(angle, stretch float64) (int, int) {
+		return x + s.px(radius*stretch*math.Cos(angle)), y + s.px(radius*stretch*math.Sin(angle))
+	}
+	s.dev.MoveTo(at(0, 1))
 	for i := range steps {
-		mid, end := (float64(i)+.5)*2*math.Pi/steps, float64(i+1)*2*math.Pi/steps
-		s.dev.QuadCurveTo(s.px(c.x+bulge*math.Cos(mid)), s.px(c.y+bulge*math.Sin(mid)),
-			s.px(c.x+radius*math.Cos(end)), s.px(c.y+radius*math.Sin(end)))
+		bulgeX, bulgeY := at((float64(i)+.5)*2*math.Pi/steps, 1/math.Cos(math.Pi/steps))
+		endX, endY := at(float64(i+1)*2*math.Pi/steps, 1)
+		s.dev.QuadCurveTo(bulgeX, bulgeY, endX, endY)
 	}
 	s.dev.Close()
 }

@@ -101,6 +101,15 @@ func (s *svg) LineTo(x, y int) {
 	s.lastX, s.lastY = x, y
 }
 
+// Rect adds a rectangle.
+func (s *svg) Rect(x0, y0, x1, y1 int) {
+	s.op('M', x0, y0)
+	s.op('H', x1)
+	s.op('V', y1)
+	s.op('H', x0)
+	s.Close()
+}
+
 // QuadCurveTo adds a quadratic curve.
 func (s *svg) QuadCurveTo(cx, cy, x, y int) {
 	s.op('Q', cx, cy, x, y)
@@ -196,6 +205,12 @@ func (s *svg) TextAt(body string, x, y int, how align, _ float64) {
 	}
 	fmt.Fprintf(&s.out, ">%s</text>\n", html.EscapeString(printableXML(body)))
 }
+
+// Ground covers the picture with a rectangle.
+func (s *svg) Ground(c ink, w, h int) { ground(s, c, w, h) }
+
+// Batch keeps the rectangles of a series in one path.
+func (s *svg) Batch() int { return 1 << 20 }
 
 // printableXML drops the runes that XML forbids.
 func printableXML(body string) string {

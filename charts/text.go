@@ -101,7 +101,16 @@ func (f face) advance(p piece) float64 {
 	for _, r := range p.text {
 		sum += font.HMetric(em, font.Index(r)).AdvanceWidth
 	}
-	return float64(sum) / float64(em) * f.size
+	return float64(sum) / float64(em) * f.sizeOf(p)
+}
+
+// sizeOf is the size of a piece: Arabic letters are drawn larger, as their
+// font is made smaller than the other.
+func (f face) sizeOf(p piece) float64 {
+	if p.arabic {
+		return f.size * 1.2
+	}
+	return f.size
 }
 
 // leading is the distance from one baseline to the next.
