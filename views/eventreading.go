@@ -19,8 +19,8 @@ func (d *eventDetail) addClaims(body *fyne.Container) {
 	})
 	add.Importance = widget.LowImportance
 	body.Add(rule())
-	body.Add(container.NewBorder(nil, nil, heading("What sources say in figures"), add))
-	if len(d.facts.claims) == 0 {
+	body.Add(container.NewBorder(nil, nil, heading("What sources say"), add))
+	if !slices.ContainsFunc(d.facts.claims, func(c *app.Claim) bool { return c.Measure != app.MeasurePosition }) {
 		body.Add(quiet("No figure is recorded for this event. That is not zero: it is unknown."))
 	}
 	for _, c := range d.facts.claims {
@@ -32,11 +32,22 @@ func (d *eventDetail) addClaims(body *fyne.Container) {
 // grade, and whether it is the preferred one and why.
 func (d *eventDetail) claimLine(c *app.Claim) fyne.CanvasObject {
 	f := d.facts
-	number := widget.NewLabel(claimFigure(c))
+	shown := claimFigure(c)
+	inWords := c.Measure == app.MeasurePosition || len([]rune(shown)) > 14
+	if inWords {
+		shown = "says" // a position has no figure: what is said stands beside
+	}
+	number := widget.NewLabel(shown)
 	number.TextStyle.Bold = true
 	number.Alignment = fyne.TextAlignTrailing
 	number.Wrapping = fyne.TextWrapWord
-	words := stack(para(claimMeasure(c)))
+	words := stack()
+	if inWords {
+		words.Add(para(claimFigure(c)))
+	}
+	if c.Measure != app.MeasurePosition {
+		words.Add(para(claimMeasure(c)))
+	}
 	credit := ""
 	if c.CreditedTo != "" {
 		credit = "credited to " + c.CreditedTo
