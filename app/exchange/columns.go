@@ -103,29 +103,72 @@ func figure(cell string) (value *float64, ok bool) {
 	if err != nil || f != f || f > 1e15 || f < -1e15 {
 		return nil, false
 	}
-	if f == -9 || f == -99 || f == -1 || f == -999 {
-		return nil, true
+	if f < 0 { // -1, -9.0, -99: codes for unknown
+		return nil, f == -1 || f == -9 || f == -99
 	}
-	return &f, f >= 0
+	return &f, true
 }
 
 // empty tells whether a cell says that nothing is known.
 func empty(cell string) bool {
 	switch strings.ToLower(strings.TrimSpace(cell)) {
-	case "", "na", "n/a", "nan", "none", "null", "-", "--", ".", "..", "?", "unknown", "unreported", "not reported", "#n/a", "#div/0!", "#value!", "#ref!":
+	case "", "na", "n/a", "nan", "none", "null", "-", "--", ".", "..", "?", "unknown", "unreported", "not reported", "#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "-9", "-99", "-999":
 		return true
 	}
 	return false
 }
 
-// degrees reads a coordinate in decimal degrees; nil where there is none.
+// coordinates reads latitude and longitude; both are nil unless both are
+// there. One cell may hold the two: "33.19392, 69.515022".
+func coordinates(lat, lon string) (north, east *float64) {
+	if a, b, ok := strings.Cut(lat, ","); ok && (lon == "" || lon == lat) {
+		lat, lon = a, b
+	}
+	north, east = degrees(lat, 90), degrees(lon, 180)
+	if north == nil || east == nil || *north == 0 && *east == 0 {
+		return nil, nil
+	}
+	return north, east
+}
+
+// degrees reads a coordinate in degrees, as a decimal number or as degrees,
+// minutes and seconds; nil where there is none.
 func degrees(cell string, limit float64) *float64 {
-	cell = strings.Trim(strings.TrimSpace(cell), "_°'\"")
-	f, err := strconv.ParseFloat(cell, 64)
-	if err != nil || f != f || f < -limit || f > limit {
+	cell = strings.Trim(strings.TrimSpace(cell), "_ ")
+	f, err := strconv.ParseFloat(strings.TrimRight(cell, "°"), 64)
+	if err != nil {
+		var ok bool
+		if f, ok = sexagesimal(cell); !ok {
+			return nil
+		}
+	}
+	if f != f || f < -limit || f > limit {
 		return nil
 	}
 	return &f
+}
+
+// sexagesimal reads 34°31'12"N.
+func sexagesimal(cell string) (float64, bool) {
+	cell = strings.ToUpper(cell)
+	sign := 1.0
+	if strings.ContainsAny(cell, "SW") || strings.HasPrefix(cell, "-") {
+		sign = -1
+	}
+	parts := strings.FieldsFunc(cell, func(r rune) bool { return !(r >= '0' && r <= '9' || r == '.') })
+	if len(parts) < 2 || len(parts) > 3 || !strings.ContainsAny(cell, "°'NSEW") {
+		return 0, false
+	}
+	value, scale := 0.0, 1.0
+	for i, p := range parts {
+		f, err := strconv.ParseFloat(p, 64)
+		if err != nil || i > 0 && f >= 60 {
+			return 0, false
+		}
+		value += f / scale
+		scale *= 60
+	}
+	return sign * value, true
 }
 
 // ordinal reads a small whole number; zero where it is none.
@@ -145,6 +188,17 @@ func damagedID(id string) bool {
 func isNumber(s string) bool {
 	_, err := strconv.ParseFloat(s, 64)
 	return err == nil
+}
+
+// list splits a cell that holds several names.
+func list(cell string) []string {
+	var out []string
+	for _, part := range strings.Split(cell, ";") {
+		if part = strings.Join(strings.Fields(part), " "); !empty(part) {
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 // isHXL tells the row of hashtags that humanitarian files put under the header.
@@ -184,4 +238,12 @@ func sortedKeys[V any](m map[string]V) []string {
 	}
 	sort.Strings(keys)
 	return keys
+}
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(words) {
+		set[word] = true
+	}
+	return set
 }

@@ -1,10 +1,23 @@
 package exchange
 
 import (
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"durand/app"
+)
+
+// DateOrder says how days are written in figures alone.
+type DateOrder string
+
+// The orders. With OrderAsk a day that may be read in two ways is not read.
+const (
+	OrderAsk DateOrder = ""
+	OrderDMY DateOrder = "dmy" // 17/06/2004, as in Europe
+	OrderMDY DateOrder = "mdy" // 6/17/2004, as in America
+	OrderYMD DateOrder = "ymd" // 2004-06-17
 )
 
 // isoDay reads a day written as year, month, day, with or without a time
@@ -18,10 +31,163 @@ func isoDay(cell string) (app.Day, bool) {
 	if err != nil || t.Year() <= 1753 {
 		return 0, false
 	}
-	return day(t), true
+	return app.DayOf(t.Year(), int(t.Month()), t.Day()), true
 }
 
-func day(t time.Time) app.Day { return app.DayOf(t.Year(), int(t.Month()), t.Day()) }
+// reading is what a cell may mean as a day: both readings of 8/5/05 where the
+// order decides, else one.
+type reading struct {
+	day   app.Day
+	other app.Day // by the other order
+	two   bool    // day is by day first, other by month first
+	order DateOrder
+	ok    bool
+}
+
+// readDay reads a single day as tables have it: "2020-03-21 00:00:00.000",
+// "21 March 2020", "9-May-20", "Friday, June 18, 2004", "6/19/2004".
+func readDay(cell string) reading {
+	if day, ok := isoDay(cell); ok {
+		return reading{day: day, order: OrderYMD, ok: true}
+	}
+	var figures []int
+	var lengths []int
+	month, at := 0, -1 // of a month in letters: after how many figures
+	for _, token := range dayTokens(cell) {
+		n, err := strconv.Atoi(token)
+		switch {
+		case err == nil:
+			figures, lengths = append(figures, n), append(lengths, len(token))
+		case isFiller(token):
+		case monthNumber(token) > 0 && month == 0:
+			month, at = monthNumber(token), len(figures)
+		default:
+			return reading{}
+		}
+	}
+	switch {
+	case month > 0 && len(figures) == 2:
+		if at == 0 || at == 1 { // June 18 2004, 18 June 2004
+			if lengths[0] == 4 && at == 1 { // 2004 June 18
+				return oneDay(figures[0], 4, month, figures[1])
+			}
+			return oneDay(figures[1], lengths[1], month, figures[0])
+		}
+		return oneDay(figures[0], lengths[0], month, figures[1]) // 2004 18 June
+	case month == 0 && len(figures) == 3 && lengths[0] == 4:
+		r := oneDay(figures[0], 4, figures[1], figures[2])
+		r.order = OrderYMD
+		return r
+	case month == 0 && len(figures) == 3:
+		return inFigures(figures, lengths)
+	}
+	return reading{}
+}
+
+// inFigures reads 17/06/2004 and 6/17/2004.
+func inFigures(n, lengths []int) reading {
+	dayFirst := oneDay(n[2], lengths[2], n[1], n[0])
+	monthFirst := oneDay(n[2], lengths[2], n[0], n[1])
+	switch {
+	case dayFirst.ok && monthFirst.ok && n[0] != n[1]:
+		return reading{day: dayFirst.day, other: monthFirst.day, two: true, ok: true}
+	case dayFirst.ok && monthFirst.ok:
+		return dayFirst
+	case dayFirst.ok:
+		dayFirst.order = OrderDMY
+		return dayFirst
+	}
+	monthFirst.order = OrderMDY
+	return monthFirst
+}
+
+func oneDay(year, length, month, day int) reading {
+	switch {
+	case length == 2 && year < 50:
+		year += 2000
+	case length == 2:
+		year += 1900
+	case length != 4 || year < 1000:
+		return reading{}
+	}
+	if month < 1 || month > 12 || day < 1 || day > time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day() {
+		return reading{}
+	}
+	return reading{day: app.DayOf(year, month, day), ok: true}
+}
+
+// dayTokens splits a date into runs of figures and of letters; a time of day
+// after it is dropped.
+func dayTokens(cell string) []string {
+	if len(cell) > 60 {
+		return nil
+	}
+	var tokens []string
+	kind := 0 // of the last rune: 1 a figure, 2 a letter
+	for _, r := range strings.ToLower(cell) {
+		now := 0
+		switch {
+		case r >= '0' && r <= '9':
+			now = 1
+		case unicode.IsLetter(r):
+			now = 2
+		case r == ':' && len(tokens) > 0: // the hour before it goes too
+			return tokens[:len(tokens)-1]
+		}
+		if now != 0 && now != kind {
+			tokens = append(tokens, "")
+		}
+		if now != 0 {
+			tokens[len(tokens)-1] += string(r)
+		}
+		kind = now
+	}
+	return tokens
+}
+
+func monthNumber(word string) int {
+	for m := time.January; m <= time.December; m++ {
+		name := strings.ToLower(m.String())
+		if word == name || word == name[:3] || word == "sept" && m == time.September {
+			return int(m)
+		}
+	}
+	return 0
+}
+
+// isFiller tells the words in a date that say nothing more: weekdays, th, of.
+func isFiller(word string) bool {
+	switch word {
+	case "st", "nd", "rd", "th", "of", "the", "on", "t", "z":
+		return true
+	}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		name := strings.ToLower(d.String())
+		if word == name || word == name[:3] {
+			return true
+		}
+	}
+	return false
+}
+
+// readCell reads a date of a table in a given order: a day, or whatever else
+// people write as a date. ask is true when the order is needed and not known.
+func readCell(cell string, order DateOrder) (date app.Date, ask bool, ok bool) {
+	r := readDay(cell)
+	switch {
+	case r.two && order == OrderAsk:
+		return app.Date{}, true, false
+	case r.two && order == OrderMDY:
+		return app.OnDay(r.other), false, true
+	case r.ok:
+		return app.OnDay(r.day), false, true
+	}
+	date, err := app.ReadDate(cell)
+	if err != nil || date.IsZero() {
+		return app.Date{}, false, false
+	}
+	return date, false, true
+}
 
 // between is the date that lies somewhere from first to last.
 func between(first, last app.Day) app.Date {
@@ -31,15 +197,18 @@ func between(first, last app.Day) app.Date {
 	return app.BetweenDays(first, last)
 }
 
+// monthOf is the month in which a day lies.
+func monthOf(d app.Day) app.Date { return upTo(d, d, len("2006-01")) }
+
 // years is the period from the first day's year to the last day's.
-func years(first, last app.Day) app.Date { return upTo(first, last, 4) }
+func years(first, last app.Day) app.Date { return upTo(first, last, len("2006")) }
 
 // months is the period from the first day's month to the last day's.
-func months(first, last app.Day) app.Date { return upTo(first, last, 7) }
+func months(first, last app.Day) app.Date { return upTo(first, last, len("2006-01")) }
 
 // upTo cuts two days to so many characters of their ISO form: a period.
 func upTo(first, last app.Day, length int) app.Date {
-	from, to := app.OnDay(first).String()[:length], app.OnDay(last).String()[:length]
+	from, to := first.ISO()[:length], last.ISO()[:length]
 	if from != to {
 		from += "/" + to
 	}

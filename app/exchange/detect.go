@@ -1,10 +1,9 @@
 package exchange
 
 import (
-	"archive/zip"
 	"bufio"
 	"bytes"
-	"io"
+	"context"
 	"strings"
 
 	"durand/app"
@@ -84,63 +83,30 @@ func detectRows(rows rowReader) Format {
 			break
 		}
 		c := newColumns(cells)
-		switch {
-		case ucdpHeader(c), n == 0 && isNumber(cells[0]) && ucdpWidths(cells) != nil:
+		for _, set := range dataSets() {
+			if set.fits(c) {
+				return set.format
+			}
+		}
+		if n == 0 && isNumber(cells[0]) && ucdpWidths(cells) != nil {
 			return FormatUCDP
 		}
 	}
 	return FormatTable
 }
 
-// The limits of packed files: what unpacks to more than so many times its
-// size, or to more than so many bytes, is taken for a trap.
-const (
-	maxRatio    = 200
-	maxUnpacked = 8 << 30
-	freeBytes   = 64 << 20 // up to here no ratio counts
-)
-
-// unzip opens the one table in a zip archive, and tells whether the archive
-// is a workbook instead.
-func unzip(at io.ReaderAt, size int64) (io.ReadCloser, bool, error) {
-	archive, err := zip.NewReader(at, size)
-	if err != nil {
-		return nil, false, app.Problemf(app.Damaged, "The archive cannot be opened; it is damaged or cut short.")
-	}
-	var tables []*zip.File
-	for _, f := range archive.File {
-		name := strings.ToLower(f.Name)
-		switch {
-		case name == "xl/workbook.xml":
-			return nil, true, nil
-		case strings.HasSuffix(name, ".csv"), strings.HasSuffix(name, ".tsv"), strings.HasSuffix(name, ".txt"):
-			if !strings.HasPrefix(name, "__macosx/") {
-				tables = append(tables, f)
-			}
-		}
-	}
-	if len(tables) != 1 {
-		return nil, false, app.Problemf(app.Foreign, "The archive holds %d tables; unpack it and import the one you want.", len(tables))
-	}
-	in, err := tables[0].Open()
-	if err != nil {
-		return nil, false, app.Problemf(app.Damaged, "The table in the archive cannot be unpacked; it is damaged or locked by a password.")
-	}
-	return in, false, nil
+// dataSet is a format that is known by its columns.
+type dataSet struct {
+	format Format
+	fits   func(columns) bool
+	read   func(context.Context, *table, app.Writer, Options) error
 }
 
-// guard stops a stream that unpacks to far more than it was packed.
-type guard struct {
-	in     io.Reader
-	packed int64
-	out    int64
-}
-
-func (g *guard) Read(p []byte) (int, error) {
-	n, err := g.in.Read(p)
-	g.out += int64(n)
-	if g.out > maxUnpacked || g.out > freeBytes && g.out/maxRatio > g.packed {
-		return 0, app.Problemf(app.Invalid, "The file unpacks to far more than it can sensibly hold; it was taken for a trap and nothing was imported.")
+func dataSets() []dataSet {
+	return []dataSet{
+		{FormatUCDP, ucdpHeader, readUCDP},
+		{FormatACLED, acledHeader, readACLED},
+		{FormatGTD, gtdHeader, readGTD},
+		{FormatActors, actorsHeader, readActors},
 	}
-	return n, err
 }

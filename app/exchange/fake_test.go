@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"testing"
 
 	"durand/app"
 )
@@ -132,3 +133,20 @@ func (f *fakeCase) Each(_ context.Context, noun app.Noun, yield func(app.Row) er
 }
 
 func (f *fakeCase) count(noun app.Noun) int { return len(f.rows[noun]) }
+
+// readAs reads a file that has to be recognised as a format.
+func readAs(t *testing.T, f *fakeCase, name, text string, want Format) *Report {
+	t.Helper()
+	report, err := readFile(f, text, Options{Name: name})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Format != want {
+		t.Errorf("%s was taken for %s", name, report.Format)
+	}
+	return report
+}
+
+func readFile(f *fakeCase, text string, opts Options) (*Report, error) {
+	return Read(context.Background(), strings.NewReader(text), int64(len(text)), f, opts)
+}

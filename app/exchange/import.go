@@ -1,8 +1,6 @@
 package exchange
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +16,9 @@ type Options struct {
 	Format  Format // empty or FormatAuto: to be recognised
 	Version string // release of the data set; empty to find it in the name
 	DryRun  bool   // report, and write nothing
+	Map     *Map   // of a table: how its columns become events; nil to guess
+	// DateOrder decides between the two readings of 8/5/05 in a table.
+	DateOrder DateOrder
 	// Progress, if set, hears of the work: in words, and how many bytes of
 	// how many (total 0: not known). It must return quickly.
 	Progress func(what string, done, total int64)
@@ -66,77 +67,88 @@ func Read(ctx context.Context, at io.ReaderAt, size int64, w app.Writer, opts Op
 	if err != nil {
 		return nil, err
 	}
-	in := &counter{in: io.NewSectionReader(at, 0, size)}
-	opts.read, opts.total = in.count, size
-	switch wrap {
-	case WrapGzip:
-		return readGzip(ctx, in, size, w, opts)
-	case WrapZip:
-		return readZip(ctx, at, size, w, opts)
+	if opts.Format == FormatAuto {
+		opts.Format = ""
 	}
-	if opts.Format == FormatAuto || opts.Format == "" {
-		opts.Format = format
+	opts.total = size
+	var report *Report
+	if wrap == WrapNone && (opts.Format == FormatJSON || opts.Format == "" && format == FormatJSON) {
+		report, err = ReadJSON(ctx, at, size, w, opts)
+	} else {
+		report, err = readTables(ctx, &packedFile{at: at, size: size, wrap: wrap}, w, opts)
 	}
-	if opts.Format == FormatJSON {
-		return ReadJSON(ctx, at, size, w, opts)
-	}
-	return readStream(ctx, in, w, opts)
-}
-
-func readGzip(ctx context.Context, in io.Reader, size int64, w app.Writer, opts Options) (*Report, error) {
-	unpacked, err := gzip.NewReader(in)
 	if err != nil {
-		return nil, app.Problemf(app.Damaged, "The file cannot be unpacked; it is damaged or cut short.")
+		return report, err
 	}
-	return readUnpacked(ctx, &guard{in: unpacked, packed: size}, w, opts)
+	if n, _ := at.ReadAt(make([]byte, 1), size); n > 0 {
+		return report, app.Problemf(app.Damaged, "The file grew while it was read; nothing was taken from it. Import it again when it is complete.")
+	}
+	return report, nil
 }
 
-func readZip(ctx context.Context, at io.ReaderAt, size int64, w app.Writer, opts Options) (*Report, error) {
-	table, _, err := unzip(at, size)
-	if err != nil {
-		return nil, err
+// readTables reads a table out of whatever it is packed in.
+func readTables(ctx context.Context, f *packedFile, w app.Writer, opts Options) (report *Report, err error) {
+	sheet := ""
+	if opts.Map != nil {
+		sheet = opts.Map.Sheet
 	}
-	defer table.Close()
-	opts.read = nil
-	return readUnpacked(ctx, &guard{in: table, packed: size}, w, opts)
-}
-
-// readUnpacked recognises what came out of a wrapping.
-func readUnpacked(ctx context.Context, in io.Reader, w app.Writer, opts Options) (*Report, error) {
-	buffered := bufio.NewReaderSize(in, HeadSize)
-	head, err := buffered.Peek(HeadSize)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, unpackProblem(err)
-	}
-	format, wrap, err := Detect(head)
+	format, err := f.recognise(sheet)
+	defer func() { err = errors.Join(err, f.close()) }()
 	if err != nil {
 		return nil, err
 	}
-	if wrap != WrapNone || format == FormatJSON {
-		return nil, app.Problemf(app.Foreign, "What is packed in this file has to be unpacked before it can be imported.")
+	if opts.Map != nil {
+		format = FormatTable
 	}
-	if opts.Format == FormatAuto || opts.Format == "" {
+	if opts.Format == "" {
 		opts.Format = format
 	}
-	report, err := readStream(ctx, buffered, w, opts)
-	return report, unpackProblem(err)
+	opts.read = f.done
+	for _, set := range dataSets() {
+		if set.format == opts.Format {
+			report = newReport(set.format)
+			t, err := f.open(report, set.fits)
+			if err == nil {
+				err = set.read(ctx, t, w, opts)
+			}
+			return report, err
+		}
+	}
+	report = newReport(FormatTable)
+	return report, readAnyTable(ctx, f, w, report, opts)
 }
 
-// unpackProblem says that a packed file is cut short or damaged.
-func unpackProblem(err error) error {
-	var problem *app.Problem
-	if err == nil || errors.As(err, &problem) {
+// readAnyTable reads a table twice: to see what it is like, and to take it.
+func readAnyTable(ctx context.Context, f *packedFile, w app.Writer, report *Report, opts Options) error {
+	open := func(report *Report) (*table, *Map, error) {
+		m := opts.Map
+		t, err := f.open(report, tableHeader(m))
+		if err == nil && len(t.columns.names) == 0 {
+			err = noHeader(t, m)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		if m == nil {
+			m = guessMap(t.columns)
+		}
+		if opts.DateOrder != OrderAsk {
+			m.DateOrder = opts.DateOrder
+		}
+		return t, m, nil
+	}
+	t, m, err := open(newReport(FormatTable))
+	if err != nil {
 		return err
 	}
-	return &app.Problem{Kind: app.Damaged, Say: "The file cannot be unpacked to its end; it is damaged or cut short, and nothing was taken from it.", Err: err}
-}
-
-func readStream(ctx context.Context, in io.Reader, w app.Writer, opts Options) (*Report, error) {
-	switch opts.Format {
-	case FormatUCDP:
-		return UCDP(ctx, in, w, opts)
+	s, err := t.survey(ctx, m, opts)
+	if err != nil {
+		return err
 	}
-	return nil, app.Problemf(app.Foreign, "The columns of this file are those of no data set that Durand knows.")
+	if t, m, err = open(report); err != nil {
+		return err
+	}
+	return t.readTable(ctx, w, m, s, opts)
 }
 
 // step tells of progress and stops cancelled work.
@@ -153,20 +165,6 @@ func (o Options) step(ctx context.Context, rows int) error {
 	}
 	return nil
 }
-
-// counter counts the bytes read through it.
-type counter struct {
-	in io.Reader
-	n  int64
-}
-
-func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.in.Read(p)
-	c.n += int64(n)
-	return n, err
-}
-
-func (c *counter) count() int64 { return c.n }
 
 // BuildStarter fills a new case with the starter case: a folder of files in
 // the case format. Undo does not reach behind it.

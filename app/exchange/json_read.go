@@ -300,7 +300,7 @@ func (r *jsonReader) decode(from waiting) (app.Row, *Skip) {
 // link gives the references of a row the ids that hold here. It returns the
 // first that leads to no row taken so far, and then changes nothing.
 func (r *jsonReader) link(row app.Row) (missing *app.Ref) {
-	links(row, func(noun app.Noun, id *app.ID) {
+	app.Links(row, func(noun app.Noun, id *app.ID) {
 		if missing == nil && !r.seen[noun].has(*id) {
 			missing = &app.Ref{Noun: noun, ID: *id}
 		}
@@ -308,7 +308,7 @@ func (r *jsonReader) link(row app.Row) (missing *app.Ref) {
 	if missing != nil {
 		return missing
 	}
-	links(row, func(noun app.Noun, id *app.ID) {
+	app.Links(row, func(noun app.Noun, id *app.ID) {
 		if here, moved := r.moved[noun][*id]; moved {
 			*id = here
 		}

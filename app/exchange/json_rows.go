@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"durand/app"
@@ -49,31 +48,6 @@ func originOf(row app.Row) app.Origin {
 		return r.Origin
 	}
 	return app.Origin{}
-}
-
-// links is app.Links, and for a saved chart the rows that its filter names.
-func links(row app.Row, visit func(app.Noun, *app.ID)) {
-	chart, ok := row.(*app.Chart)
-	if !ok {
-		app.Links(row, visit)
-		return
-	}
-	var question app.Question
-	if json.Unmarshal(chart.Question, &question) != nil {
-		return
-	}
-	moved := false
-	app.Links(&app.View{Filter: question.Filter}, func(noun app.Noun, id *app.ID) {
-		before := *id
-		visit(noun, id)
-		moved = moved || *id != before
-	})
-	if !moved {
-		return
-	}
-	if again, err := json.Marshal(question); err == nil {
-		chart.Question = again
-	}
 }
 
 // describe names a row for a report.

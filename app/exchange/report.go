@@ -52,7 +52,8 @@ type Report struct {
 	Encoding    string           `json:"encoding,omitempty"` // of a text file, in words
 	Separator   string           `json:"separator,omitempty"`
 	HeaderLine  int              `json:"headerLine,omitempty"`
-	DateOrder   string           `json:"dateOrder,omitempty"`
+	DateOrder   DateOrder        `json:"dateOrder,omitempty"`
+	Map         *Map             `json:"map,omitempty"` // of a table: how its columns were understood
 	Sheet       string           `json:"sheet,omitempty"`
 	DryRun      bool             `json:"dryRun,omitempty"`
 	Rows        int              `json:"rows"`

@@ -88,14 +88,14 @@ func (s selection) add(row app.Row) bool {
 		}
 	}
 	put(row.Noun(), &row.Keys().ID)
-	links(row, put)
+	app.Links(row, put)
 	return grown
 }
 
 // holds tells whether a row points only at chosen rows, and at one at least.
 func (s selection) holds(row app.Row) bool {
 	any, all := false, true
-	links(row, func(noun app.Noun, id *app.ID) {
+	app.Links(row, func(noun app.Noun, id *app.ID) {
 		any = true
 		all = all && s[noun].has(*id)
 	})

@@ -3,7 +3,6 @@ package exchange
 import (
 	"context"
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 
@@ -12,31 +11,26 @@ import (
 
 const setUCDP = "UCDP GED"
 
-// UCDP reads the Georeferenced Event Dataset of the Uppsala Conflict Data
+// readUCDP reads the Georeferenced Event Dataset of the Uppsala Conflict Data
 // Program: yearly releases and candidate files from 17 to 25, by their header
 // or, where a candidate file has none, by the number of columns. UCDP counts
 // deadly violence in either direction: its events are clashes between two
 // sides, or attacks by one side on civilians.
-func UCDP(ctx context.Context, r io.Reader, w app.Writer, opts Options) (*Report, error) {
-	report := newReport(FormatUCDP)
-	t, err := openTable(r, report, ucdpHeader)
-	if err != nil {
-		return report, err
-	}
+func readUCDP(ctx context.Context, t *table, w app.Writer, opts Options) error {
 	if len(t.columns.names) == 0 {
 		names := ucdpWidths(t.held[0].cells)
 		if names == nil || !isNumber(t.held[0].cells[0]) {
-			return report, app.Problemf(app.Invalid, "This does not look like UCDP GED: the columns side_a, side_b, type_of_violence and date_start are not all there; nothing was taken from it.")
+			return app.Problemf(app.Invalid, "This does not look like UCDP GED: the columns side_a, side_b, type_of_violence and date_start are not all there; nothing was taken from it.")
 		}
 		t.columns = newColumns(names)
-		report.remark("The file has no header; its %d columns were named as in the codebook.", len(names))
+		t.report.remark("The file has no header; its %d columns were named as in the codebook.", len(names))
 	}
 	if opts.Version == "" {
 		opts.Version = ucdpVersion(opts.Name)
 	}
-	in, err := newIntake(ctx, w, ucdpSet(opts.Version), report)
+	in, err := newIntake(ctx, w, ucdpSet(opts.Version), t.report)
 	if err != nil {
-		return report, err
+		return err
 	}
 	yearly, known := true, ucdpKnown()
 	err = t.each(in, opts, func(rec record) (*entry, *Skip) {
@@ -46,28 +40,23 @@ func UCDP(ctx context.Context, r io.Reader, w app.Writer, opts Options) (*Report
 		return ucdpEntry(known, rec)
 	})
 	if err != nil {
-		return report, err
+		return err
 	}
-	cover := app.Coverage{
+	return in.cover(app.Coverage{
 		Measure: app.MeasureKilled,
 		Method: "Single incidents of armed force by an organised actor with at least one direct death in the low, best or high estimate; " +
 			"counts violence in either direction, so it is not a count of attacks by one side. " +
 			"Period and area as far as the rows of the file tell.",
-	}
-	return report, in.cover(cover, yearly)
+	}, yearly)
 }
 
 // ucdpKnown are the columns that stand in an event's own fields, follow from
 // them, or are obsolete; all others are kept as extra fields.
 func ucdpKnown() map[string]bool {
-	known := map[string]bool{}
-	for _, name := range strings.Fields(`id year type_of_violence conflict_dset_id dyad_dset_id side_a_dset_id side_b_dset_id
+	return wordSet(`id year type_of_violence conflict_dset_id dyad_dset_id side_a_dset_id side_b_dset_id
 		side_a side_b side_a_new_id side_b_new_id where_prec where_coordinates where_description adm_1 adm_2 latitude longitude
 		geom_wkt priogrid_gid country iso3 country_id region date_start date_end deaths_a deaths_b deaths_civilians
-		deaths_unknown best high low best_est high_est low_est gwnoa gwnob`) {
-		known[name] = true
-	}
-	return known
+		deaths_unknown best high low best_est high_est low_est gwnoa gwnob`)
 }
 
 // ucdpEntry reads one row.
@@ -134,11 +123,8 @@ func ucdpActorKind(name string) app.ActorKind {
 func ucdpPlace(rec record) app.Place {
 	p := app.Place{
 		Name: rec.get("where_coordinates"), District: rec.get("adm_2"), Province: rec.get("adm_1"), Country: rec.get("country"),
-		Lat: degrees(rec.get("latitude"), 90), Lon: degrees(rec.get("longitude"), 180),
 	}
-	if p.Lat == nil || p.Lon == nil {
-		p.Lat, p.Lon = nil, nil
-	}
+	p.Lat, p.Lon = coordinates(rec.get("latitude"), rec.get("longitude"))
 	if prec := app.PlacePrecision(ordinal(rec.get("where_prec"))); prec.String() != "" {
 		p.Precision = prec
 	}

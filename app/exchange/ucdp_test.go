@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"context"
 	"strconv"
 	"strings"
 	"testing"
@@ -42,13 +41,9 @@ func ucdpRow(pairs ...string) string {
 	return strings.Join(cells, ",")
 }
 
-func readUCDP(t *testing.T, f *fakeCase, lines ...string) *Report {
+func takeUCDP(t *testing.T, f *fakeCase, lines ...string) *Report {
 	t.Helper()
-	report, err := UCDP(context.Background(), strings.NewReader(strings.Join(lines, "\n")+"\n"), f, Options{Name: "ged221.csv"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return report
+	return readAs(t, f, "ged221.csv", strings.Join(lines, "\n")+"\n", FormatUCDP)
 }
 
 func theEvent(t *testing.T, f *fakeCase, id app.ID) app.Event {
@@ -62,7 +57,7 @@ func theEvent(t *testing.T, f *fakeCase, id app.ID) app.Event {
 
 func TestARowOfUCDPKeepsItsMeaning(t *testing.T) {
 	f := newFakeCase()
-	report := readUCDP(t, f, ucdpHead, ucdpRow())
+	report := takeUCDP(t, f, ucdpHead, ucdpRow())
 	if report.Added != 1 || report.SkippedCount() != 0 {
 		t.Fatal(report.Words(), report.Skipped)
 	}
@@ -123,7 +118,7 @@ func TestUCDPSaysNoMoreThanItKnowsOfADate(t *testing.T) {
 		{[]string{"date_start", "1753-01-01", "date_end", "1753-01-01 00:00:00.000"}, "2012"},
 	} {
 		f := newFakeCase()
-		report := readUCDP(t, f, ucdpHead, ucdpRow(c.pairs...))
+		report := takeUCDP(t, f, ucdpHead, ucdpRow(c.pairs...))
 		if report.Added != 1 {
 			t.Fatal(report.Skipped)
 		}
@@ -135,7 +130,7 @@ func TestUCDPSaysNoMoreThanItKnowsOfADate(t *testing.T) {
 
 func TestOneSidedViolenceHasAPerpetratorAndAVictim(t *testing.T) {
 	f := newFakeCase()
-	readUCDP(t, f, ucdpHead, ucdpRow("type_of_violence", "3", "side_a", "NRA", "side_a_new_id", "356", "side_b", "Civilians", "side_b_new_id", "1"))
+	takeUCDP(t, f, ucdpHead, ucdpRow("type_of_violence", "3", "side_a", "NRA", "side_a_new_id", "356", "side_b", "Civilians", "side_b_new_id", "1"))
 	e := theEvent(t, f, 1)
 	if e.Kind != app.KindAttack || e.Parts[0].Role != app.RolePerpetrator || e.Parts[1].Role != app.RoleVictim {
 		t.Errorf("%+v", e)
@@ -148,7 +143,7 @@ func TestOneSidedViolenceHasAPerpetratorAndAVictim(t *testing.T) {
 
 func TestOddFiguresOfUCDPAreKept(t *testing.T) {
 	f := newFakeCase()
-	readUCDP(t, f, ucdpHead, ucdpRow("low", "9", "best", "3", "high", "1", "event_clarity", "2"))
+	takeUCDP(t, f, ucdpHead, ucdpRow("low", "9", "best", "3", "high", "1", "event_clarity", "2"))
 	c := app.Claim{Key: app.Key{ID: 1}}
 	if err := f.Get(&c); err != nil || *c.Low != 9 || *c.High != 1 || c.Caveat == "" {
 		t.Errorf("%+v %v", c, err)
@@ -160,21 +155,21 @@ func TestOddFiguresOfUCDPAreKept(t *testing.T) {
 
 func TestASecondImportAddsNothingAndKeepsTheAnalystsWork(t *testing.T) {
 	f := newFakeCase()
-	readUCDP(t, f, ucdpHead, ucdpRow(), ucdpRow("id", "9002", "date_start", "2012-04-01"))
+	takeUCDP(t, f, ucdpHead, ucdpRow(), ucdpRow("id", "9002", "date_start", "2012-04-01"))
 	e := theEvent(t, f, 1)
 	e.Title, e.Tags = "What the analyst calls it", []string{"key"}
 	if err := f.Put(&e); err != nil {
 		t.Fatal(err)
 	}
 	writes := f.writes
-	again := readUCDP(t, f, ucdpHead, ucdpRow("latitude", "33.1", "date_start", "2012-03-17"), ucdpRow("id", "9002", "date_start", "2012-04-01"))
+	again := takeUCDP(t, f, ucdpHead, ucdpRow("latitude", "33.1", "date_start", "2012-03-17"), ucdpRow("id", "9002", "date_start", "2012-04-01"))
 	if again.Same != 2 || again.Added+again.Changed != 0 || f.writes != writes {
 		t.Errorf("%s, %d writes", again.Words(), f.writes-writes)
 	}
 	if got := theEvent(t, f, 1); got.Title != e.Title {
 		t.Errorf("the analyst's title became %q", got.Title)
 	}
-	newer := readUCDP(t, f, ucdpHead, ucdpRow("deaths_a", "0", "best", "2"))
+	newer := takeUCDP(t, f, ucdpHead, ucdpRow("deaths_a", "0", "best", "2"))
 	if newer.Changed != 1 || newer.Added != 0 {
 		t.Error(newer.Words())
 	}
@@ -199,7 +194,7 @@ func TestUCDPFilesComeInManyShapes(t *testing.T) {
 		"line end in a cell": {ucdpHead, ucdpRow("where_description", "Hilltown\nbazaar")},
 	} {
 		f := newFakeCase()
-		if report := readUCDP(t, f, lines...); report.Added != 1 || report.SkippedCount() != 0 {
+		if report := takeUCDP(t, f, lines...); report.Added != 1 || report.SkippedCount() != 0 {
 			t.Errorf("%s: %s %+v", name, report.Words(), report.Skipped)
 		}
 	}
@@ -207,7 +202,7 @@ func TestUCDPFilesComeInManyShapes(t *testing.T) {
 
 func TestARowOfUCDPThatCannotBeReadIsReported(t *testing.T) {
 	f := newFakeCase()
-	report := readUCDP(
+	report := takeUCDP(
 		t, f, ucdpHead, ucdpRow(), ucdpRow("id", "2", "side_b", ""), ucdpRow("id", "3", "type_of_violence", "8"),
 		ucdpRow("id", "4", "best", "many"), ucdpRow("id", "5")[:60], ucdpRow("id", "6")+",more",
 		ucdpRow("id", "7", "date_start", "soon", "date_end", "", "year", "soon"),

@@ -1,0 +1,191 @@
+package exchange
+
+import (
+	"encoding/json"
+	"io"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"durand/app"
+)
+
+// Field names what a column of a table becomes.
+type Field string
+
+// The fields of a Map.
+const (
+	FieldID          Field = "id"
+	FieldDate        Field = "date"
+	FieldDateEnd     Field = "dateEnd"
+	FieldYear        Field = "year"
+	FieldMonth       Field = "month"
+	FieldDay         Field = "day"
+	FieldTitle       Field = "title"
+	FieldKind        Field = "kind"
+	FieldSummary     Field = "summary"
+	FieldPlace       Field = "place"
+	FieldDistrict    Field = "district"
+	FieldProvince    Field = "province"
+	FieldCountry     Field = "country"
+	FieldLatitude    Field = "latitude" // may hold both, "33.2, 69.5"
+	FieldLongitude   Field = "longitude"
+	FieldActors      Field = "actors"      // involved; several are separated by semicolons
+	FieldPerpetrator Field = "perpetrator" // the same
+	FieldTarget      Field = "target"      // the same
+	FieldKilled      Field = "killed"
+	FieldKilledLow   Field = "killedLow"
+	FieldKilledHigh  Field = "killedHigh"
+	FieldWounded     Field = "wounded"
+	FieldWoundedLow  Field = "woundedLow"
+	FieldWoundedHigh Field = "woundedHigh"
+	FieldSource      Field = "source" // whom the row credits
+	FieldTags        Field = "tags"
+)
+
+// Map says how the columns of a table become events. It is kept as JSON.
+type Map struct {
+	Name      string                   `json:"name,omitempty"`    // of the data set; the file's when empty
+	Title     string                   `json:"title,omitempty"`   // of its source; the name when empty
+	Licence   string                   `json:"licence,omitempty"` //
+	CiteAs    string                   `json:"citeAs,omitempty"`
+	Columns   map[Field]string         `json:"columns"`             // names of columns; column_1, column_2, … where there is no header
+	DateOrder DateOrder                `json:"dateOrder,omitempty"` // dmy, mdy or ymd; asked for where a date leaves it open
+	Kind      app.EventKind            `json:"kind,omitempty"`      // of rows without a kind of their own; attack when empty
+	Kinds     map[string]app.EventKind `json:"kinds,omitempty"`     // words of the kind column
+	Sheet     string                   `json:"sheet,omitempty"`     // of a workbook; picked by content when empty
+}
+
+// ReadMap reads a Map from JSON.
+// Errors: Invalid, saying what is wrong with it.
+func ReadMap(r io.Reader) (*Map, error) {
+	const most = 1 << 20
+	m := &Map{}
+	decoder := json.NewDecoder(io.LimitReader(r, most))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(m); err != nil {
+		return nil, app.Problemf(app.Invalid, "The mapping cannot be read: %s.", strings.TrimPrefix(err.Error(), "json: "))
+	}
+	return m, m.check()
+}
+
+func (m *Map) check() error {
+	for field := range m.Columns {
+		if _, known := synonyms()[field]; !known {
+			return app.Problemf(app.Invalid, "The mapping names the field “%s”, which there is not; the fields are %s.", field, strings.Join(fieldNames(), ", "))
+		}
+	}
+	if !slices.Contains([]DateOrder{OrderAsk, OrderDMY, OrderMDY, OrderYMD}, m.DateOrder) {
+		return app.Problemf(app.Invalid, "The mapping's dateOrder is “%s”; it can be dmy, mdy or ymd.", m.DateOrder)
+	}
+	kinds := []app.EventKind{m.Kind}
+	for _, kind := range m.Kinds {
+		kinds = append(kinds, kind)
+	}
+	for _, kind := range kinds {
+		if kind != "" && !slices.Contains(app.EventKinds(), kind) {
+			return app.Problemf(app.Invalid, "The mapping names the kind of event “%s”, which there is not.", kind)
+		}
+	}
+	return nil
+}
+
+func fieldNames() []string {
+	var names []string
+	for field := range synonyms() {
+		names = append(names, string(field))
+	}
+	sort.Strings(names)
+	return names
+}
+
+// synonyms are the names that columns have in tables, most telling first.
+func synonyms() map[Field]string {
+	return map[Field]string{
+		FieldID:          "id event_id eventid strike_id incident_id s# s.no no. no",
+		FieldDate:        "date event_date incident_date date_start start_date attack_date date_of_incident date_of_attack when",
+		FieldDateEnd:     "date_end end_date",
+		FieldYear:        "year iyear",
+		FieldMonth:       "month imonth",
+		FieldDay:         "day iday",
+		FieldTitle:       "title event headline incident name",
+		FieldKind:        "kind event_type type attack_type type_of_attack attacktype category",
+		FieldSummary:     "summary notes description details narrative remarks short_summary",
+		FieldPlace:       "place location city town village site place_name",
+		FieldDistrict:    "district admin2 adm_2 tehsil agency",
+		FieldProvince:    "province admin1 adm_1 state region",
+		FieldCountry:     "country country_name",
+		FieldLatitude:    "latitude lat y coordinates lat_long",
+		FieldLongitude:   "longitude lon long lng x",
+		FieldActors:      "actors actor groups parties",
+		FieldPerpetrator: "perpetrator perpetrators group attacker responsible_group gname claimed_by",
+		FieldTarget:      "target targets target_type victim",
+		FieldKilled:      "killed deaths fatalities dead total_killed total_died killed_best best total_deaths",
+		FieldKilledLow:   "killed_min killed_low min_killed minimum_killed minimum_total_people_killed deaths_min low killed_minimum total_died_min",
+		FieldKilledHigh:  "killed_max killed_high max_killed maximum_killed maximum_total_people_killed deaths_max high killed_maximum total_died_max",
+		FieldWounded:     "wounded injured injuries total_injured total_wounded",
+		FieldWoundedLow:  "injured_min wounded_min wounded_low injured_low minimum_people_injured",
+		FieldWoundedHigh: "injured_max wounded_max wounded_high injured_high maximum_people_injured",
+		FieldSource:      "source sources reference references url link",
+		FieldTags:        "tags keywords",
+	}
+}
+
+// guessMap finds the fields of a table by the names of its columns.
+func guessMap(c columns) *Map {
+	m := &Map{Columns: map[Field]string{}}
+	for field, names := range synonyms() {
+		for _, name := range strings.Fields(names) {
+			if _, there := c.index[name]; there {
+				m.Columns[field] = name
+				break
+			}
+		}
+	}
+	if m.Columns[FieldDate] != "" {
+		for _, part := range []Field{FieldYear, FieldMonth, FieldDay} {
+			delete(m.Columns, part)
+		}
+	}
+	return m
+}
+
+// dated tells whether a map says when the rows happened.
+func (m *Map) dated() bool { return m.Columns[FieldDate] != "" || m.Columns[FieldYear] != "" }
+
+// fits tells whether all the columns of the map are there.
+func (m *Map) fits(c columns) bool {
+	for _, name := range m.Columns {
+		if _, there := c.index[foldName(name)]; !there {
+			return false
+		}
+	}
+	return len(m.Columns) > 0
+}
+
+// numbered tells whether the map names columns by their number, because the
+// table has no header, and the highest.
+func (m *Map) numbered() int {
+	most := 0
+	for _, name := range m.Columns {
+		n, err := strconv.Atoi(strings.TrimPrefix(name, "column_"))
+		if err != nil || !strings.HasPrefix(name, "column_") {
+			return 0
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// known are the columns that stand in fields of the event; the others are
+// kept as extra fields.
+func (m *Map) known() map[string]bool {
+	known := map[string]bool{}
+	for field, name := range m.Columns {
+		if field != FieldKind && field != FieldSource { // their own words are kept too
+			known[foldName(name)] = true
+		}
+	}
+	return known
+}

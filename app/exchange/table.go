@@ -1,0 +1,303 @@
+package exchange
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"durand/app"
+)
+
+// tableHeader tells what row may be the header of any table: one that names a
+// date and something else in words.
+func tableHeader(m *Map) func(columns) bool {
+	if m != nil {
+		return m.fits
+	}
+	return func(c columns) bool {
+		guess := guessMap(c)
+		return guess.dated() && len(guess.Columns) >= 2
+	}
+}
+
+// noHeader answers for a table whose columns are not understood.
+func noHeader(t *table, m *Map) error {
+	if m == nil {
+		return app.Problemf(app.Invalid, "No line of this table names a column of dates and another one that is understood; nothing was taken from it. Write a mapping that names the columns.")
+	}
+	if n := m.numbered(); n > 0 && n <= len(t.held[0].cells) {
+		header := make([]string, len(t.held[0].cells))
+		for i := range header {
+			header[i] = "column_" + strconv.Itoa(i+1)
+		}
+		t.columns = newColumns(header)
+		return nil
+	}
+	return app.Problemf(app.Invalid, "No line of this table names all the columns of the mapping (%s); nothing was taken from it.", strings.Join(m.names(), ", "))
+}
+
+func (m *Map) names() []string {
+	var names []string
+	for _, name := range m.Columns {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// readTable reads any table by a map. The first reading of it, the survey, is
+// done already.
+func (t *table) readTable(ctx context.Context, w app.Writer, m *Map, s survey, opts Options) error {
+	if m.DateOrder == OrderAsk {
+		column := m.Columns[FieldDate]
+		var err error
+		if m.DateOrder, err = s.order(column); err != nil {
+			return err
+		}
+	}
+	t.report.DateOrder, t.report.Map = m.DateOrder, m
+	trusted := s.trusted()
+	if s.ids > 0 && !trusted {
+		t.report.remark("The column “%s” does not name rows: %d ids, %d of them different, %d rounded by a spreadsheet. Rows are known by their content instead.", m.Columns[FieldID], s.ids, s.distinct, s.damaged)
+	}
+	in, err := newIntake(ctx, w, m.set(opts), t.report)
+	if err != nil {
+		return err
+	}
+	known := m.known()
+	err = t.each(in, opts, func(rec record) (*entry, *Skip) {
+		e, skip := m.entry(known, rec)
+		if skip == nil && trusted {
+			e.key = rec.field(m, FieldID)
+		}
+		return e, skip
+	})
+	if err != nil {
+		return err
+	}
+	return in.cover(app.Coverage{Measure: app.MeasureKilled, Method: "Not said by the table; period and area as far as its rows tell."}, false)
+}
+
+// set names the data set of a table.
+func (m *Map) set(opts Options) DataSet {
+	name := firstOf(m.Name, opts.Name, "Table")
+	return DataSet{Name: name, Version: opts.Version, Source: app.Source{
+		Short: m.Name, Title: firstOf(m.Title, name), Kind: app.SourceDataSet, Reliability: app.ReliabilityF, Licence: m.Licence, CiteAs: m.CiteAs,
+	}}
+}
+
+// entry reads one row.
+func (m *Map) entry(known map[string]bool, rec record) (*entry, *Skip) {
+	when, skip := m.date(rec)
+	if skip != nil {
+		return nil, skip
+	}
+	e := &entry{event: app.Event{
+		When: when, Kind: m.kindOf(rec.field(m, FieldKind)), Summary: strings.Join(strings.Fields(rec.field(m, FieldSummary)), " "),
+		Tags: list(rec.field(m, FieldTags)), Extra: rec.extra(known),
+	}}
+	for _, p := range []struct {
+		field Field
+		role  app.Role
+	}{{FieldPerpetrator, app.RolePerpetrator}, {FieldTarget, app.RoleTarget}, {FieldActors, app.RoleInvolved}} {
+		for _, name := range list(rec.field(m, p.field)) {
+			e.parts = append(e.parts, part{name: name, kind: app.ActorArmedGroup, role: p.role})
+			if p.field == FieldTarget {
+				e.parts[len(e.parts)-1].kind = app.ActorPopulation
+			}
+		}
+	}
+	e.place = m.place(rec)
+	m.figures(rec, e)
+	e.event.Title = rec.field(m, FieldTitle)
+	if empty(e.event.Title) {
+		e.event.Title = m.title(rec, e)
+	}
+	if e.event.Title == "" {
+		return nil, &Skip{Value: strings.Join(rec.cells, " | "), Reason: "Beside its date the row says nothing that is understood."}
+	}
+	return e, nil
+}
+
+// title makes a title of kind, actors and place.
+func (m *Map) title(rec record, e *entry) string {
+	title := rec.field(m, FieldKind)
+	if empty(title) {
+		title = ""
+	}
+	var who []string
+	for _, p := range e.parts {
+		who = append(who, p.name)
+	}
+	where := firstOf(e.place.Name, e.place.District, e.place.Province, e.place.Country)
+	if title == "" && len(who) == 0 && where == "" {
+		return firstWords(e.event.Summary)
+	}
+	title = firstOf(title, strings.ToUpper(string(e.event.Kind[:1]))+string(e.event.Kind[1:]))
+	if len(who) > 0 {
+		title += ": " + strings.Join(who, " – ")
+	}
+	if where != "" {
+		title += ", " + where
+	}
+	return title
+}
+
+func firstWords(s string) string {
+	words := strings.Fields(s)
+	if len(words) > 10 {
+		return strings.Join(words[:10], " ") + " …"
+	}
+	return strings.Join(words, " ")
+}
+
+// date reads when a row happened, and why it may be no event at all.
+func (m *Map) date(rec record) (app.Date, *Skip) {
+	cell := rec.field(m, FieldDate)
+	column := m.Columns[FieldDate]
+	if m.Columns[FieldYear] != "" && empty(cell) {
+		return m.dateInParts(rec)
+	}
+	if empty(cell) {
+		reason := "The row has no date."
+		if totals(rec.cells) {
+			reason = "The row has no date and seems to hold totals; as an event it would count everything twice."
+		}
+		return app.Date{}, &Skip{Column: column, Value: strings.Join(rec.cells, " | "), Reason: reason}
+	}
+	when, ask, ok := readCell(cell, m.DateOrder)
+	switch {
+	case ask:
+		return when, &Skip{Column: column, Value: cell, Reason: "The date may be read in two ways."}
+	case !ok:
+		return when, &Skip{Column: column, Value: cell, Reason: "The date cannot be read."}
+	}
+	if end, _, ok := readCell(rec.field(m, FieldDateEnd), m.DateOrder); ok && end.Last() > when.Last() {
+		return between(when.First(), end.Last()), nil
+	}
+	return when, nil
+}
+
+// dateInParts reads year, month and day of three columns; 0 is not known.
+func (m *Map) dateInParts(rec record) (app.Date, *Skip) {
+	cell := rec.field(m, FieldYear)
+	year := ordinal(cell)
+	if year < 1000 || year > 9999 {
+		return app.Date{}, &Skip{Column: m.Columns[FieldYear], Value: cell, Reason: "The row has no year that can be read."}
+	}
+	month := ordinal(rec.field(m, FieldMonth))
+	if month == 0 {
+		month = monthNumber(strings.ToLower(rec.field(m, FieldMonth)))
+	}
+	text := fmt.Sprintf("%04d", year)
+	if month >= 1 && month <= 12 {
+		text += fmt.Sprintf("-%02d", month)
+		if day := ordinal(rec.field(m, FieldDay)); day >= 1 && day <= 31 {
+			text += fmt.Sprintf("-%02d", day)
+		}
+	}
+	when, err := app.ParseDate(text)
+	if err != nil {
+		return when, &Skip{Column: m.Columns[FieldDay], Value: text, Reason: "There is no such day."}
+	}
+	return when, nil
+}
+
+// totals tells a row of sums at the end of a table.
+func totals(cells []string) bool {
+	numbers := 0
+	for _, cell := range cells {
+		word := strings.ToLower(strings.Trim(cell, " :"))
+		if word == "total" || word == "totals" || word == "sum" || strings.HasPrefix(word, "grand total") {
+			return true
+		}
+		if isNumber(strings.TrimSpace(cell)) {
+			numbers++
+		}
+	}
+	return numbers >= 2
+}
+
+func (m *Map) kindOf(word string) app.EventKind {
+	if kind, there := m.Kinds[word]; there {
+		return kind
+	}
+	for _, kind := range app.EventKinds() {
+		if strings.EqualFold(string(kind), word) {
+			return kind
+		}
+	}
+	if m.Kind != "" {
+		return m.Kind
+	}
+	return app.KindAttack
+}
+
+func (m *Map) place(rec record) app.Place {
+	known := func(f Field) string {
+		cell := strings.Join(strings.Fields(rec.field(m, f)), " ")
+		if empty(cell) {
+			return ""
+		}
+		return cell
+	}
+	p := app.Place{Name: known(FieldPlace), District: known(FieldDistrict), Province: known(FieldProvince), Country: known(FieldCountry)}
+	p.Lat, p.Lon = coordinates(rec.field(m, FieldLatitude), rec.field(m, FieldLongitude))
+	return p
+}
+
+// figures makes the claims on killed and wounded that the row gives.
+func (m *Map) figures(rec record, e *entry) {
+	for _, f := range []struct {
+		measure         app.Measure
+		best, low, high Field
+	}{{app.MeasureKilled, FieldKilled, FieldKilledLow, FieldKilledHigh}, {app.MeasureWounded, FieldWounded, FieldWoundedLow, FieldWoundedHigh}} {
+		if m.Columns[f.best] == "" && m.Columns[f.low] == "" && m.Columns[f.high] == "" {
+			continue
+		}
+		claim := app.Claim{Measure: f.measure, Unit: "persons", CreditedTo: clip(rec.field(m, FieldSource)), State: app.Measured}
+		claim.Low, claim.Best, claim.High, claim.Said = estimate(rec.field(m, f.best))
+		if low, ok := figure(rec.field(m, f.low)); ok && low != nil {
+			claim.Low = low
+		}
+		if high, ok := figure(rec.field(m, f.high)); ok && high != nil {
+			claim.High = high
+		}
+		if claim.Low == nil && claim.Best == nil && claim.High == nil {
+			claim.State = app.Unknown
+		}
+		if outOfOrder(claim.Low, claim.Best) || outOfOrder(claim.Best, claim.High) || outOfOrder(claim.Low, claim.High) {
+			claim.Caveat = "Low and high are out of order in the table; they are kept as they stand there."
+		}
+		e.claims = append(e.claims, claim)
+	}
+}
+
+// estimate reads a figure as people write it in a cell: "12", "8-10", "7 or
+// 8", "at least 11", "11+". What is no figure is kept in its own words.
+func estimate(cell string) (low, best, high *float64, said string) {
+	if value, ok := figure(cell); ok {
+		return nil, value, nil, ""
+	}
+	said = clip(cell)
+	numbers := strings.FieldsFunc(cell, func(r rune) bool { return r < '0' || r > '9' })
+	words := strings.ToLower(cell)
+	switch {
+	case len(numbers) == 2:
+		low, _ = figure(numbers[0])
+		high, _ = figure(numbers[1])
+	case len(numbers) == 1:
+		value, _ := figure(numbers[0])
+		switch {
+		case strings.Contains(words, "least") || strings.Contains(words, "+") || strings.Contains(words, "over") || strings.Contains(words, "more than"):
+			low = value
+		case strings.Contains(words, "up to") || strings.Contains(words, "most") || strings.Contains(words, "less than"):
+			high = value
+		default:
+			best = value
+		}
+	}
+	return low, best, high, said
+}
