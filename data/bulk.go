@@ -143,11 +143,13 @@ func (w *writing) spareIndexes() error {
 	return w.dropIndexes()
 }
 
+// dropIndexes leaves claim_by_event, by which the figures of each event are
+// found before the others are built again.
 func (w *writing) dropIndexes() error {
 	w.indexes = []string{}
 	var names []string
 	err := each(w.work, w.tx, `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('event', 'claim')
-		AND sql IS NOT NULL AND name NOT LIKE '%by_origin' ORDER BY name`, func(rows *sql.Rows) error {
+		AND sql IS NOT NULL AND name NOT LIKE '%by_origin' AND name <> 'claim_by_event' ORDER BY name`, func(rows *sql.Rows) error {
 		var name, query string
 		if err := rows.Scan(&name, &query); err != nil {
 			return err
