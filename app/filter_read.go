@@ -166,12 +166,7 @@ func (f *Filter) add(ctx context.Context, r Reader, t filterTerm) error {
 func (f *Filter) addWord(t filterTerm) error {
 	switch t.key {
 	case "role":
-		f.Roles = append(f.Roles, Role(strings.ToLower(t.value)))
-		for _, role := range Roles() {
-			if strings.EqualFold(string(role), t.value) {
-				f.Roles[len(f.Roles)-1] = role
-			}
-		}
+		f.Roles = append(f.Roles, readRole(t.value))
 	case "kind":
 		for _, kind := range EventKinds() {
 			if strings.EqualFold(string(kind), t.value) {
@@ -203,6 +198,16 @@ func (f *Filter) addWord(t filterTerm) error {
 		}
 	}
 	return nil
+}
+
+// readRole finds the role that is meant; the words of roles are free.
+func readRole(word string) Role {
+	for _, role := range Roles() {
+		if strings.EqualFold(string(role), word) {
+			return role
+		}
+	}
+	return Role(word)
 }
 
 // called finds the rows of the case that bear a name, an alias or a short

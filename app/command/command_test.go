@@ -192,6 +192,23 @@ func TestAnExportReplacesAFileWhollyOrNotAtAll(t *testing.T) {
 	}
 }
 
+func TestAWorkbookOfACaseCanBeReadAsATable(t *testing.T) {
+	at := in(t)
+	must(t, "new", at("a.durand"), "--starter")
+	must(t, "export", at("a.durand"), at("a.xlsx"))
+	must(t, "export", at("a.durand"), at("a.csv"))
+	must(t, "new", at("b.durand"))
+	for _, file := range []string{"a.xlsx", "a.csv"} {
+		var report exchange.Report
+		if err := json.Unmarshal([]byte(must(t, "import", at("b.durand"), at(file), "--json")), &report); err != nil {
+			t.Fatal(err)
+		}
+		if report.Format != exchange.FormatTable || report.SkippedCount() != 0 || report.Rows != 93 || report.Map.Columns[exchange.FieldDate] != "date" {
+			t.Errorf("%s: %s, sheet %q, %+v %+v", file, report.Words(), report.Sheet, report.Map, report.Skipped)
+		}
+	}
+}
+
 func TestAFilterLimitsAnExport(t *testing.T) {
 	at := in(t)
 	must(t, "new", at("a.durand"), "--starter")
@@ -239,6 +256,35 @@ func TestACaseIsShownWithoutADisplay(t *testing.T) {
 	}
 	if lines := strings.Count(read(t, at("out/claims.csv")), "\n"); lines < 200 {
 		t.Errorf("%d lines of claims", lines)
+	}
+}
+
+func TestNoCellOfAnExportRunsAsAFormula(t *testing.T) {
+	at := in(t)
+	must(t, "new", at("a.durand"))
+	must(t, "import", at("a.durand"), put(t, at("one.json"), strings.Replace(oneEvent, "An attack", "=1+1", 1)))
+	must(t, "export", at("a.durand"), at("a.csv"))
+	if text := read(t, at("a.csv")); !strings.Contains(text, ",'=1+1,") {
+		t.Error(text)
+	}
+}
+
+func TestATableIsReadByAMapping(t *testing.T) {
+	at := in(t)
+	must(t, "new", at("a.durand"))
+	table := put(t, at("list.csv"), "When it was;What;Dead\n8/5/05;A raid;3\n")
+	mapping := put(t, at("map.json"), `{"name":"My list","columns":{"date":"When it was","title":"What","killed":"Dead"},"kind":"operation"}`)
+	if status, _, errs := run(t, "import", at("a.durand"), table, "--map", mapping); status != Failed || !strings.Contains(errs, "8 May 2005 or 5 August 2005") {
+		t.Errorf("status %d: %s", status, errs)
+	}
+	must(t, "import", at("a.durand"), table, "--map", mapping, "--date-order", "dmy")
+	must(t, "export", at("a.durand"), at("a.csv"))
+	if text := read(t, at("a.csv")); !strings.Contains(text, "2005-05-08,2005-05-08,2005-05-08,operation,A raid") {
+		t.Error(text)
+	}
+	bad := put(t, at("bad.json"), `{"columns":{"colour":"What"}}`)
+	if status, _, errs := run(t, "import", at("a.durand"), table, "--map", bad); status != Failed || !strings.Contains(errs, "“colour”") {
+		t.Errorf("status %d: %s", status, errs)
 	}
 }
 

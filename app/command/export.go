@@ -17,10 +17,10 @@ func (d Desk) export() *cobra.Command {
 	var filter []string
 	var long bool
 	c := &cobra.Command{
-		Use:   "export CASE FILE.{csv,json}",
+		Use:   "export CASE FILE.{csv,json,xlsx}",
 		Short: "Write a case, or what a filter shows of it, to a file",
 		Long: "Write a case to a file: JSON is the whole case and can be imported again; CSV has one row an event or,\n" +
-			"with --long, one row a claim. A filter is written in words:\n\n  " + strings.Join(app.FilterWords(), "\n  "),
+			"with --long, one row a claim; XLSX has a sheet for each. A filter is written in words:\n\n  " + strings.Join(app.FilterWords(), "\n  "),
 		Example: "  durand export case.durand all.json\n  durand export case.durand ttp.csv --filter \"actor:TTP factions from:2021-08\"",
 		Args:    exactly(2, "a case and a file"),
 		RunE: func(c *cobra.Command, args []string) error {

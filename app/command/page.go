@@ -184,31 +184,33 @@ func figureWords(c *app.Claim) string {
 	case app.Unknown:
 		return "unknown"
 	}
-	number := func(f *float64) string {
-		if f == nil {
-			return "?"
-		}
-		return strconv.FormatFloat(*f, 'f', -1, 64)
-	}
-	words := ""
-	switch {
-	case c.Best != nil && c.Low != nil && c.High != nil && (*c.Low != *c.Best || *c.High != *c.Best):
-		words = number(c.Best) + " (" + number(c.Low) + "–" + number(c.High) + ")"
-	case c.Best != nil:
-		words = number(c.Best)
-	case c.Low != nil && c.High != nil:
-		words = number(c.Low) + "–" + number(c.High)
-	case c.Low != nil:
-		words = "at least " + number(c.Low)
-	case c.High != nil:
-		words = "at most " + number(c.High)
-	default:
-		return c.Said
-	}
-	if c.Unit == "percent" {
+	words := rangeWords(c)
+	if words != "" && c.Unit == "percent" {
 		words += " %"
 	}
+	if words == "" {
+		return c.Said
+	}
 	return words
+}
+
+// rangeWords says low, best and high, as far as they are given.
+func rangeWords(c *app.Claim) string {
+	number := func(f *float64) string { return strconv.FormatFloat(*f, 'f', -1, 64) }
+	between := c.Low != nil && c.High != nil
+	switch {
+	case c.Best != nil && between && *c.Low != *c.High:
+		return number(c.Best) + " (" + number(c.Low) + "–" + number(c.High) + ")"
+	case c.Best != nil:
+		return number(c.Best)
+	case between:
+		return number(c.Low) + "–" + number(c.High)
+	case c.Low != nil:
+		return "at least " + number(c.Low)
+	case c.High != nil:
+		return "at most " + number(c.High)
+	}
+	return ""
 }
 
 func remarks(c *app.Claim) string {

@@ -98,7 +98,7 @@ func skipWords(s exchange.Skip) string {
 }
 
 // Export writes what the filter shows to a file, in the format that its
-// extension names: csv or json.
+// extension names: csv, xlsx or json.
 func Export(ctx context.Context, lib *app.Library, path string, f app.Filter, report func(what string, done, total int64)) error {
 	rows := func(n int) {
 		if report != nil {
@@ -125,7 +125,9 @@ func writerFor(path string) (writer, error) {
 		return exchange.WriteCSV, nil
 	case ".json":
 		return exchange.WriteCase, nil
+	case ".xlsx":
+		return exchange.WriteXLSX, nil
 	default:
-		return nil, app.Problemf(app.Invalid, "Durand exports to .csv and .json, not to “%s”; nothing was written.", ext)
+		return nil, app.Problemf(app.Invalid, "Durand exports to .csv, .xlsx and .json, not to “%s”; nothing was written.", ext)
 	}
 }

@@ -111,22 +111,24 @@ func (c *cellReader) parse(data []byte, literal int) (n, at int, what outcome) {
 			return i, 0, whole
 		}
 		c.ends = append(c.ends, len(c.text))
-		switch {
-		case data[i] == c.sep:
-			i++
-		case data[i] == '\n':
-			return i + 1, 0, whole
-		case i+1 < len(data):
-			if data[i+1] == '\n' {
-				i++
-			}
-			return i + 1, 0, whole
-		case c.final:
-			return i + 1, 0, whole
-		default:
-			return 0, 0, short
+		if data[i] != c.sep {
+			return c.lineEnd(data, i)
 		}
+		i++
 	}
+}
+
+// lineEnd passes the LF, CR or CR LF at i.
+func (c *cellReader) lineEnd(data []byte, i int) (n, at int, what outcome) {
+	switch {
+	case data[i] == '\n':
+		return i + 1, 0, whole
+	case i+1 < len(data) && data[i+1] == '\n':
+		return i + 2, 0, whole
+	case i+1 < len(data) || c.final:
+		return i + 1, 0, whole
+	}
+	return 0, 0, short
 }
 
 // quoted reads a quoted cell from i, the byte after its opening quote, and

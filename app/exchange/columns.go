@@ -222,13 +222,22 @@ type span struct {
 	any         bool
 }
 
+// add takes a date in; an open end of it says nothing of the coverage.
 func (s *span) add(d app.Date) {
 	first, last := d.First(), d.Last()
-	if !s.any {
-		s.first, s.last, s.any = first, last, true
-		return
+	if d.OpenStart() {
+		first = last
 	}
-	s.first, s.last = min(s.first, first), max(s.last, last)
+	if d.OpenEnd() {
+		last = first
+	}
+	switch {
+	case d.OpenStart() && d.OpenEnd():
+	case !s.any:
+		s.first, s.last, s.any = first, last, true
+	default:
+		s.first, s.last = min(s.first, first), max(s.last, last)
+	}
 }
 
 func sortedKeys[V any](m map[string]V) []string {

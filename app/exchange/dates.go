@@ -20,15 +20,18 @@ const (
 	OrderYMD DateOrder = "ymd" // 2004-06-17
 )
 
+// missingDay is the first day of some databases, which write it for "missing".
+const missingDay = "1753-01-01"
+
 // isoDay reads a day written as year, month, day, with or without a time
-// after it. 1753-01-01, the first day of some databases, means "missing".
+// after it.
 func isoDay(cell string) (app.Day, bool) {
 	cell = strings.TrimSpace(cell)
 	if len(cell) > 10 && (cell[10] == ' ' || cell[10] == 'T') {
 		cell = cell[:10]
 	}
 	t, err := time.Parse(time.DateOnly, cell)
-	if err != nil || t.Year() <= 1753 {
+	if err != nil || cell == missingDay {
 		return 0, false
 	}
 	return app.DayOf(t.Year(), int(t.Month()), t.Day()), true
@@ -47,41 +50,59 @@ type reading struct {
 // readDay reads a single day as tables have it: "2020-03-21 00:00:00.000",
 // "21 March 2020", "9-May-20", "Friday, June 18, 2004", "6/19/2004".
 func readDay(cell string) reading {
+	if strings.HasPrefix(strings.TrimSpace(cell), missingDay) {
+		return reading{}
+	}
 	if day, ok := isoDay(cell); ok {
 		return reading{day: day, order: OrderYMD, ok: true}
 	}
-	var figures []int
-	var lengths []int
-	month, at := 0, -1 // of a month in letters: after how many figures
+	p, ok := dayParts(cell)
+	switch {
+	case !ok:
+	case p.month > 0:
+		return p.withMonth()
+	case len(p.figures) == 3 && p.lengths[0] == 4:
+		r := oneDay(p.figures[0], 4, p.figures[1], p.figures[2])
+		r.order = OrderYMD
+		return r
+	case len(p.figures) == 3:
+		return inFigures(p.figures, p.lengths)
+	}
+	return reading{}
+}
+
+// parts are the figures of a date and its month, if that is in letters.
+type parts struct {
+	figures, lengths []int
+	month            int
+}
+
+func dayParts(cell string) (parts, bool) {
+	var p parts
 	for _, token := range dayTokens(cell) {
 		n, err := strconv.Atoi(token)
 		switch {
 		case err == nil:
-			figures, lengths = append(figures, n), append(lengths, len(token))
+			p.figures, p.lengths = append(p.figures, n), append(p.lengths, len(token))
 		case isFiller(token):
-		case monthNumber(token) > 0 && month == 0:
-			month, at = monthNumber(token), len(figures)
+		case monthNumber(token) > 0 && p.month == 0:
+			p.month = monthNumber(token)
 		default:
-			return reading{}
+			return p, false
 		}
 	}
-	switch {
-	case month > 0 && len(figures) == 2:
-		if at == 0 || at == 1 { // June 18 2004, 18 June 2004
-			if lengths[0] == 4 && at == 1 { // 2004 June 18
-				return oneDay(figures[0], 4, month, figures[1])
-			}
-			return oneDay(figures[1], lengths[1], month, figures[0])
-		}
-		return oneDay(figures[0], lengths[0], month, figures[1]) // 2004 18 June
-	case month == 0 && len(figures) == 3 && lengths[0] == 4:
-		r := oneDay(figures[0], 4, figures[1], figures[2])
-		r.order = OrderYMD
-		return r
-	case month == 0 && len(figures) == 3:
-		return inFigures(figures, lengths)
+	return p, true
+}
+
+// withMonth reads 18 June 2004, June 18 2004 and 2004 June 18.
+func (p parts) withMonth() reading {
+	if len(p.figures) != 2 {
+		return reading{}
 	}
-	return reading{}
+	if p.lengths[0] == 4 {
+		return oneDay(p.figures[0], 4, p.month, p.figures[1])
+	}
+	return oneDay(p.figures[1], p.lengths[1], p.month, p.figures[0])
 }
 
 // inFigures reads 17/06/2004 and 6/17/2004.
@@ -183,7 +204,7 @@ func readCell(cell string, order DateOrder) (date app.Date, ask bool, ok bool) {
 		return app.OnDay(r.day), false, true
 	}
 	date, err := app.ReadDate(cell)
-	if err != nil || date.IsZero() {
+	if err != nil || date.IsZero() || strings.HasPrefix(strings.TrimSpace(cell), missingDay) {
 		return app.Date{}, false, false
 	}
 	return date, false, true

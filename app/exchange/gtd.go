@@ -106,16 +106,10 @@ func gtdTitle(rec record) string {
 // and approxdate says more than the midpoint that was entered since 2012.
 func gtdDate(rec record) (when app.Date, said string, period bool, skip *Skip) {
 	year, month, day := ordinal(rec.get("iyear")), ordinal(rec.get("imonth")), ordinal(rec.get("iday"))
-	text := fmt.Sprintf("%04d", year)
 	if year < 1000 || year > 9999 {
 		return when, "", false, &Skip{Column: "iyear", Value: rec.get("iyear"), Reason: "The year cannot be read."}
 	}
-	if month >= 1 && month <= 12 {
-		text += fmt.Sprintf("-%02d", month)
-		if day >= 1 && day <= 31 {
-			text += fmt.Sprintf("-%02d", day)
-		}
-	}
+	text := inParts(year, month, day)
 	approx := rec.get("approxdate")
 	if !empty(approx) {
 		said = "GTD: about " + approx
@@ -128,12 +122,20 @@ func gtdDate(rec record) (when app.Date, said string, period bool, skip *Skip) {
 	if err != nil {
 		return when, "", false, &Skip{Column: "iday", Value: text, Reason: "There is no such day."}
 	}
-	if end := readDay(rec.get("resolution")); rec.get("extended") == "1" && end.ok && !end.two && end.day > when.First() && approx == "" {
-		if span, err := app.ParseDate(text + "/" + end.day.ISO()); err == nil {
-			return span, said, true, nil
-		}
+	if span, ok := gtdSpan(rec, when); ok && approx == "" {
+		return span, said, true, nil
 	}
 	return when, said, false, nil
+}
+
+// gtdSpan gives the duration of an incident that lasted more than a day.
+func gtdSpan(rec record, start app.Date) (app.Date, bool) {
+	end := readDay(rec.get("resolution"))
+	if rec.get("extended") != "1" || !end.ok || end.two || end.day <= start.First() {
+		return app.Date{}, false
+	}
+	span, err := app.ParseDate(start.String() + "/" + end.day.ISO())
+	return span, err == nil
 }
 
 // gtdParts takes the groups that are named. Where the coders only suspect

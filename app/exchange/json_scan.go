@@ -74,27 +74,15 @@ type scanner struct {
 }
 
 func (s *scanner) step(c byte, offset int64) error {
-	if s.text {
+	switch {
+	case s.text:
 		s.inText(c)
 		return nil
-	}
-	if c == ' ' || c == '\n' || c == '\r' || c == '\t' {
+	case c == ' ' || c == '\n' || c == '\r' || c == '\t':
 		return nil
-	}
-	if !s.begun {
-		s.begun = true
-		if c == 0xEF || c == '{' {
-			s.begun = c == '{'
-			s.depth = btoi(s.begun)
-			return nil
-		}
-		if offset < 3 && (c == 0xBB || c == 0xBF) { // the rest of a byte order mark
-			s.begun = false
-			return nil
-		}
-		return s.doc.problem(app.Foreign, "This is not a case in JSON: it begins with %q instead of {.", rune(c))
-	}
-	if s.depth == 0 {
+	case !s.begun:
+		return s.begin(c, offset)
+	case s.depth == 0:
 		return s.doc.problem(app.Damaged, "Something follows the end of the case at byte %d; nothing was taken from the file.", offset)
 	}
 	if s.depth == 1 {
@@ -111,6 +99,18 @@ func (s *scanner) step(c byte, offset int64) error {
 		s.depth--
 	}
 	return nil
+}
+
+// begin wants the brace of the object, perhaps after a byte order mark.
+func (s *scanner) begin(c byte, offset int64) error {
+	switch {
+	case c == '{':
+		s.begun, s.depth = true, 1
+		return nil
+	case offset < 3 && (c == 0xEF || c == 0xBB || c == 0xBF):
+		return nil
+	}
+	return s.doc.problem(app.Foreign, "This is not a case in JSON: it begins with %q instead of {.", rune(c))
 }
 
 // top follows the keys and values of the top level.
@@ -155,13 +155,6 @@ func (s *scanner) open(c byte, offset int64) {
 		name = plain
 	}
 	s.sections = append(s.sections, section{doc: s.doc, key: name, offset: offset, list: c == '['})
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // line tells on which line of the document a byte stands.

@@ -191,18 +191,25 @@ func (m *Map) dateInParts(rec record) (app.Date, *Skip) {
 	if month == 0 {
 		month = monthNumber(strings.ToLower(rec.field(m, FieldMonth)))
 	}
-	text := fmt.Sprintf("%04d", year)
-	if month >= 1 && month <= 12 {
-		text += fmt.Sprintf("-%02d", month)
-		if day := ordinal(rec.field(m, FieldDay)); day >= 1 && day <= 31 {
-			text += fmt.Sprintf("-%02d", day)
-		}
-	}
+	text := inParts(year, month, ordinal(rec.field(m, FieldDay)))
 	when, err := app.ParseDate(text)
 	if err != nil {
 		return when, &Skip{Column: m.Columns[FieldDay], Value: text, Reason: "There is no such day."}
 	}
 	return when, nil
+}
+
+// inParts writes a date of three numbers; a month or day of 0 is not known.
+func inParts(year, month, day int) string {
+	text := fmt.Sprintf("%04d", year)
+	if month < 1 || month > 12 {
+		return text
+	}
+	text += fmt.Sprintf("-%02d", month)
+	if day < 1 || day > 31 {
+		return text
+	}
+	return text + fmt.Sprintf("-%02d", day)
 }
 
 // totals tells a row of sums at the end of a table.
