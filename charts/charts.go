@@ -21,6 +21,8 @@ type Spec struct {
 	Paper app.Furniture // the text around; see app.Question.Furnish
 	Mean  int           // window of the trailing mean in periods; below 2 none
 	Style Style
+	// Network is drawn instead of the tally where Kind is KindNetwork.
+	Network *Network
 }
 
 // Style says how to draw it.
@@ -163,7 +165,7 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 		dev.Ground(s.theme.paper, s.px(size.W), s.px(size.H))
 	}
 	p.furniture()
-	if len(p.Tally.Periods) == 0 || len(p.Tally.Series) == 0 {
+	if spec.Kind != KindNetwork && (len(p.Tally.Periods) == 0 || len(p.Tally.Series) == 0) {
 		p.nothing()
 		return s, nil
 	}

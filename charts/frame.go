@@ -27,6 +27,7 @@ func kinds() map[app.ChartKind]func(*picture) {
 		app.ChartMultiples:  (*picture).multiples,
 		app.ChartReported:   (*picture).reported,
 		app.ChartComparison: (*picture).comparison,
+		KindNetwork:         (*picture).network,
 	}
 }
 

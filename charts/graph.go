@@ -1,0 +1,374 @@
+package charts
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"durand/app"
+)
+
+// KindNetwork is the kind of a Spec that draws its Network.
+const KindNetwork app.ChartKind = "relations"
+
+// Network is who stands how to whom. Hit answers the index of an actor as
+// Spot.Series, with Period -1.
+type Network struct {
+	Focus  app.ID // drawn in the middle with its neighbours around; zero: none
+	Actors []Node
+	Ties   []Tie
+}
+
+// Node is an actor in a network.
+type Node struct {
+	ID   app.ID
+	Name string
+	Kind app.ActorKind
+}
+
+// Tie is a relation in a network; When says in words from when to when.
+type Tie struct {
+	From, To app.ID
+	Kind     app.RelationKind
+	When     string
+}
+
+// NetworkSize is the size in points that a network needs to be read, at a
+// given width.
+func NetworkSize(n *Network, width float64) Size {
+	if n.Focus != 0 {
+		return Size{width, math.Max(170, float64((len(n.Actors)+1)/2)*22+90)}
+	}
+	return Size{width, math.Min(math.Max(260, float64(len(n.Actors))*11), 1_400)}
+}
+
+// family sorts the kinds of relation by how their lines look.
+type family int
+
+const (
+	famBelongs family = iota
+	famFriend
+	famFoe
+	famTalk
+	famOther
+	families
+)
+
+func (f family) words() string {
+	return [...]string{"belongs to, leads", "ally, support, host", "enemy, rival", "talks, mediation", "other"}[f]
+}
+
+// familyOf sorts a kind of relation. Kinds in the words of a source are known
+// by what stands in them.
+func familyOf(kind app.RelationKind) family {
+	switch kind {
+	case app.RelationParent, app.RelationMember, app.RelationLeader, app.RelationDeputy, app.RelationSpokesman, app.RelationSplinter:
+		return famBelongs
+	case app.RelationAlly, app.RelationAllegiance, app.RelationHost, app.RelationSupports:
+		return famFriend
+	case app.RelationRival, app.RelationEnemy:
+		return famFoe
+	case app.RelationMediates, app.RelationNegotiates:
+		return famTalk
+	}
+	has := func(stems ...string) bool {
+		return slices.ContainsFunc(stems, func(stem string) bool { return strings.Contains(string(kind), stem) })
+	}
+	switch {
+	case has("threat", "odds", "target", "critic", "exclu", "oust", "against", "fight against"):
+		return famFoe
+	case has("leader", "leads", "deputy", "member", "run by", "joined", "son of", "famil", "wing"):
+		return famBelongs
+	case has("partner", "support", "patron"):
+		return famFriend
+	}
+	return famOther
+}
+
+// line is how the lines of a family are drawn: told apart without colour too.
+func (t theme) line(f family) stroke {
+	switch f {
+	case famBelongs:
+		return stroke{t.data[0], 1, nil}
+	case famFriend:
+		return stroke{t.data[1], 1.2, []float64{7, 2.5}}
+	case famFoe:
+		return stroke{t.data[2], 2.4, nil}
+	case famTalk:
+		return stroke{t.data[0], 1.3, []float64{1.5, 2.2}}
+	}
+	return stroke{t.soft, .7, nil}
+}
+
+// drawn is a node at its place.
+type drawn struct {
+	Node
+	at    point
+	box   box
+	label string
+}
+
+// bond is all that ties one actor to another.
+type bond struct {
+	a, b      int // indexes of nodes
+	family    family
+	words     []string
+	fore, aft bool // an arrow at b, at a
+}
+
+// network draws actors and what ties them.
+func (p *picture) network() {
+	n, index := p.Network.inOrder()
+	if len(n.Actors) == 0 {
+		p.nothing()
+		return
+	}
+	p.Network = n
+	bonds := n.bonds()
+	p.networkKey(bonds)
+	nodes, compact := p.place(bonds)
+	for _, b := range bonds {
+		p.bond(nodes, b)
+	}
+	if n.Focus != 0 || len(bonds) <= 40 {
+		p.bondWords(nodes, bonds)
+	}
+	for i, d := range nodes {
+		if compact {
+			p.marker(d)
+		} else {
+			p.plate(d, d.ID == n.Focus)
+		}
+		p.hit(d.box, index[i], -1)
+	}
+}
+
+// inOrder returns the network with its actors in the order of their ids, so
+// that the drawing does not hang on how they were asked for, and where each
+// stood before.
+func (n *Network) inOrder() (sorted *Network, index []int) {
+	if n == nil {
+		return new(Network), nil
+	}
+	for i := range n.Actors {
+		index = append(index, i)
+	}
+	slices.SortStableFunc(index, func(a, b int) int { return cmp.Compare(n.Actors[a].ID, n.Actors[b].ID) })
+	sorted = &Network{Focus: n.Focus, Ties: n.Ties}
+	for _, i := range index {
+		sorted.Actors = append(sorted.Actors, n.Actors[i])
+	}
+	return sorted, index
+}
+
+// bonds gathers the relations between each pair, in the order of the actors.
+func (n *Network) bonds() []bond {
+	at := map[app.ID]int{}
+	for i, a := range n.Actors {
+		at[a.ID] = i
+	}
+	known := map[[2]int]int{}
+	var bonds []bond
+	for _, t := range n.Ties {
+		a, okA := at[t.From]
+		b, okB := at[t.To]
+		if !okA || !okB || a == b {
+			continue
+		}
+		turned := b < a
+		if turned {
+			a, b = b, a
+		}
+		i, ok := known[[2]int{a, b}]
+		if !ok {
+			i = len(bonds)
+			known[[2]int{a, b}] = i
+			bonds = append(bonds, bond{a: a, b: b, family: familyOf(t.Kind)})
+		}
+		bonds[i].family = min(bonds[i].family, familyOf(t.Kind))
+		if turned {
+			bonds[i].aft = true
+		} else {
+			bonds[i].fore = true
+		}
+		words := string(t.Kind)
+		if t.When != "" {
+			words += " " + t.When
+		}
+		if !slices.Contains(bonds[i].words, words) {
+			bonds[i].words = append(bonds[i].words, words)
+		}
+	}
+	return bonds
+}
+
+// place finds where the actors stand and whether there is room for names in
+// all of them.
+func (p *picture) place(bonds []bond) (nodes []drawn, compact bool) {
+	n := p.Network
+	room := p.body
+	nodes = make([]drawn, len(n.Actors))
+	area := 0.0
+	for i, a := range n.Actors {
+		nodes[i] = drawn{Node: a, label: smallFace.fit(a.Name, 128)}
+		if a.ID == n.Focus {
+			nodes[i].label = boldFace.fit(a.Name, 170) + "   "
+		}
+		w, h := nodes[i].measure()
+		area += (w + 8) * (h + 6)
+	}
+	if focus := slices.IndexFunc(n.Actors, func(a Node) bool { return a.ID == n.Focus }); n.Focus != 0 && focus >= 0 {
+		around(nodes, focus, bonds, room)
+		return nodes, false
+	}
+	compact = area > .45*room.w()*room.h()
+	for i, at := range arrange(n.Actors, bonds) {
+		nodes[i].at = point{room.x0 + (.06+.88*at.x)*room.w(), room.y0 + (.05+.9*at.y)*room.h()}
+	}
+	for i := range nodes {
+		nodes[i].settle(compact)
+	}
+	part(nodes, room, compact)
+	return nodes, compact
+}
+
+func (d *drawn) measure() (w, h float64) { return smallFace.width(d.label) + 12, smallSize + 8 }
+
+// settle puts the box of a node around its place.
+func (d *drawn) settle(compact bool) {
+	w, h := d.measure()
+	if compact {
+		w, h = 9, 9
+	}
+	d.box = box{d.at.x - w/2, d.at.y - h/2, d.at.x + w/2, d.at.y + h/2}
+}
+
+// around puts one node into the middle and the others on two arcs beside it,
+// in the order of how they are tied to it and then of their names: one actor
+// more moves the others by a step and no further.
+func around(nodes []drawn, focus int, bonds []bond, room box) {
+	tie := map[int]family{}
+	for _, b := range bonds {
+		switch focus {
+		case b.a:
+			tie[b.b] = b.family
+		case b.b:
+			tie[b.a] = b.family
+		}
+	}
+	var others []int
+	for i := range nodes {
+		if i != focus {
+			others = append(others, i)
+		}
+	}
+	slices.SortFunc(others, func(a, b int) int {
+		return cmp.Or(cmp.Compare(tie[a], tie[b]), cmp.Compare(nodes[a].Name, nodes[b].Name), cmp.Compare(nodes[a].ID, nodes[b].ID))
+	})
+	mid := point{(room.x0 + room.x1) / 2, (room.y0 + room.y1) / 2}
+	nodes[focus].at = mid
+	nodes[focus].settle(false)
+	half := (len(others) + 1) / 2
+	for k, i := range others {
+		side, row, rows := 1.0, k, half
+		if k >= half { // up again on the left, so that the order runs around
+			side, rows = -1, len(others)-half
+			row = rows - 1 - (k - half)
+		}
+		t := 0.0 // from -1 at the top to 1 at the bottom
+		if rows > 1 {
+			t = 2*float64(row)/float64(rows-1) - 1
+		}
+		w, _ := nodes[i].measure()
+		reach := (room.w() - w) / 2
+		bow := .55 + .45*math.Sqrt(1-t*t*.96)
+		nodes[i].at = point{mid.x + side*reach*bow, mid.y + t*(room.h()/2-12)}
+		nodes[i].settle(false)
+	}
+}
+
+// bond draws the line between two actors.
+func (p *picture) bond(nodes []drawn, b bond) {
+	line := p.theme.line(b.family)
+	focus := p.Network.Focus
+	if focus != 0 && nodes[b.a].ID != focus && nodes[b.b].ID != focus {
+		line.col, line.width = p.theme.grid, math.Min(line.width, 1)
+	}
+	from, to := edgeOf(nodes[b.a].box, nodes[b.b].at), edgeOf(nodes[b.b].box, nodes[b.a].at)
+	p.line(line, from, to)
+	if b.fore {
+		p.arrow(from, to, line)
+	}
+	if b.aft {
+		p.arrow(to, from, line)
+	}
+}
+
+func (p *picture) arrow(from, to point, line stroke) {
+	dx, dy := to.x-from.x, to.y-from.y
+	length := math.Hypot(dx, dy)
+	if length < 8 {
+		return
+	}
+	dx, dy = dx/length, dy/length
+	long := 5 + line.width
+	wide := long * .42
+	back := point{to.x - dx*long, to.y - dy*long}
+	p.area(line.col, to, point{back.x - dy*wide, back.y + dx*wide}, point{back.x + dy*wide, back.y - dx*wide})
+}
+
+// edgeOf is where the way from the middle of a box to a point leaves it.
+func edgeOf(b box, to point) point {
+	mid := point{(b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2}
+	dx, dy := to.x-mid.x, to.y-mid.y
+	scale := 1.0
+	if dx != 0 {
+		scale = math.Min(scale, b.w()/2/math.Abs(dx))
+	}
+	if dy != 0 {
+		scale = math.Min(scale, b.h()/2/math.Abs(dy))
+	}
+	return point{mid.x + dx*scale, mid.y + dy*scale}
+}
+
+// bondWords says on each line what it means, where it does not cover what was
+// said before.
+func (p *picture) bondWords(nodes []drawn, bonds []bond) {
+	var taken []box
+	for _, d := range nodes {
+		taken = append(taken, d.box)
+	}
+	focus := p.Network.Focus
+	for _, b := range bonds {
+		from, to := edgeOf(nodes[b.a].box, nodes[b.b].at), edgeOf(nodes[b.b].box, nodes[b.a].at)
+		if focus != 0 && nodes[b.a].ID != focus {
+			from, to = to, from
+		}
+		if focus != 0 && nodes[b.a].ID != focus && nodes[b.b].ID != focus {
+			continue
+		}
+		p.wordsOn(from, to, strings.Join(b.words, "; "), &taken)
+	}
+}
+
+// wordsOn writes on a line where there is room: all of it, or as much as fits.
+func (p *picture) wordsOn(from, to point, all string, taken *[]box) {
+	for _, room := range []float64{150, 110, 70} {
+		words := smallFace.fit(all, room)
+		w := smallFace.width(words)
+		for _, share := range []float64{.6, .5, .7, .8, .42, .34, .87, .28} {
+			at := point{from.x + (to.x-from.x)*share, from.y + (to.y-from.y)*share + smallSize*.35}
+			place := box{at.x - w/2 - 1, at.y - smallSize*.9, at.x + w/2 + 1, at.y + smallSize*.3}
+			if !slices.ContainsFunc(*taken, place.meets) {
+				*taken = append(*taken, place)
+				p.halo(words, at.x, at.y, smallFace, p.theme.soft, centre)
+				return
+			}
+		}
+	}
+}
+
+func (b box) meets(other box) bool {
+	return b.x0 < other.x1 && other.x0 < b.x1 && b.y0 < other.y1 && other.y0 < b.y1
+}

@@ -1,0 +1,175 @@
+package charts
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"durand/app"
+)
+
+// starterNetwork is the actors and relations of the starter case.
+func starterNetwork(t testing.TB) *Network {
+	t.Helper()
+	var in struct {
+		Actors    []*app.Actor    `json:"actors"`
+		Relations []*app.Relation `json:"relations"`
+	}
+	for _, file := range []string{"actors", "relations"} {
+		text, err := os.ReadFile(filepath.Join("..", "assets", "starter", file+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(text, &in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n := new(Network)
+	for _, a := range in.Actors {
+		n.Actors = append(n.Actors, Node{a.ID, a.Name, a.Kind})
+	}
+	for _, r := range in.Relations {
+		n.Ties = append(n.Ties, Tie{r.From, r.To, r.Kind, r.When.String()})
+	}
+	return n
+}
+
+// madeNetwork is a made-up network of some size in which a few actors have
+// most of the ties.
+func madeNetwork(size int) *Network {
+	n := new(Network)
+	kinds, relations := app.ActorKinds(), app.RelationKinds()
+	for i := range size {
+		n.Actors = append(n.Actors, Node{app.ID(i + 1), fmt.Sprintf("Actor number %d", i+1), kinds[i%len(kinds)]})
+		if i > 0 {
+			n.Ties = append(n.Ties, Tie{app.ID(i + 1), app.ID(i/3 + 1), relations[i%len(relations)], ""})
+		}
+	}
+	return n
+}
+
+func networkSpec(n *Network, dark bool) Spec {
+	return Spec{Kind: KindNetwork, Network: n, Style: Style{Bare: true, Dark: dark}}
+}
+
+func (n *Network) drawnAt(t *testing.T, size Size) []drawn {
+	t.Helper()
+	s, err := render(networkSpec(n, false), nil, size, vectorDPI)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sorted, _ := n.inOrder()
+	p := &picture{surface: s, Spec: networkSpec(sorted, false), body: box{8, 8, size.W - 8, size.H - 8}}
+	nodes, _ := p.place(sorted.bonds())
+	return nodes
+}
+
+func TestTheSameActorsStandInTheSamePlacesWhateverTheirOrder(t *testing.T) {
+	n := starterNetwork(t)
+	size := NetworkSize(n, 700)
+	before := map[app.ID]point{}
+	for _, d := range n.drawnAt(t, size) {
+		before[d.ID] = d.at
+	}
+	turned := &Network{Ties: n.Ties}
+	for i := range n.Actors {
+		turned.Actors = append(turned.Actors, n.Actors[len(n.Actors)-1-i])
+	}
+	for _, d := range turned.drawnAt(t, size) {
+		if b := before[d.ID]; math.Hypot(b.x-d.at.x, b.y-d.at.y) > .01 {
+			t.Errorf("%s moved from %.0f,%.0f to %.0f,%.0f", d.Name, b.x, b.y, d.at.x, d.at.y)
+		}
+	}
+}
+
+func TestNamesInADrawingOfNeighboursDoNotCoverEachOther(t *testing.T) {
+	n := starterNetwork(t).Neighbours(1)
+	if len(n.Actors) < 20 {
+		t.Fatalf("the TTP has %d neighbours only", len(n.Actors))
+	}
+	nodes := n.drawnAt(t, NetworkSize(n, 620))
+	for i, a := range nodes {
+		for _, b := range nodes[i+1:] {
+			if a.box.meets(b.box) {
+				t.Errorf("%s covers %s", a.Name, b.Name)
+			}
+		}
+	}
+}
+
+func TestAClickOnAnActorFindsIt(t *testing.T) {
+	n := starterNetwork(t).Neighbours(1)
+	size := NetworkSize(n, 620)
+	s, err := render(networkSpec(n, false), nil, size, vectorDPI)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[int]bool{}
+	for _, b := range s.hits {
+		spot, ok := Hit(networkSpec(n, false), size, (b.x0+b.x1)/2, (b.y0+b.y1)/2)
+		if !ok || spot != b.Spot || spot.Period != -1 {
+			t.Errorf("a click on %s finds %v", n.Actors[b.Series].Name, spot)
+		}
+		found[spot.Series] = true
+	}
+	if len(found) != len(n.Actors) {
+		t.Errorf("%d of %d actors answer a click", len(found), len(n.Actors))
+	}
+}
+
+func TestStrangeNetworksAreDrawn(t *testing.T) {
+	for name, n := range map[string]*Network{
+		"none":          {},
+		"one alone":     {Actors: []Node{{1, "A <b>&</b> پاکستان", app.ActorState}}},
+		"focus missing": {Focus: 9, Actors: []Node{{1, "A", "odd kind"}}, Ties: []Tie{{1, 9, "x", ""}, {1, 1, "self", ""}}},
+		"same name":     {Focus: 1, Actors: []Node{{1, "", app.ActorPerson}, {2, "", app.ActorPerson}}, Ties: []Tie{{1, 2, "a", "2001"}, {2, 1, "b", ""}}},
+		"five hundred":  madeNetwork(500),
+	} {
+		t.Run(name, func(t *testing.T) {
+			var svg, pdf bytes.Buffer
+			if err := SVG(&svg, networkSpec(n, false), Size{500, 400}); err != nil {
+				t.Error(err)
+			}
+			if err := WritePDF(&pdf, networkSpec(n, false), Size{500, 400}); err != nil {
+				t.Error(err)
+			}
+			if _, err := Image(networkSpec(n, true), 500, 400, 1, true); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+func TestRelationDrawingsLookAsTheyDidWhenSomebodyLookedAtThem(t *testing.T) {
+	whole := starterNetwork(t)
+	for name, n := range map[string]*Network{"relations-ttp": whole.Neighbours(1), "relations-all": whole, "relations-500": madeNetwork(500)} {
+		var svg bytes.Buffer
+		size := NetworkSize(n, 640)
+		if err := SVG(&svg, networkSpec(n, false), size); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join("testdata", name+".svg")
+		if *update {
+			write(t, file, svg.Bytes())
+		} else if !bytes.Equal(read(t, file), svg.Bytes()) {
+			t.Errorf("%s differs; look at it, then run with -update", file)
+		}
+	}
+}
+
+func BenchmarkNetwork(b *testing.B) {
+	for _, size := range []int{20, 100, 500} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			n := madeNetwork(size)
+			for b.Loop() {
+				if _, err := Image(networkSpec(n, false), 1200, 900, 1, false); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
