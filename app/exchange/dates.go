@@ -31,7 +31,7 @@ func isoDay(cell string) (app.Day, bool) {
 		cell = cell[:10]
 	}
 	t, err := time.Parse(time.DateOnly, cell)
-	if err != nil || cell == missingDay {
+	if err != nil || cell == missingDay || t.Year() < 1000 {
 		return 0, false
 	}
 	return app.DayOf(t.Year(), int(t.Month()), t.Day()), true
