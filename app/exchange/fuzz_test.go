@@ -82,7 +82,9 @@ func FuzzTable(f *testing.F) {
 func FuzzCase(f *testing.F) {
 	f.Add(`{"durand":{"format":1},"events":[{"id":1,"when":"2021","kind":"attack","title":"T","place":3}],"places":[{"id":3,"name":"P"}]}`)
 	f.Add(`{"notes":[{"about":{"noun":"dragon","id":1},"text":"x"}],"charts":[{"name":"c","question":{"filter":{"actors":[9]}}}]}`)
-	f.Fuzz(func(t *testing.T, text string) { tortured(t, "{"+strings.TrimPrefix(small(text), "{"), Options{Format: FormatJSON}) })
+	f.Fuzz(func(t *testing.T, text string) {
+		tortured(t, "{"+strings.TrimPrefix(small(text), "{"), Options{Format: FormatJSON})
+	})
 }
 
 func FuzzWorkbook(f *testing.F) {
