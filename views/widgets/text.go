@@ -116,7 +116,7 @@ func (r *Ruler) wrap(text string, width, size float32, bold bool) []string {
 	for paragraph := range strings.SplitSeq(text, "\n") {
 		line := ""
 		for word := range strings.FieldsSeq(paragraph) {
-			for line == "" && r.guess(word, size, bold) > width {
+			for line == "" && r.width(word, size, bold) > width {
 				cut := max(r.prefix(word, width, size, bold), firstRune(word))
 				if cut == len(word) {
 					break
@@ -126,7 +126,7 @@ func (r *Ruler) wrap(text string, width, size float32, bold bool) []string {
 			switch longer := line + " " + word; {
 			case line == "":
 				line = word
-			case r.guess(longer, size, bold) <= width:
+			case r.width(longer, size, bold) <= width:
 				line = longer
 			default:
 				lines, line = append(lines, line), word

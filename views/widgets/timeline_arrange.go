@@ -121,11 +121,11 @@ func (a *arranger) sparse(all []int32) bool {
 // then as many more heavy ones as there is room for; what remains is left for
 // columns.
 func (a *arranger) crowded(all []int32) {
-	a.lane.zone = max(lowestZone, math.Round(a.lane.h*0.38))
+	rows := min(a.rows(a.lane.h-lowestZone), int(math.Round(a.lane.h*0.6/rowHeight(a.style))))
+	a.lane.zone = a.lane.h - lanePad - float64(rows)*rowHeight(a.style)
 	if len(all) == 0 {
 		a.lane.zone = a.lane.h - lanePad
 	}
-	rows := a.rows(a.lane.h - a.lane.zone)
 	a.packer = newPacker(rows)
 	a.packer.upper, a.packer.long = (rows+1)/2, a.plan.perDay*float64(a.plan.last-a.plan.first)/5
 	alone := make([]bool, len(a.items()))

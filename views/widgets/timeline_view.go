@@ -59,6 +59,9 @@ func (v *timelineView) show() {
 	v.ring.Resize(size)
 	setVisible(v.ring, v.of.focused)
 	v.words.Objects = v.pool.show(v.of.drawing.Texts)
+	if v.hair.Visible() {
+		v.point(v.hair.Position().X, true)
+	}
 	canvas.Refresh(v.raster)
 }
 
