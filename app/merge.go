@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 )
 
@@ -32,7 +33,7 @@ func (l *Library) PlanMerge(ctx context.Context, from, into ID) (Merge, error) {
 		return m, err
 	}
 	m.join()
-	for _, noun := range Nouns() {
+	for _, noun := range []Noun{NounEvent, NounClaim, NounRelation, NounJudgement, NounConflict, NounCoverage, NounNote} {
 		rows, err := r.About(ctx, Ref{NounActor, from}, noun)
 		if err != nil {
 			return m, err
@@ -41,7 +42,41 @@ func (l *Library) PlanMerge(ctx context.Context, from, into ID) (Merge, error) {
 			m.repoint(row)
 		}
 	}
+	for _, noun := range []Noun{NounView, NounChart} { // few, and not kept by what they point at
+		if err := r.Each(ctx, noun, m.repointFilter); err != nil {
+			return m, err
+		}
+	}
 	return m, m.refuseCircle(ctx, r)
+}
+
+// repointFilter turns the filter of a saved view or chart.
+func (m *Merge) repointFilter(row Row) error {
+	switch row := row.(type) {
+	case *View:
+		if slices.Contains(row.Filter.Actors, m.From.ID) {
+			m.repoint(row)
+		}
+	case *Chart:
+		var q Question
+		if err := json.Unmarshal(row.Question, &q); err != nil {
+			return nil // of a later version: it is left as it is
+		}
+		at := slices.Index(q.Filter.Actors, m.From.ID)
+		if at < 0 {
+			return nil
+		}
+		q.Filter.Actors[at] = m.Into.ID
+		q.Filter.Actors = withoutTwins(q.Filter.Actors)
+		text, err := json.Marshal(q)
+		if err != nil {
+			return err
+		}
+		row.Question = text
+		m.Moved[NounChart]++
+		m.change = append(m.change, row)
+	}
+	return nil
 }
 
 // join takes over the names, traits, citations and tags.

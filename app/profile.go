@@ -1,0 +1,293 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Profile is all that a case says of one actor, for its dossier on the screen
+// and on paper.
+type Profile struct {
+	Actor      *Actor
+	Counts     Dossier
+	Relations  []*Relation // in which it stands
+	Between    []*Relation // among those it stands in a relation to
+	Actors     map[ID]*Actor
+	Claims     []*Claim // figures of it, not of single events
+	Conflicts  []*Conflict
+	Positions  map[ID]*Claim // the claims of the conflicts
+	Judgements []*Judgement
+	Notes      []*Note
+	Sources    map[ID]*Source // all that are cited here
+	Names      map[Ref]string
+	Recent     []EventLine // the last events, newest first
+	Statements []EventLine // the last in which it speaks, newest first
+}
+
+// The length of the lists of events in a profile.
+const profileLines = 12
+
+// ReadProfile asks the case for all that it says of an actor. Its events are
+// counted with those of its factions, where it has any.
+func ReadProfile(ctx context.Context, r Reader, id ID) (*Profile, error) {
+	p := &Profile{Actors: map[ID]*Actor{}, Positions: map[ID]*Claim{}, Sources: map[ID]*Source{}}
+	for _, read := range []func(context.Context, Reader, ID) error{
+		p.readActor, p.readRelations, p.readClaims, p.readConflicts, p.readEvents, p.readSources,
+	} {
+		if err := read(ctx, r, id); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+func (p *Profile) readActor(ctx context.Context, r Reader, id ID) (err error) {
+	if p.Actor, err = Load[Actor](ctx, r, id); err != nil {
+		return err
+	}
+	p.Actors[id] = p.Actor
+	ref := Ref{NounActor, id}
+	if p.Judgements, err = AboutAs[Judgement](ctx, r, ref); err != nil {
+		return err
+	}
+	p.Notes, err = AboutAs[Note](ctx, r, ref)
+	return err
+}
+
+func (p *Profile) readRelations(ctx context.Context, r Reader, id ID) (err error) {
+	if p.Relations, err = AboutAs[Relation](ctx, r, Ref{NounActor, id}); err != nil {
+		return err
+	}
+	for _, rel := range p.Relations {
+		for _, other := range []ID{rel.From, rel.To} {
+			if p.Actors[other] == nil {
+				if p.Actors[other], err = Load[Actor](ctx, r, other); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	seen := map[ID]bool{}
+	for _, other := range p.Neighbours() {
+		relations, err := AboutAs[Relation](ctx, r, Ref{NounActor, other})
+		if err != nil {
+			return err
+		}
+		for _, rel := range relations {
+			if !seen[rel.ID] && rel.From != id && rel.To != id && p.Actors[rel.From] != nil && p.Actors[rel.To] != nil {
+				seen[rel.ID] = true
+				p.Between = append(p.Between, rel)
+			}
+		}
+	}
+	return nil
+}
+
+// Neighbours are the actors it stands in a relation to, in order of id.
+func (p *Profile) Neighbours() []ID {
+	var ids []ID
+	for id := range p.Actors {
+		if id != p.Actor.ID {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func (p *Profile) readClaims(ctx context.Context, r Reader, id ID) error {
+	claims, err := AboutAs[Claim](ctx, r, Ref{NounActor, id})
+	for _, c := range claims {
+		if c.Event == 0 && c.Measure != MeasurePosition {
+			p.Claims = append(p.Claims, c)
+		}
+	}
+	SortLedger(p.Claims)
+	return err
+}
+
+func (p *Profile) readConflicts(ctx context.Context, r Reader, id ID) (err error) {
+	if p.Conflicts, err = AboutAs[Conflict](ctx, r, Ref{NounActor, id}); err != nil {
+		return err
+	}
+	for _, c := range p.Conflicts {
+		for _, claim := range c.Claims {
+			if p.Positions[claim], err = Load[Claim](ctx, r, claim); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (p *Profile) readEvents(ctx context.Context, r Reader, id ID) (err error) {
+	if p.Counts, err = r.Dossier(ctx, id, true); err != nil {
+		return err
+	}
+	newest := Order{Descending: true}
+	if p.Recent, err = r.EventLines(ctx, p.Counts.Filter(), newest, 0, profileLines); err != nil {
+		return err
+	}
+	p.Statements, err = r.EventLines(ctx, p.Counts.SpokenFilter(), newest, 0, profileLines)
+	return err
+}
+
+func (p *Profile) readSources(ctx context.Context, r Reader, _ ID) (err error) {
+	var refs []Ref
+	want := func(noun Noun, id *ID) { refs = append(refs, Ref{noun, *id}) }
+	Links(p.Actor, want)
+	for _, row := range p.Relations {
+		Links(row, want)
+	}
+	for _, row := range p.Claims {
+		Links(row, want)
+	}
+	for _, row := range p.Positions {
+		Links(row, want)
+	}
+	for _, row := range p.Judgements {
+		Links(row, want)
+	}
+	for _, ref := range refs {
+		if ref.Noun == NounSource && p.Sources[ref.ID] == nil {
+			if p.Sources[ref.ID], err = Load[Source](ctx, r, ref.ID); err != nil {
+				return err
+			}
+		}
+	}
+	for _, id := range p.Counts.Actors {
+		refs = append(refs, Ref{NounActor, id})
+	}
+	p.Names, err = r.Names(ctx, refs)
+	return err
+}
+
+// SourceName is the short name of a source that the profile cites.
+func (p *Profile) SourceName(id ID) string {
+	if s := p.Sources[id]; s != nil {
+		return s.Name()
+	}
+	return "no source"
+}
+
+// GradeOf is the Admiralty grade of a claim.
+func (p *Profile) GradeOf(c *Claim) string {
+	if s := p.Sources[c.Source]; s != nil {
+		return Grade(s.Reliability, c.Credibility)
+	}
+	return Grade(ReliabilityF, c.Credibility)
+}
+
+// Traits returns what sources say of the actor in words, of some kinds, in
+// order of time; what is not dated comes first.
+func (p *Profile) Traits(kinds ...TraitKind) []Trait {
+	var out []Trait
+	for _, t := range p.Actor.Traits {
+		if slices.Contains(kinds, t.Kind) {
+			out = append(out, t)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Trait) int { return cmp.Compare(traitDay(a), traitDay(b)) })
+	return out
+}
+
+func traitDay(t Trait) Day {
+	if t.When.IsZero() {
+		return DayMin
+	}
+	return t.When.Start()
+}
+
+// Above are the relations that put the actor under another, in order of time.
+func (p *Profile) Above() []*Relation {
+	return p.pick(func(r *Relation) bool { return r.From == p.Actor.ID && r.Kind.Under() })
+}
+
+// Factions are the relations that make others a part of it.
+func (p *Profile) Factions() []*Relation {
+	return p.pick(func(r *Relation) bool { return r.To == p.Actor.ID && r.Kind.Faction() })
+}
+
+// Persons are the relations that put persons under it or name its leaders, in
+// order of time.
+func (p *Profile) Persons() []*Relation {
+	return p.pick(func(r *Relation) bool {
+		from := p.Actors[r.From]
+		return r.To == p.Actor.ID && !r.Kind.Faction() && from != nil && from.Kind == ActorPerson
+	})
+}
+
+func (p *Profile) pick(fits func(*Relation) bool) []*Relation {
+	var out []*Relation
+	for _, r := range p.Relations {
+		if fits(r) {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *Relation) int { return cmp.Compare(relationDay(a), relationDay(b)) })
+	return out
+}
+
+func relationDay(r *Relation) Day {
+	if r.When.IsZero() {
+		return DayMax
+	}
+	return r.When.Start()
+}
+
+// Strength are the claims of how many it has, in order of time.
+func (p *Profile) Strength() []*Claim {
+	var out []*Claim
+	for _, c := range p.Claims {
+		if c.Measure == MeasureStrength || c.Measure == "members" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// SpokenFilter shows the events in which the actor speaks.
+func (d Dossier) SpokenFilter() Filter {
+	f := d.Filter()
+	f.Roles = []Role{RoleSpeaker}
+	return f
+}
+
+// SortLedger sorts claims so that those on the same thing stand side by side:
+// by measure, of whom, time, and then the figure.
+func SortLedger(claims []*Claim) {
+	slices.SortStableFunc(claims, func(a, b *Claim) int {
+		return cmp.Or(cmp.Compare(a.Measure, b.Measure), cmp.Compare(periodDay(a), periodDay(b)),
+			cmp.Compare(a.Period.Last(), b.Period.Last()), cmp.Compare(a.Of, b.Of), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+func periodDay(c *Claim) Day {
+	if c.Period.IsZero() {
+		return DayMax
+	}
+	return c.Period.Start()
+}
+
+// Differing tells which claims another one on the same thing contradicts. The
+// claims are sorted by SortLedger or few.
+func Differing(claims []*Claim) map[ID]bool {
+	out := map[ID]bool{}
+	for i, a := range claims {
+		for _, b := range claims[i+1:] {
+			if a.Measure != b.Measure {
+				break
+			}
+			if a.Measure == MeasurePosition || !SameThing(a, b) || a.Agrees(b) {
+				continue
+			}
+			_, _, figureA := a.span()
+			_, _, figureB := b.span()
+			if figureA && figureB {
+				out[a.ID], out[b.ID] = true, true
+			}
+		}
+	}
+	return out
+}

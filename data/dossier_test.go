@@ -1,0 +1,204 @@
+package data
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"testing"
+
+	"durand/app"
+)
+
+func number(v float64) *float64 { return &v }
+
+func TestADossierCountsEachEventOnceAndWithFactions(t *testing.T) {
+	lib, _ := newCase(t)
+	umbrella, faction, _, _ := small(t, lib)
+	ctx := context.Background()
+	alone, err := lib.Read().Dossier(ctx, umbrella.ID, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := lib.Read().Dossier(ctx, umbrella.ID, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if alone.Events != 3 || whole.Events != 5 || len(whole.Actors) != 2 || whole.Actors[0] != umbrella.ID || whole.Actors[1] != faction.ID {
+		t.Errorf("alone %+v, with factions %+v", alone, whole)
+	}
+	if whole.Active != 5 || whole.First.ISO() != "2007-12-31" || whole.Last.ISO() != "2022-01-01" {
+		t.Errorf("active %d from %s to %s", whole.Active, whole.First.ISO(), whole.Last.ISO())
+	}
+	for _, r := range whole.Roles {
+		if r.Count != 5 {
+			t.Errorf("role %s in %d events", r.Role, r.Count)
+		}
+	}
+	if whole.Loose != 3 || len(whole.Months) != 1 || whole.Months[0].Violent != 2 {
+		t.Errorf("%d events too imprecise for a month, months %v", whole.Loose, whole.Months)
+	}
+	if len(whole.Provinces) != 1 || whole.Provinces[0] != (app.WordCount{Word: "Kurram", Count: 5}) {
+		t.Errorf("provinces %v", whole.Provinces)
+	}
+	for f, want := range map[*app.Filter]int{ptr(whole.Filter()): whole.Events, ptr(whole.ActiveFilter()): whole.Active, ptr(alone.Filter()): alone.Events} {
+		if n, err := lib.Read().CountEvents(ctx, *f); err != nil || n != want {
+			t.Errorf("%+v shows %d events, %v; the dossier counts %d", *f, n, err, want)
+		}
+	}
+}
+
+func ptr[T any](v T) *T { return &v }
+
+func TestFiguresOfDifferentSourcesAreNeverAdded(t *testing.T) {
+	lib, _ := newCase(t)
+	umbrella, _, first, events := small(t, lib)
+	second := &app.Source{Title: "Another newspaper"}
+	save(t, lib, second)
+	for _, c := range []app.Claim{
+		{Event: events[0].ID, Measure: app.MeasureKilled, Best: number(3), Source: first.ID},
+		{Event: events[0].ID, Measure: app.MeasureKilled, Low: number(4), High: number(9), Source: second.ID},
+		{Event: events[2].ID, Measure: app.MeasureKilled, Best: number(5), Source: first.ID, Preferred: true, Why: "checked"},
+		{Event: events[2].ID, Measure: app.MeasureKilled, Best: number(50), Source: first.ID},
+		{Event: events[2].ID, Measure: app.MeasureKilled, State: app.Unknown, Source: second.ID},
+		{Event: events[2].ID, Measure: app.MeasureKilled, Of: "soldiers", Best: number(2), Source: first.ID},
+	} {
+		save(t, lib, &c)
+	}
+	sums, err := lib.Read().Casualties(context.Background(), umbrella.ID, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(sums) != 3 {
+		t.Fatalf("%d sums: %+v", len(sums), sums)
+	}
+	if s := sums[0]; s.Source != first.ID || *s.Best != 8 || s.Events != 2 || s.Of != "" {
+		t.Errorf("the first source: %+v, best %v", s, *s.Best)
+	}
+	if s := sums[2]; s.Source != second.ID || *s.Low != 4 || *s.High != 9 || s.Events != 1 {
+		t.Errorf("the second source: %+v", s)
+	}
+}
+
+func TestCompanyIsCountedByEventAndNeverTheActorItself(t *testing.T) {
+	lib, _ := newCase(t)
+	umbrella, faction, _, events := small(t, lib)
+	victim := &app.Actor{Name: "Victims", Kind: app.ActorPopulation}
+	save(t, lib, victim)
+	events[0].Parts = append(events[0].Parts, app.Part{Actor: victim.ID, Role: app.RoleTarget}, app.Part{Actor: victim.ID, Role: app.RoleVictim})
+	save(t, lib, events[0])
+	got, err := lib.Read().Company(context.Background(), umbrella.ID, true, 10)
+	if err != nil || len(got) != 1 || got[0] != (app.ActorCount{Actor: victim.ID, Count: 1}) {
+		t.Errorf("%v, %v; faction %d", got, err, faction.ID)
+	}
+}
+
+func TestMergingTwoActorsMovesEverythingAndUndoSplitsThemAgain(t *testing.T) {
+	lib, _ := newCase(t)
+	ctx := context.Background()
+	umbrella, faction, source, _ := small(t, lib)
+	twin := &app.Actor{Name: "Taliban of Pakistan", Kind: app.ActorArmedGroup, Aliases: []app.Alias{{Name: "TTP"}}}
+	save(t, lib, twin)
+	event := &app.Event{Title: "Both names in one event", When: edtf("2020"), Kind: app.KindClash, Parts: []app.Part{
+		{Actor: twin.ID, Role: app.RoleParty}, {Actor: umbrella.ID, Role: app.RoleParty},
+	}}
+	save(t, lib, event)
+	claim := &app.Claim{Actor: twin.ID, Measure: app.MeasureStrength, Best: number(6000), Source: source.ID}
+	note := &app.Note{About: app.Ref{Noun: app.NounActor, ID: twin.ID}, Text: "the same people"}
+	view := &app.View{Name: "theirs", Filter: app.Filter{Actors: []app.ID{twin.ID}}}
+	chart := &app.Chart{Name: "theirs", Question: []byte(`{"filter":{"actors":[` + id(twin.ID) + `]}}`)}
+	save(t, lib, claim, note, view, chart, &app.Relation{From: twin.ID, To: umbrella.ID, Kind: app.RelationAlly}, &app.Relation{From: twin.ID, To: faction.ID, Kind: app.RelationRival})
+
+	plan, err := lib.PlanMerge(ctx, twin.ID, umbrella.ID)
+	if err != nil || plan.Dropped != 1 || plan.Moved[app.NounEvent] != 1 || plan.Moved[app.NounRelation] != 1 || len(plan.Names) != 1 {
+		t.Fatalf("plan %+v, %v", plan, err)
+	}
+	if _, err := lib.Merge(ctx, twin.ID, umbrella.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := app.Load[app.Actor](ctx, lib.Read(), twin.ID); app.KindOf(err) != app.Missing {
+		t.Errorf("the merged actor is still there: %v", err)
+	}
+	whole := load[app.Actor](t, lib, umbrella.ID)
+	if len(whole.Aliases) != 3 || whole.Aliases[2].Name != "Taliban of Pakistan" {
+		t.Errorf("aliases %v", whole.Aliases)
+	}
+	if parts := load[app.Event](t, lib, event.ID).Parts; len(parts) != 1 || parts[0].Actor != umbrella.ID {
+		t.Errorf("parts %v", parts)
+	}
+	if load[app.Claim](t, lib, claim.ID).Actor != umbrella.ID || load[app.Note](t, lib, note.ID).About.ID != umbrella.ID ||
+		load[app.View](t, lib, view.ID).Filter.Actors[0] != umbrella.ID || strings.Contains(string(load[app.Chart](t, lib, chart.ID).Question), id(twin.ID)) {
+		t.Error("something still points at the merged actor")
+	}
+	if _, err := lib.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if load[app.Claim](t, lib, claim.ID).Actor != twin.ID || len(load[app.Actor](t, lib, umbrella.ID).Aliases) != 2 || len(load[app.Event](t, lib, event.ID).Parts) != 2 {
+		t.Error("undo did not split them again")
+	}
+}
+
+func load[T any, P interface {
+	*T
+	app.Row
+}](t *testing.T, lib *app.Library, id app.ID) P {
+	t.Helper()
+	row, err := app.Load[T, P](context.Background(), lib.Read(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return row
+}
+
+func id(n app.ID) string { return strconv.Itoa(int(n)) }
+
+func TestWhatCannotBeIsRefusedWithItsReason(t *testing.T) {
+	lib, _ := newCase(t)
+	ctx := context.Background()
+	umbrella, faction, source, events := small(t, lib)
+	third := &app.Actor{Name: "A third", Kind: app.ActorArmedGroup}
+	copycat := &app.Source{Title: "A copy", Cites: []app.Citation{{Source: source.ID}}}
+	alone := &app.Source{Title: "Another paper"}
+	save(t, lib, third, copycat, alone)
+	save(t, lib, &app.Relation{From: third.ID, To: faction.ID, Kind: app.RelationMember})
+	save(t, lib, &app.Claim{Event: events[0].ID, Measure: app.MeasureKilled, Best: number(7), Source: source.ID})
+	refuse := func(what, field, words string, err error) {
+		t.Helper()
+		p, ok := err.(*app.Problem) //nolint:errorlint // the library hands over the problem itself
+		if !ok || p.Kind != app.Invalid || p.Field != field || !strings.Contains(p.Say, words) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	sure := func(c app.Claim) error { c.Credibility = 1; return lib.Save(ctx, "x", &c) }
+	refuse("a parent that is its own descendant", "to", "already stands under", lib.Save(ctx, "x", &app.Relation{From: umbrella.ID, To: third.ID, Kind: app.RelationParent}))
+	refuse("a relation with itself", "to", "itself", lib.Save(ctx, "x", &app.Relation{From: third.ID, To: third.ID, Kind: app.RelationAlly}))
+	_, err := lib.Merge(ctx, third.ID, third.ID)
+	refuse("a merge into itself", "into", "itself", err)
+	refuse("confirmed by nobody", "credibility", "No other source", sure(app.Claim{Event: events[1].ID, Measure: app.MeasureKilled, Best: number(7), Source: source.ID}))
+	refuse("confirmed by a copy", "credibility", "draws on", sure(app.Claim{Event: events[0].ID, Measure: app.MeasureKilled, Best: number(7), Source: copycat.ID}))
+	refuse("confirmed by one who says otherwise", "credibility", "No other source", sure(app.Claim{Event: events[0].ID, Measure: app.MeasureKilled, Best: number(8), Source: alone.ID}))
+	if err := sure(app.Claim{Event: events[0].ID, Measure: app.MeasureKilled, Low: number(6), High: number(9), Source: alone.ID}); err != nil {
+		t.Errorf("a source of its own that agrees confirms: %v", err)
+	}
+}
+
+func TestStandingCountsWhatRestsOnOneOriginOnly(t *testing.T) {
+	lib, _ := newCase(t)
+	ctx := context.Background()
+	umbrella, _, source, events := small(t, lib)
+	copycat := &app.Source{Title: "A copy", Cites: []app.Citation{{Source: source.ID}}}
+	alone := &app.Source{Title: "Another paper"}
+	save(t, lib, copycat, alone)
+	events[0].Cites = append(events[0].Cites, app.Citation{Source: copycat.ID})
+	events[1].Cites = append(events[1].Cites, app.Citation{Source: alone.ID}, app.Citation{Source: copycat.ID})
+	save(t, lib, events[0], events[1], &app.Claim{Actor: umbrella.ID, Measure: app.MeasureStrength, Best: number(1), Source: alone.ID})
+	st, err := app.Stand(ctx, lib.Read())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := st.Rests[source.ID]; r.Events != 5 || st.Rests[alone.ID] != (app.Rests{Events: 1, Claims: 1}) {
+		t.Errorf("what rests on them: %+v, %+v", r, st.Rests[alone.ID])
+	}
+	if len(st.Single) != 4 || len(st.Alone[source.ID][app.NounEvent]) != 4 || len(st.Alone[copycat.ID][app.NounEvent]) != 1 || len(st.Alone[alone.ID]) != 0 {
+		t.Errorf("single %v, alone %v", st.Single, st.Alone)
+	}
+}
