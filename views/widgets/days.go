@@ -32,26 +32,35 @@ func dayWords(day int32) string { return dateOf(day).Format("2 January 2006") }
 
 // spanWords says a range of days as shortly as is unmistakable.
 func spanWords(first, last int32) string {
-	from, to := dateOf(first), dateOf(last)
-	next := dateOf(last + 1)
-	wholeMonths := from.Day() == 1 && next.Day() == 1
+	from, to, next := dateOf(first), dateOf(last), dateOf(last+1)
+	sameYear := from.Year() == to.Year()
+	sameMonth := sameYear && from.Month() == to.Month()
 	switch {
 	case first == last:
 		return dayWords(first)
-	case wholeMonths && from.Month() == time.January && next.Month() == time.January && from.Year() == to.Year():
-		return strconv.Itoa(from.Year())
-	case wholeMonths && from.Month() == time.January && next.Month() == time.January:
-		return fmt.Sprintf("%d–%d", from.Year(), to.Year())
-	case wholeMonths && from.Month() == to.Month() && from.Year() == to.Year():
-		return from.Format("January 2006")
-	case wholeMonths:
-		return from.Format("January 2006") + " – " + to.Format("January 2006")
-	case from.Year() == to.Year() && from.Month() == to.Month():
+	case from.Day() == 1 && next.Day() == 1:
+		return monthsWords(from, to, next)
+	case sameMonth:
 		return strconv.Itoa(from.Day()) + "–" + to.Format("2 January 2006")
-	case from.Year() == to.Year():
+	case sameYear:
 		return from.Format("2 January") + " – " + to.Format("2 January 2006")
 	}
 	return dayWords(first) + " – " + dayWords(last)
+}
+
+// monthsWords says whole months, or years where they are whole; next is the first
+// day after them.
+func monthsWords(from, to, next time.Time) string {
+	wholeYears := from.Month() == time.January && next.Month() == time.January
+	switch sameYear := from.Year() == to.Year(); {
+	case wholeYears && sameYear:
+		return strconv.Itoa(from.Year())
+	case wholeYears:
+		return fmt.Sprintf("%d–%d", from.Year(), to.Year())
+	case sameYear && from.Month() == to.Month():
+		return from.Format("January 2006")
+	}
+	return from.Format("January 2006") + " – " + to.Format("January 2006")
 }
 
 // unit is a step of the calendar: n days, weeks, months or years.

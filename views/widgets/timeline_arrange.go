@@ -200,7 +200,7 @@ func (a *arranger) columns(buckets []Bucket) {
 			i++
 			continue
 		}
-		c := open(u.floor(max(buckets[b].First, a.plan.first)), buckets[b].Last)
+		c := open(u.floor(max(buckets[b].First, a.plan.first)), min(buckets[b].Last, a.plan.last))
 		c.buckets = append(c.buckets, buckets[b])
 		c.count += buckets[b].Count
 		b++

@@ -255,6 +255,25 @@ func TestHoveringAsksForWords(t *testing.T) {
 	}
 }
 
+func TestManyLanesScrollToTheLast(t *testing.T) {
+	s := Scene{}
+	for i := range 60 {
+		s.Lanes = append(s.Lanes, Lane{Key: int64(i + 1), Name: "Lane"})
+	}
+	tl := newTestTimeline(t, s)
+	x := float32(tl.drawing.Lanes.X + tl.drawing.Lanes.W + 4)
+	e := &desktop.MouseEvent{}
+	e.Position = fyne.NewPos(x, float32(tl.drawing.Lanes.Y)+5)
+	tl.MouseDown(e)
+	tl.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 5000)}})
+	tl.DragEnd()
+	hitOf(t, tl, LaneHit, 60)
+	for range 100 {
+		tl.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, 300)}, Scrolled: fyne.NewDelta(0, 25)})
+	}
+	hitOf(t, tl, LaneHit, 1)
+}
+
 func TestNoTextIsSmallerThanElevenPixels(t *testing.T) {
 	tl := newTestTimeline(t, randomScene(3, 900, 4))
 	for _, text := range tl.drawing.Texts {

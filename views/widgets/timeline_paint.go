@@ -205,11 +205,11 @@ func (p *painter) polygon(s *Shape, scale float64) {
 		low = Point{min(low.X, q.X), min(low.Y, q.Y)}
 		high = Point{max(high.X, q.X), max(high.Y, q.Y)}
 	}
-	x, y := math.Floor(low.X*scale), math.Floor(low.Y*scale)
-	area := image.Rect(int(x), int(y), int(math.Ceil(high.X*scale)), int(math.Ceil(high.Y*scale)))
-	if !area.Overlaps(p.image.Bounds()) || area.Dx() > 4096 || area.Dy() > 4096 {
+	area := image.Rect(int(math.Floor(low.X*scale)), int(math.Floor(low.Y*scale)), int(math.Ceil(high.X*scale)), int(math.Ceil(high.Y*scale)))
+	if area = area.Intersect(p.image.Bounds()); area.Empty() { // the rasterizer itself writes beyond the picture
 		return
 	}
+	x, y := float64(area.Min.X), float64(area.Min.Y)
 	r := vector.NewRasterizer(area.Dx(), area.Dy())
 	for i, q := range s.Points {
 		px, py := float32(q.X*scale-x), float32(q.Y*scale-y)

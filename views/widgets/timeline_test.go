@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -316,6 +317,33 @@ func TestRangesOfDaysAreSaidShortly(t *testing.T) {
 		if got := spanWords(day(c.from), day(c.to)); got != c.want {
 			t.Errorf("%v to %v: %q, want %q", c.from, c.to, got, c.want)
 		}
+	}
+}
+
+func TestOddInputIsDrawnWithinReason(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 8))
+	days := []int32{NoFirst, NoFirst + 1, -4_000_000, 0, 1, 16000, 16001, 4_000_000, NoLast - 1, NoLast}
+	day := func() int32 { return days[r.IntN(len(days))] }
+	for range 300 {
+		s := Scene{Lanes: []Lane{{Name: "one"}, {}}, Shown: -1}
+		for range 20 {
+			s.Items = append(s.Items, Item{ID: 1, Lane: r.IntN(5) - 1, First: day(), Last: day(), Soft: r.IntN(2) == 0, Span: r.IntN(2) == 0, Kind: r.IntN(200) - 50, Label: "x\n", Weight: r.Float64() - 0.5})
+			s.Buckets = append(s.Buckets, Bucket{Lane: r.IntN(5) - 1, First: day(), Last: day(), Count: r.IntN(9) - 2})
+			s.Bands = append(s.Bands, Band{First: day(), Last: day()})
+		}
+		v := View{First: float64(day()), Width: float64(r.IntN(900)), Height: float64(r.IntN(500)), Scroll: float64(r.IntN(900) - 400)}
+		v.Last = v.First + []float64{-1, 0, 1, 400, 1e6, math.Inf(1), math.NaN()}[r.IntN(7)]
+		d := Layout(s, v, testStyle())
+		for _, shape := range d.Shapes {
+			if b := shape.Box; math.IsNaN(b.X+b.Y+b.W+b.H) || math.IsInf(b.X+b.Y+b.W+b.H, 0) {
+				t.Fatalf("%+v is drawn for %+v", shape, v)
+			}
+		}
+		if len(d.Shapes) > 100_000 {
+			t.Fatalf("%d shapes for %+v", len(d.Shapes), v)
+		}
+		var p painter
+		p.paint(&d, 300, 200)
 	}
 }
 
