@@ -23,18 +23,33 @@ type selection struct {
 
 // lead is a table in order of time, with the columns the conditions ask.
 type lead struct {
+	by        string // what it is led by: one of the constants below
 	from      string // FROM what
 	id, start string
 	distinct  bool // the same event may stand there twice, next to itself
 	only      bool // id and start are all it has: the rest is asked of event
 }
 
-var ( // they never change
-	leadEvents  = lead{from: "event e", id: "e.id", start: "e.start"}
-	leadActors  = lead{from: "event_actor e", id: "e.event", start: "e.start", distinct: true}
-	leadSources = lead{from: "event_source s", id: "s.event", start: "s.start", only: true}
-	leadText    = lead{from: "event_text f", id: "(f.rowid & " + textMask + ")", start: "((f.rowid >> 28) - 4000000)", only: true}
+const (
+	byTime   = "time"
+	byPlace  = "place"
+	byKind   = "kind"
+	byActor  = "actor"
+	bySource = "source"
+	byText   = "text"
 )
+
+func leadBy(by string) lead {
+	switch by {
+	case byActor:
+		return lead{by: by, from: "event_actor e", id: "e.event", start: "e.start", distinct: true}
+	case bySource:
+		return lead{by: by, from: "event_source s", id: "s.event", start: "s.start", only: true}
+	case byText:
+		return lead{by: by, from: "event_text f", id: "(f.rowid & " + textMask + ")", start: "((f.rowid >> 28) - 4000000)", only: true}
+	}
+	return lead{by: by, from: "event e", id: "e.id", start: "e.start"}
+}
 
 // mostArms is how many queries a union may have. Beyond, all events are read.
 const mostArms = 100
@@ -56,7 +71,7 @@ type spot struct {
 }
 
 func newSelection(ctx context.Context, q querier, f app.Filter) (*selection, error) {
-	s := &selection{filter: f, search: parseSearch(f.Text), lead: leadEvents}
+	s := &selection{filter: f, search: parseSearch(f.Text), lead: leadBy(byTime)}
 	actors := f.Actors
 	if f.Factions {
 		var err error
@@ -66,37 +81,40 @@ func newSelection(ctx context.Context, q querier, f app.Filter) (*selection, err
 	}
 	switch {
 	case len(s.search) > 0:
-		if err := s.byText(ctx, q, actors); err != nil {
+		if err := s.leadByText(ctx, q, actors); err != nil {
 			return nil, err
 		}
-	case 0 < len(actors) && len(actors) <= mostArms:
-		s.byActors(actors)
-	case len(f.Sources) > 0 && len(f.Sources) <= mostArms:
-		s.lead = leadSources
-		for _, id := range f.Sources {
-			s.arms = append(s.arms, "s.source = "+s.bind(id))
-		}
-	case len(f.Places) > 0 && len(f.Places) <= mostArms:
-		for _, id := range f.Places {
-			s.arms = append(s.arms, "e.place = "+s.bind(id))
-		}
-	case len(f.Kinds) > 0:
-		for _, kind := range f.Kinds {
-			s.arms = append(s.arms, "e.kind = "+s.bind(kind))
-		}
+	case few(actors):
+		leadByAny(s, byActor, "e.actor", actors)
+	case few(f.Sources):
+		leadByAny(s, bySource, "s.source", f.Sources)
+	case few(f.Places):
+		leadByAny(s, byPlace, "e.place", f.Places)
+	case few(f.Kinds):
+		leadByAny(s, byKind, "e.kind", f.Kinds)
 	}
 	s.conditions(actors)
 	return s, nil
 }
 
-// byText leads through what the search finds. Actors and places are words
+func few[T any](values []T) bool { return 0 < len(values) && len(values) <= mostArms }
+
+// leadByAny leads through the rows with any of the values.
+func leadByAny[T any](s *selection, by, column string, values []T) {
+	s.lead = leadBy(by)
+	for _, v := range values {
+		s.arms = append(s.arms, column+" = "+s.bind(v))
+	}
+}
+
+// leadByText leads through what the search finds. Actors and places are words
 // there, so that both are looked up together.
-func (s *selection) byText(ctx context.Context, q querier, actors []app.ID) error {
+func (s *selection) leadByText(ctx context.Context, q querier, actors []app.ID) error {
 	also, err := expand(ctx, q, s.search)
 	if err != nil {
 		return err
 	}
-	s.lead = leadText
+	s.lead = leadBy(byText)
 	var and []string
 	if len(actors) > 0 && len(s.filter.Roles) == 0 {
 		and = append(and, "("+quoteAll(asTokens(app.NounActor, actors))+")")
@@ -116,16 +134,6 @@ func asTokens(noun app.Noun, ids []app.ID) []string {
 	return out
 }
 
-func (s *selection) byActors(actors []app.ID) {
-	s.lead = leadActors
-	for _, id := range actors {
-		s.arms = append(s.arms, "e.actor = "+s.bind(id))
-	}
-	if len(s.filter.Roles) > 0 {
-		s.and("e.role IN (%s)", bindAll(s, s.filter.Roles))
-	}
-}
-
 func bindAll[T any](s *selection, values []T) string {
 	out := make([]string, len(values))
 	for i, v := range values {
@@ -136,12 +144,12 @@ func bindAll[T any](s *selection, values []T) string {
 
 // conditions adds what the leading table has not settled.
 func (s *selection) conditions(actors []app.ID) {
-	f, text := s.filter, s.lead == leadText
+	f := s.filter
 	s.plainConditions()
-	if len(f.Places) > 0 && !text && !(s.lead == leadEvents && len(s.arms) > 0 && strings.HasPrefix(s.arms[0], "e.place")) {
+	if len(f.Places) > 0 && s.lead.by != byText && s.lead.by != byPlace {
 		s.and("%s IN (SELECT id FROM event WHERE place IN (%s))", s.lead.id, bindAll(s, f.Places))
 	}
-	if len(f.Sources) > 0 && s.lead != leadSources {
+	if len(f.Sources) > 0 && s.lead.by != bySource {
 		s.and("EXISTS (SELECT 1 FROM event_source x WHERE x.source IN (%s) AND x.start = %s AND x.event = %s)", bindAll(s, f.Sources), s.lead.start, s.lead.id)
 	}
 	s.roleConditions(actors)
@@ -172,7 +180,7 @@ func (s *selection) plainConditions() {
 			s.and("e.first <= %[2]s AND e.last >= %[1]s", first, last)
 		}
 	}
-	if len(f.Kinds) > 0 && !(s.lead == leadEvents && len(s.arms) > 0 && strings.HasPrefix(s.arms[0], "e.kind")) {
+	if len(f.Kinds) > 0 && s.lead.by != byKind {
 		s.and("e.kind IN (%s)", bindAll(s, f.Kinds))
 	}
 	if len(f.Provinces) > 0 {
@@ -186,10 +194,16 @@ func (s *selection) plainConditions() {
 	}
 }
 
-// roleConditions asks for actors and roles where event_actor does not lead.
+// roleConditions asks for actors and roles, as far as the lead has not.
 func (s *selection) roleConditions(actors []app.ID) {
 	roles := len(s.filter.Roles) > 0
-	if s.lead.from == leadActors.from || len(actors) == 0 && !roles || strings.HasPrefix(s.lead.from, leadText.from) && !roles {
+	switch {
+	case s.lead.by == byActor:
+		if roles {
+			s.and("e.role IN (%s)", bindAll(s, s.filter.Roles))
+		}
+		return
+	case !roles && (len(actors) == 0 || s.lead.by == byText):
 		return
 	}
 	cond := "EXISTS (SELECT 1 FROM event_part x WHERE x.owner = " + s.lead.id
@@ -232,7 +246,7 @@ func (s *selection) inTime(descending bool) string {
 	if descending {
 		turn = " DESC"
 	}
-	if strings.HasPrefix(s.lead.from, leadText.from) {
+	if s.lead.by == byText {
 		return " ORDER BY f.rowid" + turn
 	}
 	return " ORDER BY start" + turn + ", id" + turn
@@ -263,7 +277,7 @@ func (s *selection) after(ctx context.Context, q querier, at spot, limit int) ([
 
 // beyond compares the place in time of an event with a spot.
 func (s *selection) beyond(at spot, sign string) string {
-	if strings.HasPrefix(s.lead.from, leadText.from) {
+	if s.lead.by == byText {
 		return "f.rowid " + sign + " " + s.bind(at.rowid())
 	}
 	return fmt.Sprintf("(%s, %s) %s (%s, %s)", s.lead.start, s.lead.id, sign, s.bind(at.start), s.bind(at.id))
