@@ -23,6 +23,7 @@ import (
 // screen of its own, which .ci/e2e.sh makes; a missing tool fails it.
 func TestWindow(t *testing.T) {
 	d := newDesk(t)
+	d.env = append(d.env, "FYNE_THEME=light")
 
 	w := d.start()
 	casePath := d.waitForCase()
@@ -219,6 +220,7 @@ func (d *desk) start(args ...string) *window {
 		return err == nil && w.id != ""
 	})
 	d.run("xdotool", "windowactivate", "--sync", w.id)
+	d.run("xdotool", "mousemove", "1439", "899") // or tips would stand in the pictures
 	return w
 }
 

@@ -17,12 +17,12 @@ import (
 )
 
 // run runs a command line as main does, and returns what it printed.
-func run(t *testing.T, args ...string) (status int, out, errs string) {
+func run(t testing.TB, args ...string) (status int, out, errs string) {
 	t.Helper()
 	return runIn(t, context.Background(), args...)
 }
 
-func runIn(t *testing.T, ctx context.Context, args ...string) (status int, out, errs string) {
+func runIn(t testing.TB, ctx context.Context, args ...string) (status int, out, errs string) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
 	desk := Desk{Lib: app.NewLibrary(data.NewShelf(time.Now, "tester"), time.Now), Out: &stdout, Err: &stderr}

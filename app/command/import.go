@@ -23,7 +23,7 @@ func (d Desk) importFile() *cobra.Command {
 		Use:   "import CASE FILE",
 		Short: "Read a file into a case",
 		Long: "Read a file into a case: all of it or, when it fails or is stopped, nothing. Reading the same file\n" +
-			"again adds nothing; a newer release changes what changed there and leaves alone what you edited.\n" +
+			"again adds nothing; a newer release changes the rows that changed there, and no others.\n" +
 			"Formats: json (Durand), ucdp (UCDP GED), ucdp-actors (its list of actors), acled, gtd, and table for any other;\n" +
 			"auto recognises them. Tables may be CSV, TSV or XLSX, and packed with gzip or zip. A mapping in JSON says how the\n" +
 			"columns of another table become events; --dry-run --json prints the one that was guessed.",

@@ -20,7 +20,10 @@ func readActors(ctx context.Context, t *table, w app.Writer, opts Options) error
 	if len(t.columns.names) == 0 {
 		return app.Problemf(app.Invalid, "This does not look like UCDP's list of actors: the columns ActorId, NameData and NameOrig are not all there; nothing was taken from it.")
 	}
-	in, err := newIntake(ctx, w, ucdpSet(opts.Version), t.report)
+	if opts.Version == "" {
+		opts.Version = ucdpVersion(opts.Name)
+	}
+	in, err := newIntake(ctx, w, actorSet(opts.Version), t.report)
 	if err != nil {
 		return err
 	}
@@ -49,6 +52,16 @@ func readActors(ctx context.Context, t *table, w app.Writer, opts Options) error
 		}
 	}
 	return l.relate()
+}
+
+// actorSet has a source of its own, and the actors of UCDP GED.
+func actorSet(version string) DataSet {
+	set := ucdpSet(version)
+	set.Part = " of actors"
+	set.Source.Short = strings.TrimSpace("UCDP actors " + version)
+	set.Source.Title = strings.TrimSpace("UCDP Actor Dataset " + version)
+	set.Source.CiteAs = "Uppsala Conflict Data Program, " + set.Source.Title + ", https://ucdp.uu.se."
+	return set
 }
 
 // actorList takes actors first and their ties when all are there.

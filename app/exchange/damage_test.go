@@ -324,6 +324,10 @@ func TestDamage13TheSameSourceTwice(t *testing.T) {
 	if saved.Same != 2 || saved.Added != 0 {
 		t.Errorf("a copy saved again: %s", saved.Words())
 	}
+	renamed, err := readFile(f, plainHead+"\n2020-01-02,A,3,NRA\n", Options{Name: "list (2).CSV"})
+	if err != nil || renamed.Same != 1 {
+		t.Errorf("a copy under another name: %v %+v", err, renamed)
+	}
 	fewer := takeTable(t, f, plainHead+"\n2020-01-03,B,4,NRA\n", Options{})
 	if fewer.Same != 1 || f.count(app.NounEvent) != 2 {
 		t.Errorf("a release with fewer rows: %s", fewer.Words())

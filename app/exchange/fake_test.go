@@ -132,6 +132,10 @@ func (f *fakeCase) Each(_ context.Context, noun app.Noun, yield func(app.Row) er
 	return nil
 }
 
+func (f *fakeCase) EachEvent(ctx context.Context, _ app.Filter, yield func(*app.Event) error) error {
+	return f.Each(ctx, app.NounEvent, func(row app.Row) error { return yield(row.(*app.Event)) })
+}
+
 func (f *fakeCase) count(noun app.Noun) int { return len(f.rows[noun]) }
 
 // readAs reads a file that has to be recognised as a format.
@@ -148,5 +152,6 @@ func readAs(t *testing.T, f *fakeCase, name, text string, want Format) *Report {
 }
 
 func readFile(f *fakeCase, text string, opts Options) (*Report, error) {
+	opts.before = f
 	return Read(context.Background(), strings.NewReader(text), int64(len(text)), f, opts)
 }

@@ -24,6 +24,7 @@ type Options struct {
 	Progress func(what string, done, total int64)
 
 	baseline bool
+	before   earlier      // the case as it was, for what a newer release has no longer
 	read     func() int64 // bytes read so far; nil when not known
 	total    int64
 }
@@ -35,6 +36,7 @@ var errDryRun = errors.New("exchange: dry run")
 // history: all of it, or, when it fails or is stopped, nothing.
 // Errors: Foreign, Damaged, Newer and Invalid of the file; those of Store.Write.
 func Import(ctx context.Context, lib *app.Library, at io.ReaderAt, size int64, opts Options) (*Report, error) {
+	opts.before = lib.Read()
 	return write(ctx, lib, "import "+opts.Name, opts, func(w app.Writer) (*Report, error) {
 		return Read(ctx, at, size, w, opts)
 	})

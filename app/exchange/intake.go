@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"hash/maphash"
 	"slices"
 
 	"durand/app"
@@ -17,6 +18,7 @@ import (
 type DataSet struct {
 	Name    string // kept with every row: "UCDP GED"
 	Version string // release: "22.1"; empty when not known
+	Part    string // of a data set that has several sources
 	Source  app.Source
 }
 
@@ -29,6 +31,10 @@ type intake struct {
 	report *Report
 
 	source app.ID
+	fresh  bool            // the case had nothing of this data set before
+	newer  bool            // the case has another release of it
+	taken  map[uint64]bool // fingerprints of the keys of this file; only when fresh or newer
+	seed   maphash.Seed
 	actors map[string]app.ID
 	places map[string]app.ID
 	keys   map[string]int // how often a row without an id of its own came up
@@ -45,17 +51,18 @@ type intake struct {
 func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report) (*intake, error) {
 	in := &intake{
 		ctx: ctx, w: w, set: set, report: report,
+		taken: map[uint64]bool{}, seed: maphash.MakeSeed(),
 		actors: map[string]app.ID{}, places: map[string]app.ID{}, keys: map[string]int{}, seen: map[string]app.ID{}, area: map[string]bool{},
 	}
 	source := set.Source
-	source.Origin = app.Origin{Set: set.Name, Version: set.Version, Key: "data set"}
+	source.Origin = app.Origin{Set: set.Name, Version: set.Version, Key: "data set" + set.Part}
 	id, err := w.Find(app.NounSource, source.Origin)
 	if err != nil {
 		return nil, err
 	}
 	if id == 0 {
 		err = w.Put(&source)
-		in.source = source.ID
+		in.source, in.fresh = source.ID, true
 		report.note(app.NounSource, added)
 		return in, err
 	}
@@ -68,7 +75,8 @@ func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report) (
 		report.note(app.NounSource, same)
 		return in, nil
 	}
-	// A newer release: its title and wording of citation, the analyst's grade.
+	in.newer = true
+	// Another release: its title and wording of citation, the analyst's grade.
 	old.Short, old.Title, old.Published, old.CiteAs, old.Origin = source.Short, source.Title, source.Published, source.CiteAs, source.Origin
 	report.note(app.NounSource, changed)
 	return in, w.Put(&old)
@@ -117,7 +125,7 @@ func (in *intake) take(e *entry) (*Skip, error) {
 		in.area[e.place.Country] = true
 	}
 	origin := app.Origin{Set: in.set.Name, Version: in.set.Version, Key: e.key, Digest: digest}
-	id, err := in.w.Find(app.NounEvent, origin)
+	id, err := in.before(origin)
 	if err != nil {
 		return nil, err
 	}
@@ -145,6 +153,20 @@ func (in *intake) take(e *entry) (*Skip, error) {
 	in.report.row(what)
 	in.report.note(app.NounEvent, what)
 	return nil, in.claim(e, what)
+}
+
+// before finds the event that was made of the row before. In a case that had
+// nothing of the data set it can only come from this file.
+func (in *intake) before(origin app.Origin) (app.ID, error) {
+	if in.fresh || in.newer {
+		print := maphash.String(in.seed, origin.Key)
+		first := !in.taken[print]
+		in.taken[print] = true
+		if first && in.fresh {
+			return 0, nil
+		}
+	}
+	return in.w.Find(app.NounEvent, origin)
 }
 
 func (in *intake) remember(key string, id app.ID) {

@@ -53,7 +53,7 @@ func (in *intake) actor(key, name string, kind app.ActorKind) (app.ID, error) {
 		return id, nil
 	}
 	origin := app.Origin{Set: in.set.Name, Version: in.set.Version, Key: "actor " + key}
-	id, err := in.w.Find(app.NounActor, origin)
+	id, err := in.old(app.NounActor, origin)
 	what := same
 	if err == nil && id == 0 {
 		id, err = in.known(name)
@@ -72,6 +72,14 @@ func (in *intake) actor(key, name string, kind app.ActorKind) (app.ID, error) {
 	return id, nil
 }
 
+// old finds a row of the data set from an import before this one.
+func (in *intake) old(noun app.Noun, origin app.Origin) (app.ID, error) {
+	if in.fresh {
+		return 0, nil
+	}
+	return in.w.Find(noun, origin)
+}
+
 // place finds the place of the data set, or adds it: one for each distinct
 // combination of names, coordinates and precision.
 func (in *intake) place(p app.Place) (app.ID, error) {
@@ -83,7 +91,7 @@ func (in *intake) place(p app.Place) (app.ID, error) {
 		return id, nil
 	}
 	p.Origin = app.Origin{Set: in.set.Name, Version: in.set.Version, Key: "place " + key}
-	id, err := in.w.Find(app.NounPlace, p.Origin)
+	id, err := in.old(app.NounPlace, p.Origin)
 	what := same
 	if err == nil && id == 0 {
 		id, err = in.alike(p)

@@ -42,6 +42,9 @@ func readUCDP(ctx context.Context, t *table, w app.Writer, opts Options) error {
 	if err != nil {
 		return err
 	}
+	if err := in.vanish(opts.before); err != nil {
+		return err
+	}
 	return in.cover(app.Coverage{
 		Measure: app.MeasureKilled,
 		Method: "Single incidents of armed force by an organised actor with at least one direct death in the low, best or high estimate; " +
@@ -207,7 +210,7 @@ func outOfOrder(a, b *float64) bool { return a != nil && b != nil && *a > *b }
 // ucdpVersion finds the release in the name of a file: ged221.csv,
 // GEDEvent_v22_1.csv, GEDEvent_v23_0_5.csv.
 func ucdpVersion(name string) string {
-	m := regexp.MustCompile(`(?i)(?:ged|v|_)_?(1[7-9]|2\d)[._-]?(\d{1,2})(?:[._-](\d{1,2}))?(?:\D|$)`).FindStringSubmatch(name)
+	m := regexp.MustCompile(`(?i)(?:ged|actor|v|_|-)[_-]?(1[7-9]|2\d)[._-]?(\d{1,2})(?:[._-](\d{1,2}))?(?:\D|$)`).FindStringSubmatch(name)
 	if m == nil {
 		return ""
 	}

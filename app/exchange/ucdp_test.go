@@ -220,10 +220,57 @@ func TestARowOfUCDPThatCannotBeReadIsReported(t *testing.T) {
 func TestTheReleaseStandsInTheNameOfTheFile(t *testing.T) {
 	for name, want := range map[string]string{
 		"ged221.csv": "22.1", "GEDEvent_v22_1.csv": "22.1", "GEDEvent_v24_0_3.csv": "24.0.3", "ged171-csv.zip": "17.1",
-		"ucdp_ged_v22_1_pakistan_2019-2021.csv": "22.1", "pakistan.csv": "", "events 2023.csv": "",
+		"ucdp_ged_v22_1_pakistan_2019-2021.csv": "22.1", "pakistan.csv": "", "events 2023.csv": "", "ucdp-actor-221.csv": "22.1",
 	} {
 		if got := ucdpVersion(name); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
+	}
+}
+
+func TestANewerReleaseMarksWhatVanished(t *testing.T) {
+	f := newFakeCase()
+	takeUCDP(t, f, ucdpHead, ucdpRow(), ucdpRow("id", "9002"), ucdpRow("id", "9003", "country", "Southland"), ucdpRow("id", "9004", "date_start", "2009-01-01", "date_end", "2009-01-02"))
+	newer := strings.Join([]string{ucdpHead, ucdpRow("best", "4"), ucdpRow("id", "9005")}, "\n")
+	for _, want := range []int{1, 0} {
+		report := readAs(t, f, "ged231.csv", newer, FormatUCDP)
+		if report.Vanished != want {
+			t.Errorf("%d vanished, want %d: %s", report.Vanished, want, report.Words())
+		}
+	}
+	for id, want := range map[app.ID]string{1: "", 2: "not in UCDP GED 23.1", 3: "", 4: ""} {
+		if got := strings.Join(theEvent(t, f, id).Tags, ","); got != want {
+			t.Errorf("event %d is tagged %q, want %q", id, got, want)
+		}
+	}
+	source := app.Source{Key: app.Key{ID: 1}}
+	if err := f.Get(&source); err != nil || source.Short != "UCDP GED 23.1" {
+		t.Errorf("%+v %v", source, err)
+	}
+}
+
+const actorHead = "ActorId,NameData,NameOrig,NameOrigFull,NameOrigFullEng,NameChange,NewName,Splinter,NamePrev,ActorIdPrev,SplitTemp,NameSplitTemp,ActorIdSplitTemp,Alliance,NameAlliance,ActorIdAlliance,JoinGroup,GroupName,ActorIdGroup"
+
+func TestTheListOfActorsMeetsThoseOfTheEvents(t *testing.T) {
+	f := newFakeCase()
+	takeUCDP(t, f, ucdpHead, ucdpRow())
+	list := strings.Join([]string{
+		actorHead,
+		"356,NRA,NRA,Northland Revolutionary Army,Army of the North,0,,0,,,0,,,0,,,0,,",
+		"357,NRA - X,NRA - X,n/a,,0,,1,NRA,356,0,,,0,,,1,NRA,356",
+		"358,Hill League,Hill League,,,0,,0,,,0,,,1,NRA,\"356, 999\",0,,",
+		"359,,,,,0,,0,,,0,,,0,,,0,,",
+	}, "\n")
+	report := readAs(t, f, "ucdp-actor-221.csv", list, FormatActors)
+	if report.Added != 2 || report.Changed != 1 || report.SkippedCount() != 1 || f.count(app.NounActor) != 4 || f.count(app.NounRelation) != 3 {
+		t.Errorf("%s, %d actors, %d relations", report.Words(), f.count(app.NounActor), f.count(app.NounRelation))
+	}
+	nra := app.Actor{Key: app.Key{ID: 2}}
+	if err := f.Get(&nra); err != nil || nra.Name != "NRA" || len(nra.Aliases) != 2 {
+		t.Errorf("%+v %v", nra, err)
+	}
+	writes := f.writes
+	if again := readAs(t, f, "ucdp-actor-221.csv", list, FormatActors); again.Same != 3 || f.writes != writes {
+		t.Errorf("again: %s, %d writes", again.Words(), f.writes-writes)
 	}
 }

@@ -1,0 +1,50 @@
+package exchange
+
+import (
+	"context"
+	"hash/maphash"
+	"slices"
+
+	"durand/app"
+)
+
+// earlier gives the events as they were before this import; app.Reader does.
+type earlier interface {
+	EachEvent(ctx context.Context, f app.Filter, yield func(*app.Event) error) error
+}
+
+// vanish marks the events that an earlier release of the data set had and
+// this one has no longer. Only events within the years and countries of this
+// file are looked at, because a file may be an extract.
+func (in *intake) vanish(before earlier) error {
+	if !in.newer || before == nil || !in.when.any {
+		return nil
+	}
+	tag := "not in " + in.set.Name + " " + in.set.Version
+	period := years(in.when.first, in.when.last)
+	countries := map[app.ID]string{}
+	return before.EachEvent(in.ctx, app.Filter{Sources: []app.ID{in.source}}, func(e *app.Event) error {
+		if e.Origin.Set != in.set.Name || in.taken[maphash.String(in.seed, e.Origin.Key)] || !e.When.CertainlyWithin(period) || slices.Contains(e.Tags, tag) {
+			return nil
+		}
+		country, err := in.country(countries, e.Place)
+		if err != nil || !in.area[country] {
+			return err
+		}
+		in.report.Vanished++
+		in.report.affect(0, "id", e.Origin.Key, "This event is no longer in the data set; it stays in the case, with a tag that says so.")
+		e.Tags = append(e.Tags, tag)
+		return in.w.Put(e)
+	})
+}
+
+// country names the country of a place, asked for once.
+func (in *intake) country(known map[app.ID]string, id app.ID) (string, error) {
+	if name, there := known[id]; there || id == 0 {
+		return name, nil
+	}
+	place := app.Place{Key: app.Key{ID: id}}
+	err := in.w.Get(&place)
+	known[id] = place.Country
+	return place.Country, err
+}
