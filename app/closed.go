@@ -30,6 +30,12 @@ func (closed) EventPosition(context.Context, Filter, Order, ID) (int, error) { r
 
 func (closed) Bins(context.Context, Filter, string) ([]Bin, error) { return nil, noCase() }
 
+func (closed) Spread(context.Context, Filter, Lanes, int) (Spread, error) { return Spread{}, noCase() }
+
+func (closed) TimelineEvents(context.Context, Filter, Day, Day, int) ([]TimelineEvent, error) {
+	return nil, noCase()
+}
+
 func (closed) CountByKind(context.Context, Filter) (map[EventKind]int, error) { return nil, noCase() }
 
 func (closed) ActorLines(context.Context) ([]ActorLine, error) { return nil, noCase() }

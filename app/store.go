@@ -163,6 +163,14 @@ type Reader interface {
 	// "year"; empty bins are left out. Events with an open start count at
 	// their end.
 	Bins(ctx context.Context, f Filter, step string) ([]Bin, error)
+	// Spread counts the events of the filter for each day, or range of days
+	// where the date is one, in lanes of at most mostLanes; what has none of
+	// its own stands in the last. No event is read one by one.
+	Spread(ctx context.Context, f Filter, by Lanes, mostLanes int) (Spread, error)
+	// TimelineEvents returns the filtered events that may lie in the days from
+	// first to last, in order of time; of more than limit those that are
+	// pinned, those to be drawn as bands, and the heaviest.
+	TimelineEvents(ctx context.Context, f Filter, first, last Day, limit int) ([]TimelineEvent, error)
 	// CountByKind counts the filtered events of each kind.
 	CountByKind(ctx context.Context, f Filter) (map[EventKind]int, error)
 

@@ -123,3 +123,27 @@ func BenchmarkCase(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkTimeline times what the timeline asks of a case of each size.
+func BenchmarkTimeline(b *testing.B) {
+	for _, n := range []int{6_416, 100_000, 1_000_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			lib := generate(b, n)
+			r, ctx := lib.Read(), context.Background()
+			filters := []app.Filter{{}, {Actors: []app.ID{1}}, {Actors: []app.ID{9}, Kinds: []app.EventKind{app.KindClash}}, {Provinces: []string{"Province 3"}}}
+			for _, by := range []app.Lanes{app.LanesNone, app.LanesKind, app.LanesProvince, app.LanesActor} {
+				measure(b, "spread-"+string(by), func(i int) error {
+					_, err := r.Spread(ctx, filters[i%len(filters)], by, 40)
+					return err
+				})
+			}
+			for _, days := range []int{7300, 365, 7} {
+				measure(b, fmt.Sprintf("events-%d-days", days), func(i int) error {
+					first := app.DayOf(2004, 1, 1) + app.Day(i*(7300-days)/40)
+					_, err := r.TimelineEvents(ctx, filters[i%len(filters)], first, first+app.Day(days), 200)
+					return err
+				})
+			}
+		})
+	}
+}

@@ -217,7 +217,13 @@ func (s *selection) roleConditions(actors []app.ID) {
 }
 
 // query returns the ids and starts of the events, under one more condition.
-func (s *selection) query(also ...string) string {
+func (s *selection) query(also ...string) string { return s.rows("", also...) }
+
+// rows is query with more columns, which must be the event's own.
+func (s *selection) rows(columns string, also ...string) string {
+	if columns != "" {
+		columns = ", " + columns
+	}
 	arms := s.arms
 	if len(arms) == 0 {
 		arms = []string{""}
@@ -228,7 +234,7 @@ func (s *selection) query(also ...string) string {
 	}
 	queries := make([]string, len(arms))
 	for i, arm := range arms {
-		queries[i] = verb + s.lead.start + " AS start, " + s.lead.id + " AS id FROM " + s.lead.from
+		queries[i] = verb + s.lead.start + " AS start, " + s.lead.id + " AS id" + columns + " FROM " + s.lead.from
 		where := append(append([]string{}, s.where...), also...)
 		if arm != "" {
 			where = append([]string{arm}, where...)
