@@ -26,6 +26,7 @@ const (
 	NounConflict  Noun = "conflict"
 	NounChart     Noun = "chart"
 	NounView      Noun = "view"
+	NounBriefing  Noun = "briefing"
 )
 
 // Ref points at one row of a case.

@@ -42,7 +42,7 @@ func (l *Library) PlanMerge(ctx context.Context, from, into ID) (Merge, error) {
 			m.repoint(row)
 		}
 	}
-	for _, noun := range []Noun{NounView, NounChart} { // few, and not kept by what they point at
+	for _, noun := range []Noun{NounView, NounChart, NounBriefing} { // few, and not kept by what they filter by
 		if err := r.Each(ctx, noun, m.repointFilter); err != nil {
 			return m, err
 		}
@@ -50,7 +50,7 @@ func (l *Library) PlanMerge(ctx context.Context, from, into ID) (Merge, error) {
 	return m, m.refuseCircle(ctx, r)
 }
 
-// repointFilter turns the filter of a saved view or chart.
+// repointFilter turns the filter of a saved view or chart, and a briefing.
 func (m *Merge) repointFilter(row Row) error {
 	switch row := row.(type) {
 	case *View:
@@ -75,6 +75,12 @@ func (m *Merge) repointFilter(row Row) error {
 		row.Question = text
 		m.Moved[NounChart]++
 		m.change = append(m.change, row)
+	case *Briefing:
+		touched := false
+		Links(row, func(noun Noun, id *ID) { touched = touched || noun == NounActor && *id == m.From.ID })
+		if touched {
+			m.repoint(row)
+		}
 	}
 	return nil
 }
@@ -123,6 +129,10 @@ func (m *Merge) repoint(row Row) {
 		row.Rows = withoutTwins(row.Rows)
 	case *View:
 		row.Filter.Actors = withoutTwins(row.Filter.Actors)
+	case *Briefing:
+		for i := range row.Items {
+			row.Items[i].Filter.Actors = withoutTwins(row.Items[i].Filter.Actors)
+		}
 	case *Relation:
 		if row.From == row.To {
 			m.Dropped++

@@ -7,7 +7,7 @@ import "encoding/json"
 func Nouns() []Noun {
 	return []Noun{
 		NounPlace, NounSource, NounActor, NounEvent, NounClaim, NounRelation, NounJudgement,
-		NounConflict, NounCoverage, NounNote, NounView, NounChart,
+		NounConflict, NounCoverage, NounNote, NounView, NounChart, NounBriefing,
 	}
 }
 
@@ -41,6 +41,8 @@ func NewRow(noun Noun) Row {
 		return new(View)
 	case NounChart:
 		return new(Chart)
+	case NounBriefing:
+		return new(Briefing)
 	}
 	return nil
 }
@@ -107,15 +109,20 @@ func Links(row Row, visit func(noun Noun, id *ID)) {
 	case *View:
 		filterLinks(&r.Filter, one)
 	case *Chart:
-		chartLinks(r, one)
+		questionLinks(&r.Question, one)
+	case *Briefing:
+		for i := range r.Items {
+			r.Items[i].firm(one)
+			r.Items[i].loose(one)
+		}
 	}
 }
 
-// chartLinks visits what a saved question points at. One that cannot be read
-// points at nothing.
-func chartLinks(c *Chart, one func(Noun, *ID)) {
+// questionLinks visits what a saved question points at. One that cannot be
+// read points at nothing.
+func questionLinks(question *json.RawMessage, one func(Noun, *ID)) {
 	var q Question
-	if json.Unmarshal(c.Question, &q) != nil {
+	if len(*question) == 0 || json.Unmarshal(*question, &q) != nil {
 		return
 	}
 	changed := false
@@ -129,7 +136,7 @@ func chartLinks(c *Chart, one func(Noun, *ID)) {
 		noting(NounEvent, &q.Markers[i])
 	}
 	if text, err := json.Marshal(q); changed && err == nil {
-		c.Question = text
+		*question = text
 	}
 }
 

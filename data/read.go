@@ -137,6 +137,8 @@ func about(ref app.Ref, noun app.Noun) []string {
 		if ref.Noun == app.NounEvent {
 			queries = append(queries, "SELECT owner FROM conflict_claim JOIN claim ON claim.id = claim WHERE event = ?2")
 		}
+	case app.NounBriefing:
+		queries = append(queries, briefingsOf)
 	}
 	return queries
 }

@@ -15,7 +15,7 @@ import (
 const textShift = 40
 
 var textNouns = [...]app.Noun{ // never changed: the numbers stand in the files
-	app.NounActor, app.NounPlace, app.NounSource, app.NounClaim, app.NounJudgement, app.NounNote,
+	app.NounActor, app.NounPlace, app.NounSource, app.NounClaim, app.NounJudgement, app.NounNote, app.NounBriefing,
 }
 
 // mostHits is how far hits are counted; beyond, a total is a lower bound.

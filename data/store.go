@@ -154,7 +154,7 @@ func (s *Store) Info(ctx context.Context) (app.CaseInfo, error) {
 			return err
 		}
 		marks, err := column[app.TLP](ctx, q, `SELECT DISTINCT mark FROM event WHERE mark <> '' UNION SELECT mark FROM actor
-			UNION SELECT mark FROM source UNION SELECT mark FROM judgement UNION SELECT mark FROM note`)
+			UNION SELECT mark FROM source UNION SELECT mark FROM judgement UNION SELECT mark FROM note UNION SELECT mark FROM briefing`)
 		for _, mark := range marks {
 			info.Mark = info.Mark.Stricter(mark)
 		}

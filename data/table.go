@@ -90,6 +90,8 @@ func tableOf(noun app.Noun) (table, error) {
 		return viewTable(), nil
 	case app.NounChart:
 		return chartTable(), nil
+	case app.NounBriefing:
+		return briefingTable(), nil
 	}
 	return table{}, app.Problemf(app.Invalid, "A case holds no rows of the kind “%s”.", noun)
 }

@@ -293,6 +293,12 @@ func (w *writing) pointsAt(row app.Row) {
 	if row.Noun() == app.NounView {
 		return // a saved filter may outlive what it filters by
 	}
+	if b, ok := row.(*app.Briefing); ok { // and so may the filters in a briefing
+		for _, ref := range b.Shows() {
+			w.points.add(ref.Noun, ref.ID)
+		}
+		return
+	}
 	watched := w.bulk
 	switch row.Noun() {
 	case app.NounNote, app.NounJudgement, app.NounConflict:

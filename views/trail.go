@@ -53,7 +53,7 @@ func (s *shell) goAlong(from, to *[]place) {
 		*to = append(*to, here)
 		s.show(p.page)
 		s.applyFilter(p.filter)
-		if o, ok := s.page().(opener); ok && (p.ref.ID != 0 || p.ref.Noun == app.NounActor) {
+		if o, ok := s.page().(opener); ok && p.ref.ID != 0 {
 			o.open(p.ref)
 		}
 		return

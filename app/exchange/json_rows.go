@@ -76,6 +76,8 @@ func describe(row app.Row) string {
 		name = r.Name
 	case *app.Chart:
 		name = r.Name
+	case *app.Briefing:
+		name = r.Name
 	}
 	if name = clip(name); name == "" {
 		return fmt.Sprint(row.Keys().ID)

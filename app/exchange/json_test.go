@@ -42,6 +42,15 @@ func smallCase(t *testing.T) *fakeCase {
 		&app.Note{About: app.Ref{Noun: app.NounEvent, ID: 1}, Text: "Look again.", By: "ab", Created: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), Changed: time.Date(2026, 1, 2, 3, 4, 6, 0, time.UTC)},
 		&app.View{Name: "Theirs", Filter: app.Filter{Actors: []app.ID{1}, Text: "a < b"}},
 		&app.Chart{Name: "Months", Question: []byte(`{"by":"month"}`)},
+		&app.Briefing{Name: "Nine o’clock", When: dated(t, "2022-02"), Mark: app.TLPGreen, Items: []app.Item{
+			{Kind: app.ItemText, Text: "They clashed. [1]", Rests: []app.Ref{{Noun: app.NounEvent, ID: 1}}},
+			{Kind: app.ItemChart, Chart: 1, Numbers: true},
+			{Kind: app.ItemChart, Question: []byte(`{"by":"year","filter":{"actors":[2]},"markers":[1]}`), NewPage: true},
+			{Kind: app.ItemChronology, Filter: app.Filter{Actors: []app.ID{1}}, Order: app.Order{By: "when", Descending: true}, Summaries: true},
+			{Kind: app.ItemJudgements, Rows: []app.ID{1}},
+			{Kind: app.ItemConflicts, Rows: []app.ID{1}},
+			{Kind: app.ItemDossier, Actor: 1, Sections: []string{"aims"}},
+		}},
 	} {
 		if err := f.Put(row); err != nil {
 			t.Fatal(err)
@@ -76,7 +85,7 @@ func TestACaseComesBackByteForByte(t *testing.T) {
 	text := written(t, smallCase(t))
 	copied := newFakeCase()
 	report := mustRead(t, copied, text)
-	if report.Rows != 15 || report.Added != 15 || report.SkippedCount() != 0 || len(report.Affected) != 0 {
+	if report.Rows != 16 || report.Added != 16 || report.SkippedCount() != 0 || len(report.Affected) != 0 {
 		t.Errorf("report: %s %+v %+v", report.Words(), report.Skipped, report.Affected)
 	}
 	if again := written(t, copied); again != text {
@@ -87,14 +96,14 @@ func TestACaseComesBackByteForByte(t *testing.T) {
 func TestReadingTheSameCaseAgainAddsNothing(t *testing.T) {
 	f := smallCase(t)
 	text, writes := written(t, f), f.writes
-	if report := mustRead(t, f, text); report.Same != 15 || report.Added+report.Changed != 0 {
+	if report := mustRead(t, f, text); report.Same != 16 || report.Added+report.Changed != 0 {
 		t.Error(report.Words())
 	}
 	if f.writes != writes {
 		t.Errorf("%d rows were written although nothing is new", f.writes-writes)
 	}
 	text = strings.Replace(text, `"A clash"`, `"A fight"`, 1)
-	if report := mustRead(t, f, text); report.Same != 14 || report.Changed != 1 {
+	if report := mustRead(t, f, text); report.Same != 15 || report.Changed != 1 {
 		t.Error(report.Words())
 	}
 }
@@ -123,6 +132,19 @@ func TestRowsMoveAsideForThoseOfTheCase(t *testing.T) {
 	}
 	if question := string(theChart(t, f, 2).Question); !strings.Contains(question, `"actors":[3]`) || !strings.Contains(question, `"year"`) {
 		t.Errorf("the chart asks %s", question)
+	}
+	briefing := `{"actors":[{"id":2,"name":"A third","kind":"person"}],"briefings":[{"id":1,"name":"B","items":[
+		{"kind":"text","text":"So it is. [1]","rests":[{"noun":"actor","id":2}]},{"kind":"dossier","actor":2},
+		{"kind":"chart","question":{"filter":{"actors":[2]}}},{"kind":"chronology","filter":{"actors":[2]}}]}]}`
+	if report := mustRead(t, f, briefing); report.Added != 2 {
+		t.Fatal(report.Words(), report.Skipped)
+	}
+	moved := app.Briefing{Key: app.Key{ID: 2}}
+	if err := f.Get(&moved); err != nil {
+		t.Fatal(err)
+	}
+	if b := moved.Items; b[0].Rests[0].ID != 4 || b[1].Actor != 4 || !strings.Contains(string(b[2].Question), "[4]") || b[3].Filter.Actors[0] != 4 {
+		t.Errorf("the briefing shows %+v", b)
 	}
 	event := app.Event{Key: app.Key{ID: 2}}
 	if err := f.Get(&event); err != nil || event.Title != "Other" {
