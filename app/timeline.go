@@ -54,9 +54,9 @@ type RangeCount struct {
 	Count       int
 }
 
-// start is the day at which a range is counted: its first, or the only end
+// Start is the day at which a range is counted: its first, or the only end
 // that it has. It is the order of the chronology.
-func (r RangeCount) start() Day {
+func (r RangeCount) Start() Day {
 	if r.First == DayMin && r.Last != DayMax {
 		return r.Last
 	}
@@ -123,7 +123,7 @@ func (l *LaneSpread) Buckets(edges []Day) []Bin {
 		if r.Last < first || Vague(r.First, r.Last, r.Period, first, last) {
 			continue
 		}
-		n, found := slices.BinarySearch(edges, min(max(r.start(), first), last))
+		n, found := slices.BinarySearch(edges, min(max(r.Start(), first), last))
 		if !found {
 			n--
 		}
@@ -175,6 +175,56 @@ func (l *LaneSpread) Extent() (first, last Day, some bool) {
 		}
 	}
 	return first, last, first <= last
+}
+
+// Bulk is Extent without the few events far from all others: of a hundred at
+// most two are left out at either end, and only where that shortens the time
+// by more than a third. It also tells how many lie wholly before and after.
+func (l *LaneSpread) Bulk() (first, last Day, before, after int, some bool) {
+	first, last, some = l.Extent()
+	if !some {
+		return first, last, 0, 0, false
+	}
+	spare := l.Count / 50
+	starts := make([]DayCount, 0, len(l.Days)+len(l.Ranges))
+	starts = append(starts, l.Days...)
+	for _, r := range l.Ranges {
+		starts = append(starts, DayCount{r.Start(), r.Count})
+	}
+	slices.SortFunc(starts, func(a, b DayCount) int { return cmp.Compare(a.Day, b.Day) })
+	short := func(days Day) bool { return days < (last-first)/3*2 }
+	if from := skip(starts, spare); short(last - from) {
+		first = from
+	}
+	slices.Reverse(starts)
+	if to := skip(starts, spare); to > first && short(to-first) {
+		last = to
+	}
+	for _, d := range l.Days {
+		if d.Day < first {
+			before += d.Count
+		} else if d.Day > last {
+			after += d.Count
+		}
+	}
+	for _, r := range l.Ranges {
+		if r.Last < first {
+			before += r.Count
+		} else if r.First > last {
+			after += r.Count
+		}
+	}
+	return first, last, before, after, true
+}
+
+// skip is the day reached after leaving out so many events.
+func skip(days []DayCount, spare int) Day {
+	for _, d := range days {
+		if spare -= d.Count; spare < 0 {
+			return d.Day
+		}
+	}
+	return days[len(days)-1].Day
 }
 
 // TimelineEvent is an event as a mark of a timeline.

@@ -13,12 +13,19 @@ import (
 	"durand/app"
 )
 
-// chronology is the page of events: the list, and the selected event beside it.
+// chronology is the page of events: the whole case as a strip, the timeline,
+// the list, and the selected event beside them. One filter and one selection
+// move all four.
 type chronology struct {
 	shell    *shell
+	strip    *strip
+	timeline *timeline
+	bar      *timelineBar
 	list     *eventList
 	detail   *eventDetail
-	split    *container.Split
+	split    *container.Split // time and list on the left, the event on the right
+	share    *container.Split // timeline above, list below
+	left     *fyne.Container
 	filters  *fyne.Container
 	whole    *fyne.Container
 	selected app.ID
@@ -26,10 +33,17 @@ type chronology struct {
 
 func newChronology(s *shell) *chronology {
 	c := &chronology{shell: s}
-	c.list = newEventList(s, c.onSelect)
+	c.strip = newStrip(s)
+	c.timeline = newTimeline(s, c)
+	c.bar = newTimelineBar(c)
+	c.bar.show(c.timeline)
+	c.list = newEventList(s, func(id app.ID) { c.choose(id, c.list) })
 	c.detail = newEventDetail(s, c)
-	c.split = container.NewHSplit(c.list.content(), c.detail.content())
+	c.share = container.NewVSplit(c.timeline.widget, c.list.content())
+	c.left = container.NewBorder(container.NewVBox(c.strip.content(), c.bar.content()), nil, nil, nil)
+	c.split = container.NewHSplit(c.left, c.detail.content())
 	c.split.SetOffset(s.prefs.split())
+	c.setShare(s.prefs.timeShare())
 	c.filters = container.NewBorder(nil, nil, nil, widget.NewSeparator(), s.filters.panel.content())
 	c.filters.Hide()
 	c.whole = container.NewBorder(nil, nil, c.filters, nil, c.split)
@@ -41,11 +55,74 @@ func (c *chronology) icon() fyne.Resource        { return theme.HistoryIcon() }
 func (c *chronology) content() fyne.CanvasObject { return c.whole }
 func (c *chronology) opens(noun app.Noun) bool   { return noun == app.NounEvent }
 func (c *chronology) at() app.Ref                { return app.Ref{Noun: app.NounEvent, ID: c.selected} }
-func (c *chronology) onQuit()                    { c.shell.prefs.setSplit(c.split.Offset) }
-func (c *chronology) onNew()                     { c.detail.onNew() }
 func (c *chronology) onNote()                    { c.detail.onNote() }
 func (c *chronology) shown()                     { c.shell.win.Canvas().Focus(c.list.grid) }
-func (c *chronology) onFilter(f app.Filter)      { c.list.setFilter(f, c.selected) }
+func (c *chronology) address() address           { return c.timeline.settled }
+func (c *chronology) goTo(a address)             { c.timeline.goTo(a) }
+func (c *chronology) settle()                    { c.timeline.settle() }
+
+func (c *chronology) onQuit() {
+	c.shell.prefs.setSplit(c.split.Offset)
+	if c.timeShown() {
+		c.shell.prefs.setTimeShare(c.share.Offset)
+	}
+}
+
+func (c *chronology) onFilter(f app.Filter) {
+	c.strip.setFilter(f)
+	c.timeline.setFilter(f)
+	c.list.setFilter(f, c.selected)
+}
+
+// onNew adds an event on the day under the pointer where the timeline has the
+// keyboard, else dated like the event shown.
+func (c *chronology) onNew() {
+	if day, inside := c.timeline.widget.Pointed(); inside && c.shell.win.Canvas().Focused() == fyne.Focusable(c.timeline.widget) {
+		c.detail.onNew(app.OnDay(app.Day(day)))
+		return
+	}
+	c.detail.onNew(app.Date{})
+}
+
+func (c *chronology) timeShown() bool {
+	return len(c.left.Objects) > 1 && c.left.Objects[1] == fyne.CanvasObject(c.share)
+}
+
+// setShare gives the timeline its part of the height: none, or up to all.
+func (c *chronology) setShare(part float64) {
+	c.shell.prefs.setTimeShare(part)
+	var below fyne.CanvasObject = c.share
+	if part <= 0 {
+		below = c.list.content()
+		c.bar.zoomable(false)
+	} else {
+		c.share.Trailing = c.list.content()
+		c.share.SetOffset(part)
+		c.bar.zoomable(true)
+	}
+	top := c.left.Objects[0]
+	c.left.Objects = []fyne.CanvasObject{top, below}
+	c.left.Refresh()
+}
+
+// shares are the heights that the timeline steps through.
+func (c *chronology) step(by int) {
+	shares := [...]float64{0, 0.3, 0.5, 0.7, 1}
+	now, at := 0.0, 0
+	if c.timeShown() {
+		now = c.share.Offset
+	}
+	for i, s := range shares {
+		if now >= s-0.05 {
+			at = i
+		}
+	}
+	c.setShare(shares[min(max(at+by, 0), len(shares)-1)])
+}
+
+func (c *chronology) larger()  { c.step(1) }
+func (c *chronology) smaller() { c.step(-1) }
+
 func (c *chronology) toggleFilters() {
 	if c.filters.Visible() {
 		c.filters.Hide()
@@ -64,10 +141,27 @@ func (c *chronology) onCase() {
 		c.selected = app.ID(id)
 	}
 	c.detail.show(c.selected)
-	c.list.setFilter(c.shell.filter, c.selected)
+	c.timeline.fit = true
+	c.strip.all = app.Spread{}
+	c.onFilter(c.shell.filter)
+	c.markTime(c.selected, false)
 }
 
-// onSelect follows the selection of the list.
+// choose selects an event; by is the part of the page that did, which shows it
+// already.
+func (c *chronology) choose(id app.ID, by any) {
+	if id == c.selected {
+		return
+	}
+	c.shell.depart()
+	c.onSelect(id)
+	if by != any(c.list) {
+		c.markList(id)
+	}
+	c.markTime(id, by != any(c.timeline))
+}
+
+// onSelect shows an event beside the list.
 func (c *chronology) onSelect(id app.ID) {
 	if id == c.selected {
 		return
@@ -76,6 +170,90 @@ func (c *chronology) onSelect(id app.ID) {
 	c.selected = id
 	c.shell.prefs.setEvent(int(id))
 	c.detail.show(id)
+}
+
+// markList shows the selection in the list.
+func (c *chronology) markList(id app.ID) {
+	f, order := c.shell.filter, c.list.order
+	load(c.shell.tasks, "mark list", func(ctx context.Context) (int, error) {
+		return c.shell.lib.Read().EventPosition(ctx, f, order, id)
+	}, func(at int, err error) {
+		if err == nil && c.selected == id {
+			c.list.mark(at)
+		}
+	})
+}
+
+// markTime shows the selection on the timeline, where the filter shows it.
+func (c *chronology) markTime(id app.ID, reveal bool) {
+	if e := c.timeline.lines[id]; e != nil {
+		c.shell.tasks.drop("mark time")
+		c.timeline.mark(e, reveal)
+		return
+	}
+	f := c.shell.filter
+	load(c.shell.tasks, "mark time", func(ctx context.Context) (*app.TimelineEvent, error) {
+		return loadMark(ctx, c.shell.lib.Read(), f, id)
+	}, func(e *app.TimelineEvent, err error) {
+		if err == nil && c.selected == id {
+			c.timeline.mark(e, reveal)
+		}
+	})
+}
+
+// loadMark makes a mark of an event; nil where the filter hides it.
+func loadMark(ctx context.Context, r app.Reader, f app.Filter, id app.ID) (*app.TimelineEvent, error) {
+	if id == 0 {
+		return nil, nil
+	}
+	at, err := r.EventPosition(ctx, f, app.Order{}, id)
+	if err != nil || at < 0 {
+		return nil, err
+	}
+	lines, err := r.EventLines(ctx, f, app.Order{}, at, 1)
+	if err != nil || len(lines) == 0 {
+		return nil, err
+	}
+	e := &app.TimelineEvent{EventLine: lines[0], First: lines[0].When.First(), Last: lines[0].When.Last()}
+	event, err := app.Load[app.Event](ctx, r, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range event.Parts {
+		e.Parts = append(e.Parts, p.Actor)
+	}
+	if event.Place != 0 {
+		place, err := app.Load[app.Place](ctx, r, event.Place)
+		if err != nil {
+			return nil, err
+		}
+		e.Province = place.Province
+	}
+	return e, nil
+}
+
+// edit opens an event for editing.
+func (c *chronology) edit(id app.ID) {
+	c.choose(id, nil)
+	c.detail.editNext()
+}
+
+// togglePin labels an event always, or no longer.
+func (c *chronology) togglePin(id app.ID) {
+	s := c.shell
+	s.flush()
+	s.tasks.run(func(ctx context.Context) error {
+		e, err := app.Load[app.Event](ctx, s.lib.Read(), id)
+		if err != nil {
+			return err
+		}
+		e.Pinned = !e.Pinned
+		why := "pin “" + e.Title + "”"
+		if !e.Pinned {
+			why = "un" + why
+		}
+		return s.lib.Save(ctx, why, e)
+	}, func(err error) { showProblem(err, s.win) })
 }
 
 // open shows an event, lifting the filter where it would hide it.
@@ -92,12 +270,17 @@ func (c *chronology) open(ref app.Ref) {
 			c.shell.clearFilter()
 		default:
 			c.list.mark(at)
+			c.markTime(ref.ID, true)
 		}
 	})
 }
 
 func (c *chronology) onChanged(b app.Batch) {
 	c.list.reload(c.selected)
+	if b.Touches(app.NounEvent) || b.Touches(app.NounClaim) || b.Touches(app.NounActor) || b.Touches(app.NounPlace) {
+		c.strip.reload(true)
+		c.timeline.reload()
+	}
 	c.detail.onChanged(b)
 }
 

@@ -197,6 +197,16 @@ func (d *eventDetail) onEdit() {
 	d.build()
 }
 
+// editNext opens the event for editing as soon as it is there.
+func (d *eventDetail) editNext() {
+	d.load(func(f *eventFacts) {
+		d.facts, d.form = f, new(eventForm)
+		d.build()
+		d.scroll.ScrollToTop()
+		d.form.begin()
+	})
+}
+
 // onRead goes back from editing to reading.
 func (d *eventDetail) onRead() {
 	d.shell.flush()
@@ -213,15 +223,18 @@ func (d *eventDetail) onNote() {
 	}
 }
 
-// onNew adds an event dated like the one shown and opens it for editing.
-func (d *eventDetail) onNew() {
+// onNew adds an event and opens it for editing. Without a date it is dated
+// like the one shown.
+func (d *eventDetail) onNew(when app.Date) {
 	s := d.shell
 	if !s.lib.IsOpen() {
 		return
 	}
 	s.flush()
 	event := &app.Event{Title: "New event", Kind: app.KindOther, When: app.OnDay(app.Today(s.opts.Clock()))}
-	if e := d.event(); e != nil {
+	if e := d.event(); !when.IsZero() {
+		event.When = when
+	} else if e != nil {
 		event.When = e.When
 	}
 	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "add event", event) }, func(err error) {
@@ -230,11 +243,6 @@ func (d *eventDetail) onNew() {
 			return
 		}
 		d.page.open(app.Ref{Noun: app.NounEvent, ID: event.ID})
-		d.load(func(f *eventFacts) {
-			d.facts, d.form = f, new(eventForm)
-			d.build()
-			d.scroll.ScrollToTop()
-			d.form.begin()
-		})
+		d.editNext()
 	})
 }

@@ -9,25 +9,45 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
+	"durand/views/widgets"
 )
 
 // filterBar shows each part of the filter as a chip that can be switched off.
 type filterBar struct {
 	shell *shell
-	chips *fyne.Container
+	chips *widgets.Chips
+	all   *widget.Button
+	row   *fyne.Container
 	panel *filterPanel
+	saved *widget.Button
 }
 
 func newFilterBar(s *shell) *filterBar {
-	b := &filterBar{shell: s, chips: container.NewHBox()}
+	b := &filterBar{shell: s, chips: widgets.NewChips()}
+	b.chips.OnRemove = func(key string) { s.setFilter(s.filter.Without(key)) }
+	b.chips.OnKey = func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape {
+			s.win.Canvas().Unfocus()
+		}
+	}
+	b.all = widget.NewButton("Show everything", s.clearFilter)
+	b.all.Importance = widget.LowImportance
+	b.row = container.NewPadded(container.NewBorder(nil, nil, nil, container.NewVBox(b.all), b.chips))
+	b.row.Hide()
 	b.panel = newFilterPanel(s)
 	return b
 }
 
-func (b *filterBar) content() fyne.CanvasObject {
+// content is the row of chips; it takes no room where nothing is filtered.
+func (b *filterBar) content() fyne.CanvasObject { return b.row }
+
+// buttons open the panel of all filters, and those saved in the case.
+func (b *filterBar) buttons() fyne.CanvasObject {
 	open := widget.NewButtonWithIcon("Filter", theme.MenuDropDownIcon(), b.toggle)
 	open.IconPlacement = widget.ButtonIconTrailingText
-	return container.NewBorder(nil, nil, container.NewPadded(open), nil, container.NewHScroll(b.chips))
+	b.saved = widget.NewButtonWithIcon("Saved", theme.MenuDropDownIcon(), b.onSaved)
+	b.saved.IconPlacement = widget.ButtonIconTrailingText
+	return container.NewPadded(container.NewHBox(open, b.saved))
 }
 
 // toggle opens or closes the panel of all filters.
@@ -71,24 +91,17 @@ func (s *shell) chips(ctx context.Context, f app.Filter) ([]app.Chip, error) {
 }
 
 func (b *filterBar) show(chips []app.Chip) {
-	b.chips.RemoveAll()
-	for _, c := range chips {
-		button := widget.NewButtonWithIcon(c.Words, theme.CancelIcon(), func() {
-			b.shell.setFilter(b.shell.filter.Without(c.Field))
-		})
-		button.IconPlacement = widget.ButtonIconTrailingText
-		b.chips.Add(button)
+	shown := make([]widgets.Chip, len(chips))
+	for i, c := range chips {
+		shown[i] = widgets.Chip{Key: c.Field, Text: c.Words}
 	}
-	if len(chips) > 1 {
-		all := widget.NewButton("Show everything", b.shell.clearFilter)
-		all.Importance = widget.LowImportance
-		b.chips.Add(all)
-	}
+	b.chips.SetChips(shown)
 	if len(chips) == 0 {
-		l := quiet("Everything is shown. Filter by period, actor, kind, place, source …")
-		l.Wrapping = fyne.TextWrapOff
-		b.chips.Add(l)
+		b.row.Hide()
+	} else {
+		b.row.Show()
 	}
+	b.row.Refresh()
 }
 
 func (s *shell) clearFilter() { s.setFilter(app.Filter{}) }

@@ -144,3 +144,44 @@ func (a *atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return size
 }
+
+// flow lays objects in a row that goes on below where the width ends.
+type flow struct{ width float32 }
+
+func (f *flow) place(objects []fyne.CanvasObject, width float32, at func(fyne.CanvasObject, fyne.Position)) (height float32) {
+	const gap = 2
+	var x, y, row float32
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		size := o.MinSize()
+		if x > 0 && x+size.Width > width {
+			x, y, row = 0, y+row+gap, 0
+		}
+		if at != nil {
+			at(o, fyne.NewPos(x, y))
+		}
+		x, row = x+size.Width+gap, max(row, size.Height)
+	}
+	return y + row
+}
+
+func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.place(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position) {
+		o.Move(at)
+		o.Resize(o.MinSize())
+	})
+}
+
+func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, f.place(objects, max(f.width, 1), nil))
+	if f.width == 0 {
+		size.Height = f.place(objects, 1e6, nil)
+	}
+	for _, o := range objects {
+		size.Width = max(size.Width, o.MinSize().Width)
+	}
+	return size
+}

@@ -24,6 +24,10 @@ func ctrl(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
 }
 
+func shifted(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
 func item(label string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
 	i := fyne.NewMenuItem(label, do)
 	i.Shortcut = shortcut
@@ -64,7 +68,9 @@ func (m *menus) file() *fyne.Menu {
 func (m *menus) view() *fyne.Menu {
 	s := m.shell
 	menu := fyne.NewMenu("View", item("Filter panel", ctrl(fyne.KeyF), s.filters.toggle),
-		item("Show everything", nil, s.clearFilter), fyne.NewMenuItemSeparator())
+		item("Show everything", nil, s.clearFilter), fyne.NewMenuItemSeparator(),
+		item("Larger timeline", shifted(fyne.KeyDown), func() { ifPage(s, timing.larger) }),
+		item("Smaller timeline, or none", shifted(fyne.KeyUp), func() { ifPage(s, timing.smaller) }), fyne.NewMenuItemSeparator())
 	for _, choice := range []struct{ name, label string }{{themeSystem, "Light or dark as the system"}, {themeLight, "Light"}, {themeDark, "Dark"}} {
 		i := item(choice.label, nil, func() { m.setTheme(choice.name) })
 		i.Checked = s.prefs.theme() == choice.name

@@ -41,3 +41,9 @@ type deleting interface{ onDelete() }
 
 // escaping is a page that has something to close on Esc.
 type escaping interface{ onEscape() }
+
+// timing is a page with a timeline that can be given more or less room.
+type timing interface {
+	larger()
+	smaller()
+}

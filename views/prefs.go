@@ -19,6 +19,9 @@ const (
 	keyDescend  = "newest first"
 	keyFolder   = "last folder"
 	keyRecent   = "recent cases"
+	keyLanes    = "timeline lanes"
+	keyByName   = "timeline lanes by name"
+	keyTime     = "timeline share"
 )
 
 func (s prefs) lastCase() string         { return s.p.String(keyLastCase) }
@@ -51,3 +54,10 @@ func (s prefs) setSize(size fyne.Size) {
 
 func (s prefs) split() float64          { return s.p.FloatWithFallback(keySplit, 0.62) }
 func (s prefs) setSplit(offset float64) { s.p.SetFloat(keySplit, offset) }
+
+func (s prefs) lanes() string           { return s.p.String(keyLanes) }
+func (s prefs) setLanes(by string)      { s.p.SetString(keyLanes, by) }
+func (s prefs) lanesByName() bool       { return s.p.Bool(keyByName) }
+func (s prefs) setLanesByName(b bool)   { s.p.SetBool(keyByName, b) }
+func (s prefs) timeShare() float64      { return s.p.FloatWithFallback(keyTime, 0.5) }
+func (s prefs) setTimeShare(of float64) { s.p.SetFloat(keyTime, of) }

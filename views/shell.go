@@ -53,6 +53,8 @@ type shell struct {
 	current int
 	filter  app.Filter
 	trail   trail
+	moving  bool // the reader is panning, zooming or brushing
+	going   bool // a place is being shown again
 
 	rail    *rail
 	search  *search
@@ -88,7 +90,7 @@ func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *
 }
 
 func (s *shell) layout() fyne.CanvasObject {
-	top := container.NewVBox(s.search.bar(), s.filters.content())
+	top := container.NewVBox(container.NewBorder(nil, nil, nil, s.filters.buttons(), s.search.bar()), s.filters.content())
 	page := container.NewBorder(container.NewVBox(top, rule()), nil, nil, nil, s.body)
 	whole := container.NewBorder(nil, container.NewVBox(rule(), s.status.content()),
 		container.NewHBox(s.rail.content(), widget.NewSeparator()), nil, page)

@@ -1,12 +1,28 @@
 package views
 
-import "durand/app"
+import (
+	"time"
 
-// place is the address of what is shown: page, filter and selection.
+	"durand/app"
+)
+
+// place is the address of what is shown: page, filter, selection, and what of
+// time the timeline shows.
 type place struct {
 	page   int
 	filter app.Filter
 	ref    app.Ref
+	time   address
+}
+
+// restTime is how long nothing must move until a place counts as one.
+const restTime = 900 * time.Millisecond
+
+// located is a page with a timeline.
+type located interface {
+	address() address
+	goTo(address)
+	settle()
 }
 
 // trail is where the reader came from and may go back to.
@@ -26,7 +42,7 @@ func (t *trail) leave(p place) {
 }
 
 func samePlace(a, b place) bool {
-	return a.page == b.page && a.ref == b.ref && a.filter.Equal(b.filter)
+	return a.page == b.page && a.ref == b.ref && a.time == b.time && a.filter.Equal(b.filter)
 }
 
 // place is where the reader is now.
@@ -35,7 +51,30 @@ func (s *shell) place() place {
 	if at, ok := s.page().(interface{ at() app.Ref }); ok {
 		p.ref = at.at()
 	}
+	if at, ok := s.page().(located); ok {
+		p.time = at.address()
+	}
 	return p
+}
+
+// depart leaves a place from which the reader begins to move: to pan, to zoom,
+// to drag a brush. All of one movement is one step of the way back.
+func (s *shell) depart() {
+	if s.going {
+		return
+	}
+	if !s.moving {
+		s.trail.leave(s.place())
+	}
+	s.moving = true
+	s.tasks.after("at rest", restTime, s.atRest)
+}
+
+func (s *shell) atRest() {
+	s.moving = false
+	if at, ok := s.page().(located); ok {
+		at.settle()
+	}
 }
 
 func (s *shell) goBack()  { s.goAlong(&s.trail.back, &s.trail.ahead) }
@@ -51,11 +90,21 @@ func (s *shell) goAlong(from, to *[]place) {
 			continue
 		}
 		*to = append(*to, here)
-		s.show(p.page)
-		s.applyFilter(p.filter)
-		if o, ok := s.page().(opener); ok && p.ref.ID != 0 {
-			o.open(p.ref)
-		}
+		s.arrive(p)
 		return
+	}
+}
+
+// arrive shows a place again.
+func (s *shell) arrive(p place) {
+	s.going = true
+	defer func() { s.going = false }()
+	s.show(p.page)
+	s.applyFilter(p.filter)
+	if o, ok := s.page().(opener); ok && p.ref.ID != 0 {
+		o.open(p.ref)
+	}
+	if at, ok := s.page().(located); ok {
+		at.goTo(p.time)
 	}
 }

@@ -74,6 +74,9 @@ func (o *Overview) SetCounts(shown, all []Bucket, first, last int32) {
 	o.redraw()
 }
 
+// SetBeyond tells how many events lie before and after the strip.
+func (o *Overview) SetBeyond(before, after int) { o.scene.Before, o.scene.After = before, after }
+
 // SetBrush shows a period that was chosen elsewhere, without calling OnBrush.
 func (o *Overview) SetBrush(first, last int32) {
 	o.scene.From, o.scene.To = first, last

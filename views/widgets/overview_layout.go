@@ -16,6 +16,8 @@ type OverviewScene struct {
 	Shown, All  []Bucket
 	First, Last int32 // of the whole
 	From, To    int32 // brushed, both included; NoFirst and NoLast where open
+	Before      int   // events before First and after Last, which have no column
+	After       int
 }
 
 // LayoutOverview turns an overview into a drawing of primitives, width by height,
@@ -106,6 +108,16 @@ func (f *overviewDrafter) scale() {
 	f.d.rect(Box{0, top, f.d.Width, 1}, f.style.Strong)
 	size := max(f.style.TextSize-1, smallest)
 	width := func(text string) float64 { return float64(f.style.Ruler.width(text, float32(size), false)) }
+	say := func(text string, x float64) {
+		f.d.Texts = append(f.d.Texts, Text{Box: Box{x, 3, width(text), size * 1.3}, Text: text, Size: size, Color: f.style.Ink})
+	}
+	if f.s.Before > 0 {
+		say(grouped(f.s.Before)+" earlier", 10)
+	}
+	if f.s.After > 0 {
+		words := grouped(f.s.After) + " later"
+		say(words, f.d.Width-width(words)-10)
+	}
 	view := View{First: float64(f.s.First), Last: float64(f.s.Last) + 1}
 	small, large := scale(view, f.perDay(), width)
 	ticks := small

@@ -92,6 +92,32 @@ func (t *Timeline) SetScene(s Scene, generation uint64) bool {
 	return true
 }
 
+// SetCounts says how many items are shown where the scene itself stays.
+func (t *Timeline) SetCounts(shown, total, imprecise int) {
+	s := &t.ix.scene
+	if s.Shown != shown || s.Total != total || s.Imprecise != imprecise {
+		s.Shown, s.Total, s.Imprecise = shown, total, imprecise
+		t.redraw()
+	}
+}
+
+// Ask asks the host anew for what is in view.
+func (t *Timeline) Ask() { t.tell() }
+
+// Generation is that of the last OnView.
+func (t *Timeline) Generation() uint64 { return t.generation }
+
+// PlotWidth is how wide the part is in which time runs.
+func (t *Timeline) PlotWidth() float32 { return float32(t.drawing.Plot.W) }
+
+// Pointed is the day under the pointer, if it is over the plot.
+func (t *Timeline) Pointed() (day int32, inside bool) {
+	if t.render == nil || !t.render.hair.Visible() {
+		return 0, false
+	}
+	return t.dayAt(t.render.hair.Position().X), true
+}
+
 // SetExtent tells the first and last day of the whole, for FitAll.
 func (t *Timeline) SetExtent(first, last int32) {
 	if first <= last && first != NoFirst && last != NoLast {
@@ -207,8 +233,10 @@ func (t *Timeline) show(first, last float64) {
 		return
 	}
 	t.view.First, t.view.Last = first, first+wide
-	t.redraw()
 	t.tell()
+	if t.answered != t.generation { // else it was drawn with the answer
+		t.redraw()
+	}
 }
 
 func (t *Timeline) tell() {

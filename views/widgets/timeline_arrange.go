@@ -20,9 +20,10 @@ func (a *arranger) items() []Item { return a.plan.ix.scene.Items }
 // inPlan are the points and the ranges that meet the days planned.
 func (a *arranger) inPlan() (points, ranges []int32) {
 	p := a.plan
+	planned := View{First: float64(p.first), Last: float64(p.last) + 1}
 	points = p.ix.pointsWithin(a.index, p.first, p.last)
 	for _, i := range p.ix.lanes[a.index].ranges {
-		if it := &a.items()[i]; it.First <= p.last && it.Last >= p.first {
+		if planned.shows(&a.items()[i]) {
 			ranges = append(ranges, i)
 		}
 	}

@@ -63,11 +63,11 @@ func (f *drafter) countInView(c *column) int {
 			n += b.Count
 		}
 	}
-	if f.view.First <= float64(c.first) && float64(c.last) < f.view.Last {
-		return n + len(c.items) // each of them begins in the column
+	if f.view.First+1 <= float64(c.first) && float64(c.last) < f.view.Last {
+		return n + len(c.items) // each of them begins in the column, and in view
 	}
 	for _, i := range c.items {
-		if f.view.sees(f.ix.scene.Items[i].First, f.ix.scene.Items[i].Last) {
+		if f.view.shows(&f.ix.scene.Items[i]) {
 			n++
 		}
 	}

@@ -12,7 +12,7 @@ const (
 // drawMark draws one item that stands alone, its label and its hit.
 func (f *drafter) drawMark(lane *lanePlan, index int, m *placed) {
 	it := &f.ix.scene.Items[m.item]
-	if !f.view.sees(it.First, it.Last) {
+	if !f.view.shows(it) {
 		return
 	}
 	row := rowHeight(f.style)
@@ -86,7 +86,7 @@ func (f *drafter) drawBar(it *Item, m *placed, box Box, middle float64) {
 	f.ring(it, Box{bar.X - 2, bar.Y - 2, bar.W + 4, bar.H + 4}, Square)
 	s := Shape{Kind: RectShape, Box: bar, Fill: mix(f.style.Paper, look.Color, 0.28)}
 	if it.Soft {
-		s.Fill = mix(f.style.Paper, look.Color, 0.5)
+		s.Fill = mix(f.style.Paper, look.Color, 0.42)
 		s.FadeLeft, s.FadeRight = f.fades(it, m, bar)
 	} else {
 		s.Stroke, s.StrokeWidth = mix(f.style.Paper, look.Color, 0.75), 1

@@ -1,5 +1,7 @@
 package widgets
 
+import "math"
+
 // Item is one event in one lane. Days count from 1970-01-01; First and Last are
 // the first and last day it may or did cover, NoFirst and NoLast are open
 // ends. ID is not 0; an event that stands in two lanes is two items with one ID.
@@ -39,8 +41,8 @@ type Bucket struct {
 	Count       int
 }
 
-// Scene is what a timeline shows. Shown of Total events are in the filter and in
-// view, Imprecise of those are dated too loosely to be placed at this zoom.
+// Scene is what a timeline shows. Shown of Total events are in view; Imprecise
+// more may be, but are dated too loosely to be placed at this zoom.
 type Scene struct {
 	Lanes                   []Lane
 	Items                   []Item
@@ -67,3 +69,12 @@ func (v View) perDay(plot float64) float64 { return plot / (v.Last - v.First) }
 func (v View) sees(first, last int32) bool {
 	return float64(first) < v.Last && float64(last)+1 > v.First
 }
+
+// vague tells whether an imprecise date covers all of the view: nothing can be
+// drawn of it there, and it is not counted as shown.
+func (v View) vague(it *Item) bool {
+	return it.Soft && it.First != it.Last && float64(it.First) <= math.Floor(v.First) && float64(it.Last) >= math.Ceil(v.Last)-1
+}
+
+// shows tells whether an item is drawn in the view, or counted there.
+func (v View) shows(it *Item) bool { return v.sees(it.First, it.Last) && !v.vague(it) }

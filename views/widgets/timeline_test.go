@@ -66,8 +66,8 @@ func views(seed uint64, height float64) []View {
 
 func inView(s Scene, v View, lane int) int {
 	n := 0
-	for _, it := range s.Items {
-		if it.Lane == lane && v.sees(it.First, it.Last) {
+	for i := range s.Items {
+		if it := &s.Items[i]; it.Lane == lane && v.shows(it) {
 			n++
 		}
 	}

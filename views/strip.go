@@ -1,0 +1,164 @@
+package views
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"durand/app"
+	"durand/views/widgets"
+)
+
+// monthsAtMost is how many years are counted by month; longer ones by year.
+const monthsAtMost = 45
+
+// strip is the whole case at a glance: how many events each month has, and the
+// period of the filter as a brush, which can also be typed.
+type strip struct {
+	shell  *shell
+	widget *widgets.Overview
+	typed  *field
+	whole  fyne.CanvasObject
+
+	all     app.Spread // of the case without a filter
+	shown   app.Spread
+	setting bool
+	pending app.Date
+}
+
+func newStrip(s *shell) *strip {
+	t := &strip{shell: s, widget: widgets.NewOverview(), typed: newField("", 1)}
+	t.widget.OnBrush = t.onBrush
+	t.widget.OnKey = func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape {
+			ifPage(s, escaping.onEscape)
+		}
+	}
+	t.typed.SetPlaceHolder("all of time")
+	t.typed.OnChanged = t.onTyped
+	t.typed.onLeft = t.showPeriod
+	t.typed.OnSubmitted = func(string) { t.showPeriod() }
+	t.whole = container.NewBorder(nil, nil, wide(158, container.NewVBox(t.typed)), nil, t.widget)
+	return t
+}
+
+func (t *strip) content() fyne.CanvasObject { return t.whole }
+
+// setFilter shows which part of the case the filter shows.
+func (t *strip) setFilter(app.Filter) {
+	t.showPeriod()
+	t.reload(false)
+}
+
+// reload counts the filtered events, and with all also those of the whole case.
+func (t *strip) reload(all bool) {
+	s, f := t.shell, t.shell.filter
+	whole := t.all
+	all = all || whole.All.Count == 0
+	type answer struct{ shown, all app.Spread }
+	load(s.tasks, "strip", func(ctx context.Context) (a answer, err error) {
+		a.all = whole
+		if all {
+			if a.all, err = s.lib.Read().Spread(ctx, app.Filter{}, app.LanesNone, 1); err != nil {
+				return a, err
+			}
+		}
+		if a.shown = a.all; !f.IsZero() {
+			a.shown, err = s.lib.Read().Spread(ctx, f, app.LanesNone, 1)
+		}
+		return a, err
+	}, func(a answer, err error) {
+		if err != nil {
+			a = answer{}
+		}
+		t.all, t.shown = a.all, a.shown
+		t.draw()
+	})
+}
+
+// draw counts by month, or by year where the case is long.
+func (t *strip) draw() {
+	first, last, before, after, some := t.all.All.Bulk()
+	if !some {
+		t.widget.SetCounts(nil, nil, int32(app.DayOf(2000, 1, 1)), int32(app.DayOf(2030, 1, 1)))
+		return
+	}
+	from, _, _ := first.Civil()
+	to, _, _ := last.Civil()
+	step := 1
+	if to-from > monthsAtMost {
+		step = 12
+	}
+	var edges []app.Day
+	for month := 0; month <= (to-from+1)*12; month += step {
+		edges = append(edges, app.DayOf(from, 1+month, 1))
+	}
+	t.widget.SetBeyond(before, after)
+	t.widget.SetCounts(stripBuckets(&t.shown.All, edges), stripBuckets(&t.all.All, edges), int32(edges[0]), int32(edges[len(edges)-1]-1))
+}
+
+func stripBuckets(l *app.LaneSpread, edges []app.Day) []widgets.Bucket {
+	var out []widgets.Bucket
+	for _, b := range l.Buckets(edges) {
+		out = append(out, widgets.Bucket{First: int32(b.First), Last: int32(b.Last), Count: b.Count})
+	}
+	return out
+}
+
+// showPeriod shows the period of the filter as brush and as words.
+func (t *strip) showPeriod() {
+	p := t.shell.filter.Period
+	t.setting = true
+	defer func() { t.setting = false }()
+	if d, err := app.ReadDate(t.typed.Text); err != nil || d != p {
+		t.typed.SetText(p.String())
+	}
+	if p.IsZero() {
+		t.widget.SetBrush(widgets.NoFirst, widgets.NoLast)
+		return
+	}
+	t.widget.SetBrush(int32(p.First()), int32(p.Last()))
+}
+
+// onBrush follows the brush, a little behind it.
+func (t *strip) onBrush(first, last int32) {
+	t.pending = app.BetweenDays(app.Day(first), app.Day(last))
+	if first == widgets.NoFirst && last == widgets.NoLast {
+		t.pending = app.Date{}
+	}
+	t.setting = true
+	t.typed.SetText(t.pending.String())
+	t.setting = false
+	t.shell.tasks.after("brush", 60*time.Millisecond, func() { t.period(t.pending) })
+}
+
+// onTyped takes a period that is typed, once it can be read.
+func (t *strip) onTyped(text string) {
+	if t.setting {
+		return
+	}
+	d, err := app.ReadDate(text)
+	if text != "" && err != nil {
+		t.shell.status.say(say(err))
+		return
+	}
+	if text != "" {
+		t.shell.status.say("Period: " + d.Reading())
+	}
+	t.shell.tasks.after("brush", 300*time.Millisecond, func() { t.period(d) })
+}
+
+// period filters by a period, as one step of the way back while it moves.
+func (t *strip) period(d app.Date) {
+	f := t.shell.filter
+	if f.Period == d {
+		return
+	}
+	if f.Period = d; d.IsZero() {
+		f.Certain = false
+	}
+	t.shell.depart()
+	t.shell.applyFilter(f)
+}
