@@ -10,7 +10,6 @@ import (
 // and on paper.
 type Profile struct {
 	Actor      *Actor
-	Counts     Dossier
 	Relations  []*Relation // in which it stands
 	Between    []*Relation // among those it stands in a relation to
 	Actors     map[ID]*Actor
@@ -20,26 +19,112 @@ type Profile struct {
 	Judgements []*Judgement
 	Notes      []*Note
 	Sources    map[ID]*Source // all that are cited here
-	Names      map[Ref]string
-	Recent     []EventLine // the last events, newest first
-	Statements []EventLine // the last in which it speaks, newest first
+	Names      map[Ref]string // of what its judgements rest on
+	Activity
+	Figures
 }
 
-// The length of the lists of events in a profile.
-const profileLines = 12
+// Activity is what the events of an actor add up to, and the events that a
+// dossier names. Reading it takes a moment where there are very many.
+type Activity struct {
+	Counts      Dossier
+	Founded     []EventLine // in which it was founded
+	First, Last []EventLine // the first and the last of the attacks that Counts.Active counts; none where there is none
+	Recent      []EventLine // the last events, newest first
+	Statements  []EventLine // the last in which it speaks, newest first
+}
+
+// Figures is what sources count in the events of an actor, and in whose
+// company it stands there. Reading it takes a while where there are very many.
+type Figures struct {
+	Sums    []SourceSum
+	Company []ActorCount
+	Called  map[Ref]string // the names of both
+}
+
+// The lengths of the lists of events and of actors in a profile.
+const (
+	profileLines   = 12
+	profileCompany = 10
+)
 
 // ReadProfile asks the case for all that it says of an actor. Its events are
 // counted with those of its factions, where it has any.
 func ReadProfile(ctx context.Context, r Reader, id ID) (*Profile, error) {
+	p, err := ReadPortrait(ctx, r, id)
+	if err != nil {
+		return nil, err
+	}
+	if p.Activity, err = ReadActivity(ctx, r, id); err != nil {
+		return nil, err
+	}
+	p.Figures, err = ReadFigures(ctx, r, id)
+	return p, err
+}
+
+// ReadPortrait reads a profile without what its events add up to: what can be
+// shown at once, however many there are.
+func ReadPortrait(ctx context.Context, r Reader, id ID) (*Profile, error) {
 	p := &Profile{Actors: map[ID]*Actor{}, Positions: map[ID]*Claim{}, Sources: map[ID]*Source{}}
 	for _, read := range []func(context.Context, Reader, ID) error{
-		p.readActor, p.readRelations, p.readClaims, p.readConflicts, p.readEvents, p.readSources,
+		p.readActor, p.readRelations, p.readClaims, p.readConflicts, p.readSources,
 	} {
 		if err := read(ctx, r, id); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
+}
+
+// ReadActivity counts the events of an actor and reads those that its dossier
+// names.
+func ReadActivity(ctx context.Context, r Reader, id ID) (Activity, error) {
+	a := Activity{}
+	var err error
+	if a.Counts, err = r.Dossier(ctx, id, true); err != nil {
+		return a, err
+	}
+	founded := a.Counts.Filter()
+	founded.Kinds = []EventKind{KindFounding}
+	for _, want := range []struct {
+		lines *[]EventLine
+		f     Filter
+		order Order
+		n     int
+	}{
+		{&a.Founded, founded, Order{}, 3},
+		{&a.First, a.Counts.ActiveFilter(), Order{}, 1},
+		{&a.Last, a.Counts.ActiveFilter(), Order{Descending: true}, 1},
+		{&a.Recent, a.Counts.Filter(), Order{Descending: true}, profileLines},
+		{&a.Statements, a.Counts.SpokenFilter(), Order{Descending: true}, profileLines},
+	} {
+		if *want.lines, err = r.EventLines(ctx, want.f, want.order, 0, want.n); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+// ReadFigures adds up what sources count in the events of an actor and finds
+// whom it meets there.
+func ReadFigures(ctx context.Context, r Reader, id ID) (Figures, error) {
+	f := Figures{}
+	var err error
+	if f.Sums, err = r.Casualties(ctx, id, true); err != nil {
+		return f, err
+	}
+	if f.Company, err = r.Company(ctx, id, true, profileCompany); err != nil {
+		return f, err
+	}
+	var refs []Ref
+	for _, s := range f.Sums {
+		refs = append(refs, Ref{NounSource, s.Source})
+	}
+	for _, c := range f.Company {
+		refs = append(refs, Ref{NounActor, c.Actor})
+	}
+	f.Called, err = r.Names(ctx, refs)
+	return f, err
 }
 
 func (p *Profile) readActor(ctx context.Context, r Reader, id ID) (err error) {
@@ -121,18 +206,6 @@ func (p *Profile) readConflicts(ctx context.Context, r Reader, id ID) (err error
 	return nil
 }
 
-func (p *Profile) readEvents(ctx context.Context, r Reader, id ID) (err error) {
-	if p.Counts, err = r.Dossier(ctx, id, true); err != nil {
-		return err
-	}
-	newest := Order{Descending: true}
-	if p.Recent, err = r.EventLines(ctx, p.Counts.Filter(), newest, 0, profileLines); err != nil {
-		return err
-	}
-	p.Statements, err = r.EventLines(ctx, p.Counts.SpokenFilter(), newest, 0, profileLines)
-	return err
-}
-
 func (p *Profile) readSources(ctx context.Context, r Reader, _ ID) (err error) {
 	var refs []Ref
 	want := func(noun Noun, id *ID) { refs = append(refs, Ref{noun, *id}) }
@@ -155,9 +228,6 @@ func (p *Profile) readSources(ctx context.Context, r Reader, _ ID) (err error) {
 				return err
 			}
 		}
-	}
-	for _, id := range p.Counts.Actors {
-		refs = append(refs, Ref{NounActor, id})
 	}
 	p.Names, err = r.Names(ctx, refs)
 	return err
@@ -210,11 +280,11 @@ func (p *Profile) Factions() []*Relation {
 }
 
 // Persons are the relations that put persons under it or name its leaders, in
-// order of time.
+// the words of a source too, in order of time.
 func (p *Profile) Persons() []*Relation {
 	return p.pick(func(r *Relation) bool {
 		from := p.Actors[r.From]
-		return r.To == p.Actor.ID && !r.Kind.Faction() && from != nil && from.Kind == ActorPerson
+		return r.To == p.Actor.ID && from != nil && from.Kind == ActorPerson && r.Kind.Office()
 	})
 }
 

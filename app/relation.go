@@ -1,5 +1,10 @@
 package app
 
+import (
+	"slices"
+	"strings"
+)
+
 // RelationKind says how one actor stands to another. The words are free;
 // these are offered. Read "From kind To": TTP "parent" is its umbrella.
 type RelationKind string
@@ -39,6 +44,18 @@ func (k RelationKind) Under() bool {
 		return true
 	}
 	return false
+}
+
+// Office tells whether the relation says what somebody is or was in To: its
+// leader, a deputy, a spokesman, a member; kinds in the words of a source are
+// known by what stands in them.
+func (k RelationKind) Office() bool {
+	if k.Under() {
+		return !k.Faction()
+	}
+	words := strings.ToLower(string(k))
+	return slices.ContainsFunc([]string{"leader", "leads", "led ", "deputy", "spokes", "member", "commander", "command", "chief", "head of", "founder", "amir", "emir"},
+		func(office string) bool { return strings.Contains(words, office) })
 }
 
 // Faction tells whether the relation makes From a faction of To, so that a

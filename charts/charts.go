@@ -131,16 +131,27 @@ func WritePDF(w io.Writer, spec Spec, size Size) error {
 // Hit tells what stands at a point of the picture, in points from its upper
 // left corner: the column, cell or mark, or else the period.
 func Hit(spec Spec, size Size, x, y float64) (Spot, bool) {
-	s, err := render(spec, nil, size, vectorDPI)
+	find, err := Hits(spec, size)
 	if err != nil {
 		return Spot{}, false
 	}
-	for i := len(s.hits) - 1; i >= 0; i-- { // what was drawn last lies on top
-		if s.hits[i].has(point{x, y}) {
-			return s.hits[i].Spot, true
-		}
+	return find(x, y)
+}
+
+// Hits is Hit for many points of one picture.
+func Hits(spec Spec, size Size) (find func(x, y float64) (Spot, bool), err error) {
+	s, err := render(spec, nil, size, vectorDPI)
+	if err != nil {
+		return nil, err
 	}
-	return Spot{}, false
+	return func(x, y float64) (Spot, bool) {
+		for i := len(s.hits) - 1; i >= 0; i-- { // what was drawn last lies on top
+			if s.hits[i].has(point{x, y}) {
+				return s.hits[i].Spot, true
+			}
+		}
+		return Spot{}, false
+	}, nil
 }
 
 // render draws on any device.

@@ -107,6 +107,8 @@ type drawn struct {
 	at    point
 	box   box
 	label string
+	said  box   // where the label stands beside a marker
+	words point // the left end of the line that it stands on
 }
 
 // bond is all that ties one actor to another.
@@ -133,6 +135,14 @@ func (p *picture) network() {
 	}
 	if n.Focus != 0 || len(bonds) <= 40 {
 		p.bondWords(nodes, bonds)
+	}
+	if compact { // names first, so that no marker lies under one
+		for i, d := range nodes {
+			if d.label != "" {
+				p.halo(d.label, d.words.x, d.words.y, smallFace, p.theme.ink, left)
+				p.hit(d.said, index[i], -1)
+			}
+		}
 	}
 	for i, d := range nodes {
 		if compact {
@@ -229,7 +239,7 @@ func (p *picture) place(bonds []bond) (nodes []drawn, compact bool) {
 	for i := range nodes {
 		nodes[i].settle(compact)
 	}
-	part(nodes, room, compact)
+	part(nodes, bonds, room, compact)
 	return nodes, compact
 }
 

@@ -122,9 +122,8 @@ func unit(at []point) []point {
 }
 
 // part moves boxes apart that overlap, each by as little as will do, and keeps
-// them in the room. Markers then get the names for which there is room, those
-// with the longest row of ties first.
-func part(nodes []drawn, room box, compact bool) {
+// them in the room. Markers then get the names for which there is room.
+func part(nodes []drawn, bonds []bond, room box, compact bool) {
 	for range 120 {
 		moved := false
 		for i := range nodes {
@@ -140,7 +139,7 @@ func part(nodes []drawn, room box, compact bool) {
 		}
 	}
 	if compact {
-		thin(nodes)
+		thin(nodes, bonds, room)
 	}
 }
 
@@ -176,21 +175,57 @@ func (d *drawn) keepIn(room box, compact bool) {
 	d.settle(compact)
 }
 
-// thin takes away the names that would cover another name or marker.
-func thin(nodes []drawn) {
+// thin finds a place beside each marker for its name, those with the most ties
+// first, and takes away the names that would cover another name or marker.
+func thin(nodes []drawn, bonds []bond, room box) {
+	ties := make([]int, len(nodes))
+	for _, b := range bonds {
+		ties[b.a]++
+		ties[b.b]++
+	}
+	order := make([]int, len(nodes))
 	var taken []box
-	for _, d := range nodes {
+	for i, d := range nodes {
+		order[i] = i
 		taken = append(taken, d.box)
 	}
-	for i := range nodes {
-		w := smallFace.width(nodes[i].label)
-		place := box{nodes[i].at.x - w/2, nodes[i].box.y0 - smallSize - 3, nodes[i].at.x + w/2, nodes[i].box.y0 - .5}
-		if slices.ContainsFunc(taken, place.meets) {
-			nodes[i].label = ""
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ties[b], ties[a]) })
+	for _, i := range order {
+		d := &nodes[i]
+		full := d.label
+		d.label = ""
+		for _, most := range []float64{128, 84} {
+			if label := smallFace.fit(full, most); d.name(label, &taken, room) {
+				break
+			}
+		}
+	}
+}
+
+// name writes a label where there is room for it around the marker.
+func (d *drawn) name(label string, taken *[]box, room box) bool {
+	w, mid := smallFace.width(label), smallSize/2
+	x, y := d.at.x, d.at.y
+	const gap = 2
+	for _, at := range []point{ // the left end of the line it stands on
+		{x - w/2, d.box.y0 - gap - 1},
+		{x - w/2, d.box.y1 + gap + smallSize*.8},
+		{d.box.x1 + gap, y + mid*.7},
+		{d.box.x0 - gap - w, y + mid*.7},
+		{x - 2, d.box.y0 - gap - 1},
+		{x + 2 - w, d.box.y0 - gap - 1},
+		{x - 2, d.box.y1 + gap + smallSize*.8},
+		{x + 2 - w, d.box.y1 + gap + smallSize*.8},
+	} {
+		place := box{at.x - 1, at.y - smallSize*.8, at.x + w + 1, at.y + smallSize*.25}
+		if place.x0 < room.x0 || place.x1 > room.x1 || place.y0 < room.y0-smallSize || place.y1 > room.y1 || slices.ContainsFunc(*taken, place.meets) {
 			continue
 		}
-		taken = append(taken, place)
+		*taken = append(*taken, place)
+		d.label, d.said, d.words = label, place, at
+		return true
 	}
+	return false
 }
 
 // Neighbours cuts from a network what stands directly beside one actor.

@@ -80,9 +80,6 @@ func (p *picture) marker(d drawn) {
 	p.area(p.theme.paper, shape...)
 	p.around(shape, stroke{p.theme.ink, 1, nil})
 	p.inside(d.Kind, d.box)
-	if d.label != "" {
-		p.halo(d.label, d.at.x, d.box.y0-2, smallFace, p.theme.ink, centre)
-	}
 }
 
 // networkKey says what the shapes and lines in use mean.

@@ -120,6 +120,18 @@ func BenchmarkCase(b *testing.B) {
 				_, err := app.Answer(ctx, r.(app.Asked), question, clock())
 				return err
 			})
+			measure(b, "dossier-at-once", func(int) error {
+				_, err := app.ReadPortrait(ctx, r, 1)
+				return err
+			})
+			measure(b, "dossier-events", func(int) error {
+				_, err := app.ReadActivity(ctx, r, 1)
+				return err
+			})
+			measure(b, "dossier-figures", func(int) error {
+				_, err := app.ReadFigures(ctx, r, 1)
+				return err
+			})
 		})
 	}
 }

@@ -10,7 +10,7 @@ import (
 func newPages(s *shell) []page {
 	return []page{
 		newChronology(s),
-		&soon{"Dossiers", theme.AccountIcon(), "One page for each actor: names, leaders, aims, relations, activity, statements, and what sources disagree on."},
+		newDossierPage(s),
 		newChartPage(s),
 		&soon{"Sources", theme.DocumentIcon(), "Every document and data set with its grade, what rests on it, and where it stands alone."},
 		&soon{"Briefing", theme.DocumentPrintIcon(), "Judgements, charts, extracts of the chronology and dossiers, put in order and printed."},

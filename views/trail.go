@@ -101,7 +101,7 @@ func (s *shell) arrive(p place) {
 	defer func() { s.going = false }()
 	s.show(p.page)
 	s.applyFilter(p.filter)
-	if o, ok := s.page().(opener); ok && p.ref.ID != 0 {
+	if o, ok := s.page().(opener); ok && (p.ref.ID != 0 || p.ref.Noun == app.NounActor) {
 		o.open(p.ref)
 	}
 	if at, ok := s.page().(located); ok {

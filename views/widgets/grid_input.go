@@ -191,21 +191,36 @@ func (g *Grid) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		g.activate(g.selected)
 		return
-	case fyne.KeyLeft:
-		g.shift(-40)
-		return
-	case fyne.KeyRight:
-		g.shift(40)
+	case fyne.KeyLeft, fyne.KeyRight:
+		g.sideways(e)
 		return
 	default:
-		if g.OnKey != nil {
-			g.OnKey(e)
-		}
+		g.pass(e)
 		return
 	}
 	if last >= 0 {
 		g.hideTip()
 		g.Select(min(max(row, 0), last))
+	}
+}
+
+// sideways shifts the columns, or leaves the key to the host where all of them
+// are in view.
+func (g *Grid) sideways(e *fyne.KeyEvent) {
+	switch {
+	case g.overhang() <= 0:
+		g.pass(e)
+	case e.Name == fyne.KeyLeft:
+		g.shift(-40)
+	default:
+		g.shift(40)
+	}
+}
+
+// pass hands a key to the host.
+func (g *Grid) pass(e *fyne.KeyEvent) {
+	if g.OnKey != nil {
+		g.OnKey(e)
 	}
 }
 

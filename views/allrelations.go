@@ -1,0 +1,208 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+	"durand/charts"
+	"durand/views/widgets"
+)
+
+// allRelations is how all actors of the case stand to each other: a drawing,
+// and below it the relations as rows.
+type allRelations struct {
+	shell *shell
+	whole *fyne.Container
+	words *widget.Label
+	kinds *widget.Select
+	draw  *drawing
+	grid  *widgets.Grid
+	split *container.Split
+
+	relations []*app.Relation // all
+	shown     []*app.Relation
+	actors    map[app.ID]*app.Actor
+	sources   map[app.ID]string
+	all       int
+}
+
+const everyKind = "every kind of relation"
+
+// networkReading is what the case says of its relations.
+type networkReading struct {
+	relations []*app.Relation
+	actors    map[app.ID]*app.Actor
+	sources   map[app.ID]string
+	all       int
+}
+
+func newAllRelations(s *shell) *allRelations {
+	a := &allRelations{shell: s, words: quiet("")}
+	a.words.Wrapping, a.words.Truncation = fyne.TextWrapOff, fyne.TextTruncateEllipsis
+	a.draw = newDrawing(s, "relations of all", 0, a.onSpot)
+	a.draw.onOver = a.onOver
+	a.grid = widgets.NewGrid([]widgets.Column{
+		{Title: "Who", Width: 170, Grow: true},
+		{Title: "is", Width: 120},
+		{Title: "whom", Width: 170, Grow: true},
+		{Title: "When", Width: 170},
+		{Title: "Says who", Width: 170},
+	})
+	a.grid.Cell = a.cell
+	a.grid.OnActivated = a.onRow
+	a.kinds = widget.NewSelect(append([]string{everyKind}, charts.Families()...), func(string) { a.refresh() })
+	a.kinds.Selected = everyKind
+	save := plainButton("Save drawing …", theme.DownloadIcon(), func() { s.saveDrawing(a.spec(), "relations.svg") })
+	add := plainButton("Add relation", theme.ContentAddIcon(), func() { s.editRelation(new(app.Relation), nil) })
+	head := container.NewBorder(nil, nil, container.NewHBox(heading("How the actors stand to each other"), wide(190, a.kinds)), container.NewHBox(add, save))
+	a.split = container.NewVSplit(a.draw, a.grid)
+	a.split.SetOffset(.7)
+	a.whole = container.NewBorder(container.NewPadded(stack(head, a.words)), nil, nil, nil, a.split)
+	return a
+}
+
+func (a *allRelations) content() fyne.CanvasObject { return a.whole }
+
+// load reads the relations anew.
+func (a *allRelations) load() {
+	s := a.shell
+	load(s.tasks, "all relations", func(ctx context.Context) (networkReading, error) {
+		return readNetwork(ctx, s.lib.Read())
+	}, func(n networkReading, err error) {
+		switch {
+		case app.KindOf(err) == app.Missing && err != nil:
+			n = networkReading{}
+		case err != nil:
+			a.words.SetText(say(err))
+			return
+		}
+		a.relations, a.actors, a.sources, a.all = n.relations, n.actors, n.sources, n.all
+		a.refresh()
+	})
+}
+
+func readNetwork(ctx context.Context, r app.Reader) (networkReading, error) {
+	var n networkReading
+	var err error
+	if n.relations, n.actors, n.all, err = app.ReadRelations(ctx, r); err != nil {
+		return n, err
+	}
+	sources, err := app.AllSources(ctx, r)
+	n.sources = map[app.ID]string{}
+	for _, s := range sources {
+		n.sources[s.ID] = s.Name()
+	}
+	return n, err
+}
+
+// refresh shows the relations of the kind that is chosen.
+func (a *allRelations) refresh() {
+	a.shown = nil
+	for _, r := range sortedRelations(a.relations) {
+		if a.kinds.Selected == everyKind || charts.FamilyOf(r.Kind) == a.kinds.Selected {
+			a.shown = append(a.shown, r)
+		}
+	}
+	a.grid.SetCount(len(a.shown))
+	a.tell()
+	a.draw.show(a.spec(), 0)
+}
+
+// tell says what is drawn.
+func (a *allRelations) tell() {
+	drawn := len(a.spec().Network.Actors)
+	switch {
+	case a.all == 0:
+		a.words.SetText("There are no actors in this case yet. Ctrl+N adds one; importing a data set adds its own.")
+	case len(a.relations) == 0:
+		a.words.SetText(fmt.Sprintf("No relation between the %s of this case is recorded yet. “Add relation” says how two of them stand to each other.", howMany(a.all, "actor", "actors")))
+	case drawn < a.all:
+		a.words.SetText(fmt.Sprintf("%s between %s; the other %s stand in none of them. A click on a name opens its dossier.",
+			howMany(len(a.shown), "relation", "relations"), howMany(drawn, "actor", "actors"), grouped(a.all-drawn)))
+	default:
+		a.words.SetText(howMany(len(a.shown), "relation", "relations") + " between " + howMany(drawn, "actor", "actors") + ". A click on a name opens its dossier.")
+	}
+}
+
+// onOver says of the actor under the pointer how it stands to the others.
+func (a *allRelations) onOver(spot charts.Spot, ok bool) {
+	n := a.draw.spec.Network
+	if !ok || spot.Series < 0 || spot.Series >= len(n.Actors) {
+		a.tell()
+		return
+	}
+	a.words.SetText(standing(n.Actors[spot.Series], a.shown, a.actors))
+}
+
+// standing says in one line how an actor stands to others.
+func standing(of charts.Node, relations []*app.Relation, actors map[app.ID]*app.Actor) string {
+	var parts []string
+	for _, r := range relations {
+		from, to := actors[r.From], actors[r.To]
+		switch {
+		case from == nil || to == nil:
+		case r.From == of.ID:
+			parts = append(parts, strings.TrimSpace(string(r.Kind)+" "+to.Name))
+		case r.To == of.ID:
+			parts = append(parts, from.Name+" "+string(r.Kind)+" it")
+		}
+	}
+	return of.Name + ": " + strings.Join(parts, "; ")
+}
+
+func (a *allRelations) spec() charts.Spec {
+	title := "How the actors stand to each other"
+	if a.kinds.Selected != everyKind {
+		title += ": " + a.kinds.Selected
+	}
+	return charts.Spec{Kind: charts.KindNetwork, Network: charts.NetworkOf(a.actors, a.shown), Paper: app.Furniture{Title: title}, Style: charts.Style{Bare: true}}
+}
+
+func (a *allRelations) onSpot(spot charts.Spot) {
+	n := a.draw.spec.Network
+	if n != nil && spot.Series >= 0 && spot.Series < len(n.Actors) {
+		a.shell.open(app.Ref{Noun: app.NounActor, ID: n.Actors[spot.Series].ID})
+	}
+}
+
+// onRow opens the relation to be read whole and changed.
+func (a *allRelations) onRow(at int) {
+	if at >= 0 && at < len(a.shown) {
+		a.shell.editRelation(a.shown[at], a.actors)
+	}
+}
+
+func (a *allRelations) cell(at, col int) widgets.Cell {
+	if at >= len(a.shown) {
+		return widgets.Cell{}
+	}
+	r := a.shown[at]
+	name := func(id app.ID) string {
+		if actor := a.actors[id]; actor != nil {
+			return actor.Name
+		}
+		return ""
+	}
+	switch col {
+	case 0:
+		return widgets.Cell{Text: name(r.From)}
+	case 1:
+		return widgets.Cell{Text: string(r.Kind), Bold: true}
+	case 2:
+		return widgets.Cell{Text: name(r.To)}
+	case 3:
+		return widgets.Cell{Text: since(r.When)}
+	}
+	var who []string
+	for _, c := range r.Cites {
+		who = append(who, strings.TrimSpace(a.sources[c.Source]+" "+c.Locator))
+	}
+	return widgets.Cell{Text: orElse(strings.Join(who, ", "), "no source"), Muted: true}
+}

@@ -1,0 +1,222 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// cells lays objects side by side: each has its width, those of width zero
+// share the rest, all stand at the top.
+type cells struct{ widths []float32 }
+
+func row(widths []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&cells{widths}, objects...)
+}
+
+func (c *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	rest, shares := size.Width, 0
+	for i := range objects {
+		if w := c.widths[i]; w > 0 {
+			rest -= w
+		} else {
+			shares++
+		}
+	}
+	x := float32(0)
+	for i, o := range objects {
+		w := c.widths[i]
+		if w == 0 {
+			w = max(rest/float32(shares), 40)
+		}
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(w, o.MinSize().Height))
+		x += w
+	}
+}
+
+func (c *cells) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for i, o := range objects {
+		size.Width += max(c.widths[i], 40)
+		size.Height = max(size.Height, o.MinSize().Height)
+	}
+	return size
+}
+
+// closely puts lines below each other so that the room around their texts
+// overlaps: for pages that are read and not typed into.
+func closely(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(-7), objects...)
+}
+
+// smallLink is a link among quiet text.
+func smallLink(text string, follow func()) *widget.Hyperlink {
+	l := link(text, follow)
+	l.SizeName = theme.SizeNameCaptionText
+	return l
+}
+
+// plainButton is a button that does not ask for attention.
+func plainButton(text string, icon fyne.Resource, do func()) *widget.Button {
+	b := widget.NewButtonWithIcon(text, icon, do)
+	b.Importance = widget.LowImportance
+	return b
+}
+
+// citeLink says where something stands and leads there.
+func (s *shell) citeLink(name string, c app.Citation) fyne.CanvasObject {
+	if c.Source == 0 {
+		return quiet("no source")
+	}
+	return smallLink(joined(name, c.Locator), func() { s.open(app.Ref{Noun: app.NounSource, ID: c.Source}) })
+}
+
+// actorLink is the name of an actor that leads to its dossier.
+func (s *shell) actorLink(id app.ID, name string) *widget.Hyperlink {
+	return link(orElse(name, "an actor without a name"), func() { s.open(app.Ref{Noun: app.NounActor, ID: id}) })
+}
+
+// lines lays objects beside each other, and on the next line where the line is
+// full.
+type lines struct{ width float32 }
+
+const (
+	flowGap  = 2
+	flowOver = 7 // how far the room around lines of text overlaps
+)
+
+func flowing(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&lines{width: 400}, objects...)
+}
+
+func (f *lines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.width = size.Width
+	f.each(objects, func(o fyne.CanvasObject, at fyne.Position, size fyne.Size) {
+		o.Resize(size)
+		o.Move(at)
+	})
+}
+
+func (f *lines) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	f.each(objects, func(_ fyne.CanvasObject, at fyne.Position, own fyne.Size) {
+		size.Width = max(size.Width, min(own.Width, 60))
+		size.Height = max(size.Height, at.Y+own.Height)
+	})
+	return size
+}
+
+func (f *lines) each(objects []fyne.CanvasObject, do func(fyne.CanvasObject, fyne.Position, fyne.Size)) {
+	var at fyne.Position
+	line := float32(0)
+	for _, o := range objects {
+		own := o.MinSize()
+		if at.X > 0 && at.X+own.Width > f.width {
+			at = fyne.NewPos(0, at.Y+line-flowOver)
+			line = 0
+		}
+		do(o, at, own)
+		at.X += own.Width + flowGap
+		line = max(line, own.Height)
+	}
+}
+
+// pair lays two objects side by side where there is room, else below each
+// other.
+type pair struct{ width float32 }
+
+// pairFrom is the width from which two columns can be read.
+const pairFrom = 860
+
+const pairGap = 24
+
+func paired(left, right fyne.CanvasObject) *fyne.Container {
+	return container.New(&pair{width: pairFrom}, left, right)
+}
+
+func (p *pair) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	p.width = size.Width
+	left, right := objects[0], objects[1]
+	if size.Width < pairFrom {
+		left.Resize(fyne.NewSize(size.Width, left.MinSize().Height))
+		left.Move(fyne.Position{})
+		right.Resize(fyne.NewSize(size.Width, right.MinSize().Height))
+		right.Move(fyne.NewPos(0, left.MinSize().Height))
+		return
+	}
+	half := (size.Width - pairGap) / 2
+	left.Resize(fyne.NewSize(half, left.MinSize().Height))
+	left.Move(fyne.Position{})
+	right.Resize(fyne.NewSize(half, right.MinSize().Height))
+	right.Move(fyne.NewPos(half+pairGap, 0))
+}
+
+func (p *pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	left, right := objects[0].MinSize(), objects[1].MinSize()
+	if p.width < pairFrom {
+		return fyne.NewSize(max(left.Width, right.Width), left.Height+right.Height)
+	}
+	return fyne.NewSize(max(left.Width, right.Width), max(left.Height, right.Height))
+}
+
+// linkLabel is a link that stays on one line, to flow among others.
+func linkLabel(text string, follow func()) *widget.Hyperlink {
+	l := widget.NewHyperlink(text, nil)
+	l.OnTapped = follow
+	return l
+}
+
+// smallLinkLabel is linkLabel among quiet text.
+func smallLinkLabel(text string, follow func()) *widget.Hyperlink {
+	l := linkLabel(text, follow)
+	l.SizeName = theme.SizeNameCaptionText
+	return l
+}
+
+// smallLabel is quiet text that stays on one line.
+func smallLabel(text string) *widget.Label {
+	l := quiet(text)
+	l.Wrapping = fyne.TextWrapOff
+	return l
+}
+
+// howMany says a number with its noun: "1 event", "12 events".
+func howMany(n int, one, more string) string { return grouped(n) + " " + plural(n, one, more) }
+
+// short is a list that shows its first rows, and the others on request.
+func short(rows []fyne.CanvasObject, n int, what string) *fyne.Container {
+	box := container.New(layout.NewCustomPaddedVBoxLayout(-4))
+	if len(rows) <= n+2 {
+		for _, r := range rows {
+			box.Add(r)
+		}
+		return box
+	}
+	for _, r := range rows[:n] {
+		box.Add(r)
+	}
+	more := plainButton("Show all "+grouped(len(rows))+" "+what, theme.MoreHorizontalIcon(), nil)
+	more.Alignment = widget.ButtonAlignLeading
+	more.OnTapped = func() {
+		box.Remove(more)
+		for _, r := range rows[n:] {
+			box.Add(r)
+		}
+	}
+	box.Add(more)
+	return box
+}
+
+// since says from when to when something holds, as short as it can be said;
+// empty where nobody says.
+func since(d app.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.SpanWords()
+}

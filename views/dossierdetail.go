@@ -1,0 +1,269 @@
+package views
+
+import (
+	"context"
+	"reflect"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// dossierDetail is one dossier. What the case says of the actor stands there
+// at once; what its events add up to fills in when it is counted.
+type dossierDetail struct {
+	shell  *shell
+	holder *fyne.Container
+	scroll *container.Scroll
+	id     app.ID
+
+	profile  *app.Profile // nil while there is none
+	activity *app.Activity
+	figures  *app.Figures
+	form     *actorForm // nil while the dossier is only read
+	notes    *noteList
+	newNote  bool // a note is to be begun once the dossier is there
+	newForm  bool // it is to be edited once it is there
+
+	body     *fyne.Container
+	jumps    *fyne.Container
+	headings []*widget.Label
+	summary  *widget.Label
+
+	counted   *fyne.Container // filled in when the events are counted
+	summed    *fyne.Container // filled in when the figures are added up
+	met       *fyne.Container
+	events    *fyne.Container
+	spoken    *fyne.Container
+	relations *drawing
+	strength  *drawing
+	months    *drawing
+	heat      *drawing
+}
+
+func newDossierDetail(s *shell) *dossierDetail {
+	d := &dossierDetail{shell: s, holder: container.NewStack()}
+	d.scroll = container.NewVScroll(d.holder)
+	d.relations = newDrawing(s, "relations of one", 0, d.onRelationSpot)
+	d.strength = newDrawing(s, "strength", 0, nil)
+	d.months = newDrawing(s, "activity", 0, d.onMonth)
+	d.heat = newDrawing(s, "heat", 0, nil)
+	return d
+}
+
+func (d *dossierDetail) content() fyne.CanvasObject { return d.scroll }
+
+func (d *dossierDetail) set(content fyne.CanvasObject) {
+	d.holder.Objects = []fyne.CanvasObject{content}
+	d.holder.Refresh()
+}
+
+// show opens the dossier of an actor to be read.
+func (d *dossierDetail) show(id app.ID) {
+	if id != d.id {
+		d.profile, d.activity, d.figures, d.notes = nil, nil, nil, nil
+	}
+	d.id, d.form, d.newNote, d.newForm = id, nil, false, false
+	d.load(func() { d.scroll.ScrollToTop() })
+}
+
+// reload reads the dossier anew and leaves alone what is being typed into.
+func (d *dossierDetail) reload() { d.load(func() {}) }
+
+func (d *dossierDetail) load(then func()) {
+	s, id := d.shell, d.id
+	load(s.tasks, "dossier", func(ctx context.Context) (*app.Profile, error) {
+		return app.ReadPortrait(ctx, s.lib.Read(), id)
+	}, func(p *app.Profile, err error) {
+		switch {
+		case app.KindOf(err) == app.Missing && err != nil:
+			d.profile = nil
+			d.set(container.NewPadded(para("This actor is no longer in the case. Ctrl+Z brings back what was deleted.")))
+		case err != nil:
+			d.set(container.NewPadded(para(say(err))))
+		default:
+			d.onPortrait(p)
+			then()
+			if d.newForm {
+				d.newForm = false
+				d.onEdit()
+			}
+		}
+	})
+	load(s.tasks, "dossier events", func(ctx context.Context) (app.Activity, error) {
+		return app.ReadActivity(ctx, s.lib.Read(), id)
+	}, func(a app.Activity, err error) {
+		if err == nil {
+			d.activity = &a
+			d.fillActivity()
+		}
+	})
+	load(s.tasks, "dossier figures", func(ctx context.Context) (app.Figures, error) {
+		return app.ReadFigures(ctx, s.lib.Read(), id)
+	}, func(f app.Figures, err error) {
+		if err == nil {
+			d.figures = &f
+			d.fillFigures()
+		}
+	})
+}
+
+// onPortrait shows what was read, unless only the notes changed, or what the
+// person is typing was saved.
+func (d *dossierDetail) onPortrait(p *app.Profile) {
+	old := d.profile
+	d.profile = p
+	if old != nil && d.notes != nil && reflect.DeepEqual(withoutRemarks(old), withoutRemarks(p)) {
+		if !d.notes.same(p.Notes) {
+			d.notes.set(p.Notes)
+		}
+		return
+	}
+	if d.form != nil && d.form.same(p.Actor) {
+		return
+	}
+	d.build()
+}
+
+func withoutRemarks(p *app.Profile) app.Profile {
+	rest := *p
+	rest.Notes = nil
+	return rest
+}
+
+// build makes the dossier anew from the profile.
+func (d *dossierDetail) build() {
+	p, s := d.profile, d.shell
+	if d.notes == nil || d.notes.about.ID != d.id {
+		d.notes = newNoteList(s, app.Ref{Noun: app.NounActor, ID: d.id}, "actor")
+		d.notes.onBegin = d.scroll.ScrollToBottom
+	}
+	if !d.notes.same(p.Notes) || len(d.notes.box.Objects) == 0 {
+		d.notes.set(p.Notes)
+	}
+	d.body, d.headings, d.jumps = container.NewVBox(), nil, flowing()
+	for _, late := range []**fyne.Container{&d.counted, &d.summed, &d.met, &d.events, &d.spoken} {
+		*late = container.New(layout.NewCustomPaddedVBoxLayout(-4))
+	}
+	if d.form != nil {
+		d.form = newActorForm(s, p, d.onRead)
+		d.body.Add(d.form.content())
+	} else {
+		d.addHead()
+		d.addSections()
+		d.fillActivity()
+		d.fillFigures()
+	}
+	d.body.Add(rule())
+	d.body.Add(d.notes.content())
+	d.set(container.NewPadded(container.NewPadded(d.body)))
+	if d.newNote {
+		d.newNote = false
+		d.notes.begin()
+	}
+}
+
+// addHead adds who it is, and what can be done.
+func (d *dossierDetail) addHead() {
+	p := d.profile
+	tools := container.NewHBox(
+		plainButton("Edit", theme.DocumentCreateIcon(), d.onEdit),
+		plainButton("Add relation", theme.ContentAddIcon(), d.onAddRelation),
+		plainButton("Merge …", theme.ContentCopyIcon(), func() { d.shell.mergeActor(p.Actor) }),
+		plainButton("Split …", theme.ContentCutIcon(), func() { d.shell.splitActor(p) }))
+	kind := quiet(joined(string(p.Actor.Kind), string(p.Actor.Mark), strings.Join(p.Actor.Tags, ", ")))
+	d.body.Add(container.NewBorder(nil, nil, nil, tools, kind))
+	d.summary = para("")
+	lines := closely(title(p.Actor.Name))
+	for _, r := range p.Above() {
+		ref := app.Ref{Noun: app.NounActor, ID: r.To}
+		lines.Add(flowing(widget.NewLabel(string(r.Kind)), linkLabel(orElse(d.nameOf(r.To), "an actor without a name"), func() { d.shell.open(ref) }), d.trailing(r)))
+	}
+	for _, t := range p.Traits(app.TraitRole) {
+		lines.Add(para(joined(t.Text, since(t.When), p.SourceName(t.Source))))
+	}
+	lines.Add(d.summary)
+	d.body.Add(lines)
+	d.body.Add(d.jumps)
+}
+
+// trailing says from when to when a relation holds and who says so.
+func (d *dossierDetail) trailing(r *app.Relation) fyne.CanvasObject {
+	var who []string
+	for _, c := range r.Cites {
+		who = append(who, d.profile.SourceName(c.Source))
+	}
+	l := widget.NewLabel(joined(r.Caveat, since(r.When), strings.Join(who, ", ")))
+	l.Importance = widget.LowImportance
+	l.SizeName = theme.SizeNameCaptionText
+	return l
+}
+
+func (d *dossierDetail) nameOf(id app.ID) string {
+	if a := d.profile.Actors[id]; a != nil {
+		return a.Name
+	}
+	return ""
+}
+
+// section adds a heading with what stands under it to a column, and a way to
+// it at the top; nothing where that is empty.
+func (d *dossierDetail) section(column *fyne.Container, jump, words string, content ...fyne.CanvasObject) {
+	if len(content) == 0 {
+		return
+	}
+	head := heading(words)
+	head.SizeName = theme.SizeNameSubHeadingText
+	if len(column.Objects) > 0 {
+		column.Add(rule())
+	}
+	column.Add(head)
+	column.Add(container.New(layout.NewCustomPaddedVBoxLayout(-4), content...))
+	d.jumps.Add(smallLinkLabel(jump, func() { d.jumpTo(head) }))
+}
+
+// jumpTo brings a heading to the top.
+func (d *dossierDetail) jumpTo(head fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(head).Y - driver.AbsolutePositionForObject(d.holder).Y
+	d.scroll.ScrollToOffset(fyne.NewPos(0, max(at-4, 0)))
+}
+
+// edit opens the form, or waits for the dossier to do so.
+func (d *dossierDetail) edit() {
+	if d.profile == nil {
+		d.newForm = true
+		return
+	}
+	d.onEdit()
+}
+
+func (d *dossierDetail) onEdit() {
+	d.form = new(actorForm)
+	d.build()
+	d.scroll.ScrollToTop()
+	if d.form != nil {
+		d.form.begin()
+	}
+}
+
+// onRead goes back from editing to reading.
+func (d *dossierDetail) onRead() {
+	d.shell.flush()
+	d.form, d.profile = nil, nil
+	d.reload()
+}
+
+// onNote begins a note, or waits for the dossier to do so.
+func (d *dossierDetail) onNote() {
+	if d.profile == nil {
+		d.newNote = true
+		return
+	}
+	d.notes.begin()
+}

@@ -1,0 +1,233 @@
+package views
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+	"durand/charts"
+)
+
+// chronicle shows events in the chronology, from where Alt+Left comes back.
+func (s *shell) chronicle(f app.Filter) {
+	s.flush()
+	s.trail.leave(s.place())
+	s.show(0)
+	s.applyFilter(f)
+}
+
+// fillActivity shows what the events add up to, once they are counted.
+func (d *dossierDetail) fillActivity() {
+	if d.profile == nil || d.form != nil || d.counted == nil {
+		return
+	}
+	a := d.activity
+	if a == nil {
+		d.counted.Objects = []fyne.CanvasObject{quiet("Counting …")}
+		d.events.Objects = []fyne.CanvasObject{quiet("Looking …")}
+		d.spoken.Objects = []fyne.CanvasObject{quiet("Looking …")}
+		return
+	}
+	d.summary.SetText(d.inShort(a))
+	d.counted.Objects = d.countedParts(a)
+	d.counted.Refresh()
+	d.fillEvents(d.events, a.Recent, a.Counts.Filter(), "No event names it.", "In the chronology: "+howMany(a.Counts.Events, "event", "events"))
+	spoken := 0
+	for _, r := range a.Counts.Roles {
+		if r.Role == app.RoleSpeaker {
+			spoken = r.Count
+		}
+	}
+	d.fillEvents(d.spoken, a.Statements, a.Counts.SpokenFilter(), "No statement is recorded.", "In the chronology: "+howMany(spoken, "statement", "statements"))
+}
+
+// inShort says in one line how much is recorded.
+func (d *dossierDetail) inShort(a *app.Activity) string {
+	if a.Counts.Events == 0 {
+		return "No event in this case names it."
+	}
+	words := howMany(a.Counts.Events, "event", "events") + " in this case"
+	if n := len(a.Counts.Actors) - 1; n > 0 {
+		words += ", those of " + howMany(n, "faction", "factions") + " counted with them"
+	}
+	if a.Counts.Active > 0 {
+		words += fmt.Sprintf("; a part in violence in %s of them, from %s to %s", grouped(a.Counts.Active), lineWhen(a.First), lineWhen(a.Last))
+	}
+	return words + "."
+}
+
+func lineWhen(lines []app.EventLine) string {
+	if len(lines) == 0 {
+		return "…"
+	}
+	return whenWords(lines[0].When, lines[0].Period)
+}
+
+// countedParts are the counts, each of which leads to its events.
+func (d *dossierDetail) countedParts(a *app.Activity) []fyne.CanvasObject {
+	s, c := d.shell, a.Counts
+	if c.Events == 0 {
+		return []fyne.CanvasObject{quiet("No event names it. In the chronology (Ctrl+1) an event's “Who” takes any actor.")}
+	}
+	leads := func(words string, f app.Filter) fyne.CanvasObject {
+		return linkLabel(words, func() { s.chronicle(f) })
+	}
+	var parts []fyne.CanvasObject
+	for _, e := range a.Founded {
+		parts = append(parts, d.eventRow("formed", e))
+	}
+	for _, e := range a.First {
+		parts = append(parts, d.eventRow("first attack", e))
+	}
+	for _, e := range a.Last {
+		parts = append(parts, d.eventRow("last attack", e))
+	}
+	parts = append(parts, quiet("An attack is here a violent event in which the actor acts, and is not only met. Counted from the events, never typed."))
+	all := flowing(leads(howMany(c.Events, "event", "events"), c.Filter()))
+	if c.Active > 0 {
+		all.Add(leads(grouped(c.Active)+" attacks and other violence", c.ActiveFilter()))
+	}
+	kinds, roles, areas := flowing(), flowing(), flowing()
+	for _, k := range c.Kinds {
+		f := c.Filter()
+		f.Kinds = []app.EventKind{k.Kind}
+		kinds.Add(leads(string(k.Kind)+" "+grouped(k.Count), f))
+	}
+	for _, r := range c.Roles {
+		f := c.Filter()
+		f.Roles = []app.Role{r.Role}
+		roles.Add(leads(string(r.Role)+" "+grouped(r.Count), f))
+	}
+	for _, w := range c.Provinces {
+		f := c.Filter()
+		f.Provinces = []string{w.Word}
+		areas.Add(leads(w.Word+" "+grouped(w.Count), f))
+	}
+	parts = append(parts, beside(quiet("In all"), all), beside(quiet("By kind"), kinds), beside(quiet("By role"), roles))
+	if len(areas.Objects) > 0 {
+		parts = append(parts, beside(quiet("Where"), areas))
+	}
+	return append(parts, d.activityPictures(c)...)
+}
+
+// activityPictures are its events by month, and its attacks as a heat map.
+func (d *dossierDetail) activityPictures(c app.Dossier) []fyne.CanvasObject {
+	t := c.Activity()
+	switch {
+	case len(t.Periods) > 0 && len(c.Months) < 3:
+		return []fyne.CanvasObject{quiet("Too few dated events for a chart by month. " + t.LeftOutWords())}
+	case len(t.Periods) == 0:
+		return []fyne.CanvasObject{quiet("Its events are not dated to the month, so that no chart by month can be drawn.")}
+	}
+	d.months.show(charts.Spec{Kind: app.ChartStacked, Tally: t, Style: charts.Style{Bare: true}}, 190)
+	parts := []fyne.CanvasObject{quiet(t.Definition + ". " + t.LeftOutWords()), d.months}
+	violent := t
+	violent.Series = t.Series[:1]
+	if years := len(t.Periods)/12 + 1; years <= 60 && c.Active > 0 {
+		d.heat.show(charts.Spec{Kind: app.ChartHeat, Tally: violent, Style: charts.Style{Bare: true}}, float32(years)*19+70)
+		parts = append(parts, quiet("Attacks and other violence by month and year"), d.heat)
+	}
+	return parts
+}
+
+// onMonth shows the events of a month.
+func (d *dossierDetail) onMonth(spot charts.Spot) {
+	if d.activity == nil {
+		return
+	}
+	t := d.activity.Counts.Activity()
+	if spot.Period < 0 || spot.Period >= len(t.Periods) {
+		return
+	}
+	f := d.activity.Counts.Filter()
+	f.Period, f.Certain = app.BetweenDays(t.Periods[spot.Period].First, t.Periods[spot.Period].Last), true
+	d.shell.chronicle(f)
+}
+
+func (d *dossierDetail) eventRow(label string, e app.EventLine) fyne.CanvasObject {
+	words := closely(link(e.Title, func() { d.shell.open(app.Ref{Noun: app.NounEvent, ID: e.ID}) }), quiet(joined(e.Place, e.Sources)))
+	if label == "" {
+		return row([]float32{118, 0}, quiet(whenWords(e.When, e.Period)), words)
+	}
+	return row([]float32{92, 118, 0}, quiet(label), quiet(whenWords(e.When, e.Period)), words)
+}
+
+func (d *dossierDetail) fillEvents(box *fyne.Container, lines []app.EventLine, f app.Filter, none, all string) {
+	box.Objects = nil
+	for _, e := range lines {
+		box.Objects = append(box.Objects, d.eventRow("", e))
+	}
+	if len(lines) == 0 {
+		box.Objects = append(box.Objects, quiet(none))
+	} else {
+		box.Objects = append(box.Objects, link(all, func() { d.shell.chronicle(f) }))
+	}
+	box.Refresh()
+}
+
+// fillFigures shows what sources count in its events, and whom it meets there.
+func (d *dossierDetail) fillFigures() {
+	if d.profile == nil || d.form != nil || d.summed == nil {
+		return
+	}
+	f := d.figures
+	if f == nil {
+		d.summed.Objects = []fyne.CanvasObject{quiet("Adding up …")}
+		d.met.Objects = []fyne.CanvasObject{quiet("Looking …")}
+		return
+	}
+	d.summed.Objects = []fyne.CanvasObject{quiet("No source counts anybody in its events. That is not zero: it is unknown.")}
+	if len(f.Sums) > 0 {
+		var rows []fyne.CanvasObject
+		for _, sum := range f.Sums {
+			rows = append(rows, d.sumRow(sum))
+		}
+		d.summed.Objects = []fyne.CanvasObject{
+			quiet("What each source counts in the events that name it, on whichever side; of different sources nothing is added up."),
+			short(rows, 8, "sums"),
+		}
+	}
+	d.met.Objects = nil
+	for _, c := range f.Company {
+		ref := app.Ref{Noun: app.NounActor, ID: c.Actor}
+		d.met.Add(row([]float32{64, 0}, atRight(grouped(c.Count)), d.shell.actorLink(c.Actor, f.Called[ref])))
+	}
+	if len(f.Company) == 0 {
+		d.met.Add(quiet("Nobody else stands in its events."))
+	} else {
+		d.met.Objects = append([]fyne.CanvasObject{quiet("How many events it shares with whom, on whichever side")}, d.met.Objects...)
+	}
+	d.summed.Refresh()
+	d.met.Refresh()
+}
+
+// sumRow is one sum, which leads to the events behind it.
+func (d *dossierDetail) sumRow(sum app.SourceSum) fyne.CanvasObject {
+	words := "?"
+	if sum.Best != nil {
+		words = figure(*sum.Best)
+		if sum.Low != nil && sum.High != nil && *sum.Low != *sum.High {
+			words += " (" + figure(*sum.Low) + "–" + figure(*sum.High) + ")"
+		}
+	}
+	show := func() {
+		if d.activity == nil {
+			return
+		}
+		f := d.activity.Counts.Filter()
+		f.Sources = []app.ID{sum.Source}
+		d.shell.chronicle(f)
+	}
+	number := link(words, show)
+	number.Alignment = fyne.TextAlignTrailing
+	what := closely(para(sum.Words()), quiet("in "+howMany(sum.Events, "event", "events")))
+	return row([]float32{120, 10, 0, 128}, number, para(""), what, d.shell.citeLink(d.figures.Called[app.Ref{Noun: app.NounSource, ID: sum.Source}], app.Citation{Source: sum.Source}))
+}
+
+func atRight(text string) *widget.Label {
+	l := quiet(text)
+	l.Alignment = fyne.TextAlignTrailing
+	return l
+}

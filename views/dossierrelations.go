@@ -1,0 +1,128 @@
+package views
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+	"durand/charts"
+)
+
+// relationParts are the relations as a drawing and as a table.
+func (d *dossierDetail) relationParts() []fyne.CanvasObject {
+	p := d.profile
+	add := plainButton("Add relation", theme.ContentAddIcon(), d.onAddRelation)
+	if len(p.Relations) == 0 {
+		return []fyne.CanvasObject{container.NewHBox(quiet("No relation of it is recorded."), add)}
+	}
+	spec := relationSpec(charts.AroundActor(p), p.Actor.Name, app.Furniture{})
+	spec.Style.Bare = true
+	d.relations.show(spec, float32(charts.NetworkSize(spec.Network, 700).H)*96/72)
+	save := plainButton("Save drawing …", theme.DownloadIcon(), func() {
+		d.shell.saveDrawing(relationSpec(charts.AroundActor(p), p.Actor.Name, app.Furniture{}), "relations.svg")
+	})
+	const hint = "A click on a name opens its dossier. The arrow runs from who is something to whom."
+	under := smallLabel(hint)
+	under.Truncation = fyne.TextTruncateEllipsis
+	d.relations.onOver = func(spot charts.Spot, ok bool) {
+		if n := spec.Network; ok && spot.Series >= 0 && spot.Series < len(n.Actors) {
+			under.SetText(standing(n.Actors[spot.Series], append(slices.Clone(p.Relations), p.Between...), p.Actors))
+			return
+		}
+		under.SetText(hint)
+	}
+	head := container.NewBorder(nil, nil, nil, container.NewHBox(add, save), under)
+	var rows []fyne.CanvasObject
+	for _, r := range sortedRelations(p.Relations) {
+		rows = append(rows, d.relationRow(r))
+	}
+	return []fyne.CanvasObject{head, d.relations, short(rows, 16, "relations")}
+}
+
+// relationSpec is what is drawn of a network.
+func relationSpec(n *charts.Network, of string, paper app.Furniture) charts.Spec {
+	if paper.Title == "" {
+		paper.Title = "Relations of " + of
+	}
+	return charts.Spec{Kind: charts.KindNetwork, Network: n, Paper: paper}
+}
+
+// onRelationSpot follows the actor that was clicked in the drawing.
+func (d *dossierDetail) onRelationSpot(spot charts.Spot) {
+	n := d.relations.spec.Network
+	if n != nil && spot.Series >= 0 && spot.Series < len(n.Actors) && n.Actors[spot.Series].ID != d.id {
+		d.shell.open(app.Ref{Noun: app.NounActor, ID: n.Actors[spot.Series].ID})
+	}
+}
+
+// relationRow reads as a sentence: who, what, to whom; when, who says so.
+func (d *dossierDetail) relationRow(r *app.Relation) fyne.CanvasObject {
+	name := func(id app.ID) fyne.CanvasObject {
+		if id == d.id {
+			l := para(d.nameOf(id))
+			l.Importance = widget.LowImportance
+			return l
+		}
+		return d.shell.actorLink(id, d.nameOf(id))
+	}
+	kind := closely(para(string(r.Kind)))
+	if words := joined(r.Said, r.Caveat); words != "" {
+		kind.Add(quiet(words))
+	}
+	who := closely()
+	for _, c := range r.Cites {
+		who.Add(d.shell.citeLink(d.profile.SourceName(c.Source), c))
+	}
+	if len(r.Cites) == 0 {
+		who.Add(quiet("no source"))
+	}
+	edit := plainButton("", theme.DocumentCreateIcon(), func() { d.shell.editRelation(r, d.profile.Actors) })
+	return row([]float32{0, 132, 0, 118, 132, 34}, name(r.From), kind, name(r.To), quiet(since(r.When)), who, edit)
+}
+
+func (d *dossierDetail) onAddRelation() {
+	d.shell.editRelation(&app.Relation{From: d.id}, d.profile.Actors)
+}
+
+// saveDrawing writes a drawing of relations as PNG, SVG or PDF, by the name
+// that is given.
+func (s *shell) saveDrawing(spec charts.Spec, name string) {
+	s.askSave(name, func(path string) {
+		s.long("Drawing the relations", func(context.Context, func(string, int64, int64)) error { return writeDrawing(path, spec) },
+			func(err error) {
+				showProblem(err, s.win)
+				if err == nil {
+					s.status.say("Written to " + path)
+				}
+			})
+	})
+}
+
+func writeDrawing(path string, spec charts.Spec) error {
+	var b bytes.Buffer
+	size := charts.NetworkSize(spec.Network, 510)
+	size.H += 60 // for the words around
+	var err error
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".png":
+		err = charts.PNG(&b, spec, size, exportDPI)
+	case ".svg":
+		err = charts.SVG(&b, spec, size)
+	case ".pdf":
+		err = charts.WritePDF(&b, spec, size)
+	default:
+		return app.Problemf(app.Invalid, "A drawing can be written as .png, .svg or .pdf; give the file one of these endings.")
+	}
+	if err != nil {
+		return err
+	}
+	return writeBeside(path, b.Bytes())
+}

@@ -1,0 +1,56 @@
+package views
+
+import (
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// refusals say beside the fields of a form what cannot be right, and why.
+type refusals struct {
+	beside map[string]*widget.Label
+	rest   *widget.Label // for what belongs to no field
+}
+
+func newRefusals() *refusals {
+	r := &refusals{beside: map[string]*widget.Label{}}
+	r.rest = refusalLabel()
+	return r
+}
+
+func refusalLabel() *widget.Label {
+	l := quiet("")
+	l.Importance = widget.DangerImportance
+	l.Hide()
+	return l
+}
+
+// under puts the place for the reason under a field.
+func (r *refusals) under(name string, content fyne.CanvasObject) fyne.CanvasObject {
+	l := refusalLabel()
+	r.beside[name] = l
+	return stack(content, l)
+}
+
+// show says why not, beside the field, and tells whether there is a reason;
+// with none it says nothing.
+func (r *refusals) show(err error) bool {
+	r.rest.Hide()
+	for _, l := range r.beside {
+		l.Hide()
+	}
+	if err == nil {
+		return false
+	}
+	l := r.rest
+	var p *app.Problem
+	if errors.As(err, &p) && r.beside[p.Field] != nil {
+		l = r.beside[p.Field]
+	}
+	l.SetText(say(err))
+	l.Show()
+	return true
+}

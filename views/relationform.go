@@ -1,0 +1,170 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// relationForm edits how one actor stands to another.
+type relationForm struct {
+	shell    *shell
+	relation app.Relation
+	names    map[app.Ref]string
+	wrong    *refusals
+	when     *field
+	cites    *fyne.Container
+	win      *dialog.CustomDialog
+}
+
+// editRelation opens a form for a relation, new or known.
+func (s *shell) editRelation(r *app.Relation, actors map[app.ID]*app.Actor) {
+	f := &relationForm{shell: s, relation: *r, names: map[app.Ref]string{}, wrong: newRefusals(), cites: container.NewVBox()}
+	f.relation.Cites = slices.Clone(r.Cites)
+	for id, a := range actors {
+		f.names[app.Ref{Noun: app.NounActor, ID: id}] = a.Name
+	}
+	var refs []app.Ref
+	app.Links(&f.relation, func(noun app.Noun, id *app.ID) { refs = append(refs, app.Ref{Noun: noun, ID: *id}) })
+	load(s.tasks, "relation names", func(ctx context.Context) (map[app.Ref]string, error) { return s.lib.Read().Names(ctx, refs) },
+		func(names map[app.Ref]string, err error) {
+			if err != nil {
+				showProblem(err, s.win)
+				return
+			}
+			for ref, name := range names {
+				f.names[ref] = name
+			}
+			f.show()
+		})
+}
+
+func (f *relationForm) show() {
+	s, r := f.shell, &f.relation
+	end := func(slot string, id *app.ID) fyne.CanvasObject {
+		return s.actorChoice("relation "+slot, *id, f.names[app.Ref{Noun: app.NounActor, ID: *id}], func(chosen app.ID, name string) {
+			*id = chosen
+			f.names[app.Ref{Noun: app.NounActor, ID: chosen}] = name
+			f.wrong.show(nil)
+		}).content()
+	}
+	var kinds []string
+	for _, k := range app.RelationKinds() {
+		kinds = append(kinds, string(k))
+	}
+	kind := widget.NewSelectEntry(kinds)
+	kind.SetText(string(r.Kind))
+	kind.SetPlaceHolder("choose, or write the source's word")
+	kind.OnChanged = func(v string) { r.Kind = app.RelationKind(strings.TrimSpace(v)); f.wrong.show(nil) }
+	var whenBox fyne.CanvasObject
+	f.when, whenBox = s.dateField(r.When.String(), func(d app.Date) { r.When = d })
+	f.when.SetPlaceHolder("2018/..  from 2018 on;  2021-10/2021-12;  empty: not said")
+	swap := plainButton("Turn around", theme.ViewRefreshIcon(), func() {
+		r.From, r.To = r.To, r.From
+		f.win.Hide()
+		f.show()
+	})
+	f.showCites()
+	body := container.NewVBox(
+		beside(quiet("Who"), f.wrong.under("from", end("from", &r.From))),
+		beside(quiet("is"), f.wrong.under("kind", kind)),
+		beside(quiet("Whom"), f.wrong.under("to", end("to", &r.To))),
+		beside(quiet(""), container.NewHBox(swap)),
+		beside(quiet("When"), f.wrong.under("when", whenBox)),
+		beside(quiet("Source’s word"), f.text(&r.Said, "how the source says it")),
+		beside(quiet("Caveat"), f.text(&r.Caveat, "what a reader must know")),
+		beside(quiet("Sources"), f.wrong.under("cites", f.cites)),
+		f.wrong.rest)
+	f.win = dialog.NewCustomWithoutButtons("How one actor stands to another", container.NewVScroll(wide(460, body)), s.win)
+	save := widget.NewButton("Save", f.onSave)
+	save.Importance = widget.HighImportance
+	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}
+	if r.ID != 0 {
+		buttons = append(buttons, widget.NewButton("Delete", f.onDelete))
+	}
+	f.win.SetButtons(append(buttons, save))
+	f.win.Resize(fyne.NewSize(560, min(s.win.Canvas().Size().Height-40, 600)))
+	f.win.Show()
+}
+
+func (f *relationForm) text(value *string, hint string) *field {
+	e := newField(*value, 1)
+	e.SetPlaceHolder(hint)
+	e.OnChanged = func(v string) { *value = v }
+	return e
+}
+
+func (f *relationForm) showCites() {
+	s := f.shell
+	f.cites.RemoveAll()
+	for i := range f.relation.Cites {
+		c := &f.relation.Cites[i]
+		pick := s.sourceChoice(fmt.Sprint("relation cite ", i), c.Source, f.names[app.Ref{Noun: app.NounSource, ID: c.Source}], func(id app.ID, name string) {
+			c.Source = id
+			f.names[app.Ref{Noun: app.NounSource, ID: id}] = name
+		})
+		remove := plainButton("", theme.ContentRemoveIcon(), func() {
+			f.relation.Cites = slices.Delete(f.relation.Cites, i, i+1)
+			f.showCites()
+		})
+		f.cites.Add(container.NewBorder(nil, nil, nil, container.NewVBox(remove), stack(pick.content(), f.text(&c.Locator, "where in it: page, paragraph"))))
+	}
+	f.cites.Add(container.NewHBox(plainButton("Add source", theme.ContentAddIcon(), func() {
+		f.relation.Cites = append(f.relation.Cites, app.Citation{})
+		f.showCites()
+	})))
+}
+
+// ready reads the form, or says why it cannot be right.
+func (f *relationForm) ready() (*app.Relation, error) {
+	r := f.relation
+	r.Cites = slices.DeleteFunc(slices.Clone(r.Cites), func(c app.Citation) bool { return c.Source == 0 && c.Locator == "" })
+	when, err := app.ReadDate(f.when.Text)
+	if err != nil {
+		return nil, app.FieldProblem("when", "%s", say(err))
+	}
+	r.When = when
+	if r.From == 0 {
+		return nil, app.FieldProblem("from", "A relation needs two actors: say who.")
+	}
+	for _, c := range r.Cites {
+		if c.Source == 0 {
+			return nil, app.FieldProblem("cites", "“%s” is a place in a source that is not named; choose the source or take the line out.", c.Locator)
+		}
+	}
+	return &r, r.Check()
+}
+
+func (f *relationForm) onSave() {
+	r, err := f.ready()
+	if f.wrong.show(err) {
+		return
+	}
+	s := f.shell
+	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "edit relation", r) }, func(err error) {
+		if !f.wrong.show(err) {
+			f.win.Hide()
+		}
+	})
+}
+
+func (f *relationForm) onDelete() {
+	s := f.shell
+	ref := app.Ref{Noun: app.NounRelation, ID: f.relation.ID}
+	s.tasks.run(func(ctx context.Context) error { return s.lib.Remove(ctx, "delete relation", ref) }, func(err error) {
+		if f.wrong.show(err) {
+			return
+		}
+		f.win.Hide()
+		s.status.say("Relation deleted. Ctrl+Z brings it back.")
+	})
+}
