@@ -51,8 +51,22 @@ type Writer interface {
 	// Words) or source (by title) so called, case and accents folded; zero
 	// when there is none or more than one.
 	FindName(noun Noun, name string) (ID, error)
+	// FindNames returns the ids of all the actors (by name or alias), places or
+	// sources so called, the same way; at most a few.
+	FindNames(noun Noun, name string) ([]ID, error)
+	// Near returns events in which the actor takes part and that begin between
+	// the two days, as they were before this writing; but none that rests on
+	// the source except. It is quick, and returns at most a few hundred.
+	Near(actor ID, first, last Day, except ID) ([]Neighbour, error)
 	// MaxID returns the highest id in use, zero when there are no rows.
 	MaxID(noun Noun) (ID, error)
+}
+
+// Neighbour is an event close to another one in time.
+type Neighbour struct {
+	Event, Place ID // Place is zero when none is stated
+	Kind         EventKind
+	First, Last  Day
 }
 
 // CaseInfo tells about the open file.

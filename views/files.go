@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
+	"durand/app/exchange"
 )
 
 // extension of case files.
@@ -154,16 +155,19 @@ func (s *shell) askImport() { s.askOpen(nil, s.importFile) }
 
 func (s *shell) importFile(path string) {
 	s.flush()
-	var report string
-	s.long("Importing "+filepath.Base(path), func(ctx context.Context, progress func(string, int64, int64)) (err error) {
-		report, err = s.opts.Import(ctx, s.lib, path, progress)
+	var report strings.Builder
+	s.long("Importing "+filepath.Base(path), func(ctx context.Context, progress func(string, int64, int64)) error {
+		done, err := s.opts.Import(ctx, s.lib, path, exchange.Options{Progress: progress})
+		if err == nil {
+			err = done.WriteText(&report, 20)
+		}
 		return err
 	}, func(err error) {
 		if err != nil {
 			showProblem(err, s.win)
 			return
 		}
-		dialog.ShowCustom("Imported "+filepath.Base(path), "Close", wide(460, para(report)), s.win)
+		dialog.ShowCustom("Imported "+filepath.Base(path), "Close", wide(460, para(report.String())), s.win)
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
+	"durand/app/exchange"
 )
 
 // Options say how the window starts.
@@ -24,8 +25,8 @@ type Options struct {
 	Home string
 	// Build fills the open, new case with an offered one: "starter" or "ucdp".
 	Build func(ctx context.Context, lib *app.Library, which string, report func(string, int64, int64)) error
-	// Import reads a file into the open case and reports in words.
-	Import func(ctx context.Context, lib *app.Library, path string, report func(string, int64, int64)) (string, error)
+	// Import reads a file into the open case, or only says what it would do.
+	Import func(ctx context.Context, lib *app.Library, path string, opts exchange.Options) (*exchange.Report, error)
 	// Export writes what the filter shows to a file, by its extension.
 	Export func(ctx context.Context, lib *app.Library, path string, f app.Filter, report func(string, int64, int64)) error
 	// Clock tells the time.

@@ -40,16 +40,8 @@ func Build(ctx context.Context, lib *app.Library, which string, report func(what
 	return err
 }
 
-// Import reads a file into the open case and reports in words.
-func Import(ctx context.Context, lib *app.Library, path string, report func(what string, done, total int64)) (string, error) {
-	done, err := importInto(ctx, lib, path, exchange.Options{Progress: report})
-	if err != nil {
-		return "", err
-	}
-	return reportWords(done), nil
-}
-
-func importInto(ctx context.Context, lib *app.Library, path string, opts exchange.Options) (report *exchange.Report, err error) {
+// Import reads a file into the open case, or only says what it would do.
+func Import(ctx context.Context, lib *app.Library, path string, opts exchange.Options) (report *exchange.Report, err error) {
 	f, size, err := openFile(path)
 	if err != nil {
 		return nil, err
@@ -58,43 +50,6 @@ func importInto(ctx context.Context, lib *app.Library, path string, opts exchang
 	opts.Name = filepath.Base(path)
 	report, err = exchange.Import(ctx, lib, f, size, opts)
 	return report, fileProblem(err, path)
-}
-
-// reportWords says a report in full, with the first of the skipped rows.
-func reportWords(r *exchange.Report) string {
-	const most = 20
-	var b strings.Builder
-	fmt.Fprintln(&b, r.Words())
-	for _, line := range append(r.NounWords(), r.Remarks...) {
-		fmt.Fprintln(&b, "  "+line)
-	}
-	list := func(skips []exchange.Skip, all int, title string) {
-		if all == 0 {
-			return
-		}
-		fmt.Fprintln(&b, title)
-		for i, s := range skips {
-			if i == most {
-				fmt.Fprintf(&b, "  … and %d more\n", all-most)
-				break
-			}
-			fmt.Fprintln(&b, "  "+skipWords(s))
-		}
-	}
-	list(r.Skipped, r.SkippedCount(), "Skipped:")
-	list(r.Affected, len(r.Affected)+r.MoreAffect, "Taken with a repair:")
-	return b.String()
-}
-
-func skipWords(s exchange.Skip) string {
-	words := fmt.Sprintf("line %d", s.Line)
-	if s.Column != "" {
-		words += ", " + s.Column
-	}
-	if s.Value != "" {
-		words += " “" + s.Value + "”"
-	}
-	return words + ": " + s.Reason
 }
 
 // Export writes what the filter shows to a file, in the format that its

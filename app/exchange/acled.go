@@ -22,7 +22,7 @@ func readACLED(ctx context.Context, t *table, w app.Writer, opts Options) error 
 	if len(t.columns.names) == 0 {
 		return app.Problemf(app.Invalid, "This does not look like ACLED: the columns event_date, event_type, actor1 and an id are not all there; nothing was taken from it.")
 	}
-	in, err := newIntake(ctx, w, acledSet(opts.Version), t.report)
+	in, err := newIntake(ctx, w, acledSet(opts.Version), t.report, opts)
 	if err != nil {
 		return err
 	}
@@ -35,6 +35,9 @@ func readACLED(ctx context.Context, t *table, w app.Writer, opts Options) error 
 	}
 	if in.joined > 0 {
 		t.report.remark("%d rows repeat the id of another one, with one row an actor; their actors were joined in one event, and its figures count once.", in.joined)
+	}
+	if err := in.vanish(opts.before, false); err != nil {
+		return err
 	}
 	return in.cover(app.Coverage{
 		Measure: app.MeasureKilled,

@@ -134,8 +134,8 @@ func TestAnActorOfTheCaseIsKnownByItsFullName(t *testing.T) {
 	if e := theEvent(t, f, 1); e.Parts[0].Actor != 1 {
 		t.Errorf("the actor was not found: %+v", e.Parts)
 	}
-	if len(report.Remarks) == 0 || !strings.Contains(report.Remarks[0], "taken for “The NRA”") {
-		t.Errorf("it is not said: %v", report.Remarks)
+	if m := report.Matches[0]; m.How != LikePart || m.Known != "The NRA" || !strings.Contains(m.Words(), "taken for “The NRA”") {
+		t.Errorf("it is not said: %+v", report.Matches)
 	}
 }
 
@@ -146,6 +146,31 @@ func TestFatalitiesThatAreNotKnownAreNotZero(t *testing.T) {
 		c := app.Claim{Key: app.Key{ID: 1}}
 		if err := f.Get(&c); err != nil || c.State != want || (c.Best != nil) != (want == app.Measured) {
 			t.Errorf("%q: %+v %v", cell, c, err)
+		}
+	}
+}
+
+func TestANewerReleaseMarksWhatVanishedWithinItsTimeAndCountries(t *testing.T) {
+	const header = "event_id_cnty,event_date,event_type,actor1,actor2,country,location,fatalities\n"
+	row := func(id, date, country string) string {
+		return id + "," + date + ",Battles,NRA,Police," + country + ",Hill Town,1\n"
+	}
+	f := newFakeCase()
+	old := header + row("A1", "2 March 2020", "Northland") + row("A2", "9 March 2020", "Northland") + row("A3", "5 March 2020", "Southland") +
+		row("A4", "30 March 2020", "Northland") + row("A5", "20 March 2020", "Northland")
+	if _, err := readFile(f, old, Options{Name: "a.csv", Version: "one"}); err != nil {
+		t.Fatal(err)
+	}
+	report, err := readFile(f, header+row("A1", "2 March 2020", "Northland")+row("A5", "20 March 2020", "Northland"), Options{Name: "a.csv", Version: "two"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Vanished != 1 || report.Same != 2 || f.count(app.NounEvent) != 5 {
+		t.Errorf("%s", report.Words())
+	}
+	for id := app.ID(1); id <= 5; id++ {
+		if gone := len(theEvent(t, f, id).Tags) == 1; gone != (id == 2) {
+			t.Errorf("event %d marked: %v", id, gone)
 		}
 	}
 }

@@ -23,7 +23,7 @@ func readActors(ctx context.Context, t *table, w app.Writer, opts Options) error
 	if opts.Version == "" {
 		opts.Version = ucdpVersion(opts.Name)
 	}
-	in, err := newIntake(ctx, w, actorSet(opts.Version), t.report)
+	in, err := newIntake(ctx, w, actorSet(opts.Version), t.report, opts)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,9 @@ const HeadSize = 64 << 10
 // Detect tells from the first bytes of a file what it is. A wrapped file has
 // to be opened before its format can be told; the format is then FormatAuto.
 // Errors: Foreign, with a sentence saying what the file is instead of data.
-func Detect(head []byte) (Format, Wrapping, error) {
+func Detect(head []byte) (Format, Wrapping, error) { return detect(head, nil) }
+
+func detect(head []byte, m *Map) (Format, Wrapping, error) {
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \r\n\t")
 	switch {
 	case len(text) == 0:
@@ -41,7 +43,7 @@ func Detect(head []byte) (Format, Wrapping, error) {
 	if err := notData(head, text); err != nil {
 		return FormatAuto, WrapNone, err
 	}
-	return detectTable(head), WrapNone, nil
+	return detectTable(head, m), WrapNone, nil
 }
 
 // notData names what is often taken for a table and is none.
@@ -69,9 +71,9 @@ func notData(head, text []byte) error {
 }
 
 // detectTable knows the data sets by their columns.
-func detectTable(head []byte) Format {
+func detectTable(head []byte, m *Map) Format {
 	in := bufio.NewReaderSize(bytes.NewReader(head), HeadSize)
-	text := recognise(in, head)
+	text := recognise(in, head, m)
 	return detectRows(newCellReader(text.in, text.separator))
 }
 

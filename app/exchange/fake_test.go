@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -63,6 +64,14 @@ func (f *fakeCase) Get(row app.Row) error {
 }
 
 func (f *fakeCase) search(noun app.Noun, fits func(app.Row) bool) (app.ID, error) {
+	found, err := f.all(noun, fits)
+	if len(found) != 1 {
+		return 0, err
+	}
+	return found[0], err
+}
+
+func (f *fakeCase) all(noun app.Noun, fits func(app.Row) bool) ([]app.ID, error) {
 	var found []app.ID
 	err := f.Each(context.Background(), noun, func(row app.Row) error {
 		if fits(row) {
@@ -70,10 +79,21 @@ func (f *fakeCase) search(noun app.Noun, fits func(app.Row) bool) (app.ID, error
 		}
 		return nil
 	})
-	if len(found) != 1 {
-		return 0, err
-	}
-	return found[0], err
+	return found, err
+}
+
+func (f *fakeCase) Near(actor app.ID, first, last app.Day, except app.ID) ([]app.Neighbour, error) {
+	var near []app.Neighbour
+	err := f.Each(context.Background(), app.NounEvent, func(row app.Row) error {
+		e := row.(*app.Event)
+		takes := slices.ContainsFunc(e.Parts, func(p app.Part) bool { return p.Actor == actor })
+		rests := slices.ContainsFunc(e.Cites, func(c app.Citation) bool { return c.Source == except })
+		if takes && !rests && e.When.First() >= first && e.When.First() <= last {
+			near = append(near, app.Neighbour{Event: e.ID, Place: e.Place, Kind: e.Kind, First: e.When.First(), Last: e.When.Last()})
+		}
+		return nil
+	})
+	return near, err
 }
 
 func (f *fakeCase) Find(noun app.Noun, origin app.Origin) (app.ID, error) {
@@ -88,7 +108,15 @@ func (f *fakeCase) FindUID(noun app.Noun, uid string) (app.ID, error) {
 }
 
 func (f *fakeCase) FindName(noun app.Noun, name string) (app.ID, error) {
-	return f.search(noun, func(row app.Row) bool {
+	return f.search(noun, called(name))
+}
+
+func (f *fakeCase) FindNames(noun app.Noun, name string) ([]app.ID, error) {
+	return f.all(noun, called(name))
+}
+
+func called(name string) func(app.Row) bool {
+	return func(row app.Row) bool {
 		switch r := row.(type) {
 		case *app.Actor:
 			for _, alias := range r.Aliases {
@@ -103,7 +131,7 @@ func (f *fakeCase) FindName(noun app.Noun, name string) (app.ID, error) {
 			return strings.EqualFold(r.Title, name)
 		}
 		return false
-	})
+	}
 }
 
 func (f *fakeCase) MaxID(noun app.Noun) (app.ID, error) {

@@ -20,13 +20,16 @@ func readGTD(ctx context.Context, t *table, w app.Writer, opts Options) error {
 	if len(t.columns.names) == 0 {
 		return app.Problemf(app.Invalid, "This does not look like the GTD: the columns eventid, iyear, imonth and iday are not all there; nothing was taken from it.")
 	}
-	in, err := newIntake(ctx, w, gtdSet(opts.Version), t.report)
+	in, err := newIntake(ctx, w, gtdSet(opts.Version), t.report, opts)
 	if err != nil {
 		return err
 	}
 	known := gtdKnown()
 	err = t.each(in, opts, func(rec record) (*entry, *Skip) { return gtdEntry(known, rec) })
 	if err != nil {
+		return err
+	}
+	if err := in.vanish(opts.before, false); err != nil {
 		return err
 	}
 	cover := app.Coverage{

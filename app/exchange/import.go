@@ -77,7 +77,7 @@ func Read(ctx context.Context, at io.ReaderAt, size int64, w app.Writer, opts Op
 	if wrap == WrapNone && (opts.Format == FormatJSON || opts.Format == "" && format == FormatJSON) {
 		report, err = ReadJSON(ctx, at, size, w, opts)
 	} else {
-		report, err = readTables(ctx, &packedFile{at: at, size: size, wrap: wrap}, w, opts)
+		report, err = readTables(ctx, &packedFile{at: at, size: size, wrap: wrap, choice: opts.Map}, w, opts)
 	}
 	if err != nil {
 		return report, err
@@ -99,7 +99,7 @@ func readTables(ctx context.Context, f *packedFile, w app.Writer, opts Options) 
 	if err != nil {
 		return nil, err
 	}
-	if opts.Map != nil {
+	if opts.Map.chosen() {
 		format = FormatTable
 	}
 	if opts.Format == "" {
@@ -131,8 +131,8 @@ func readAnyTable(ctx context.Context, f *packedFile, w app.Writer, report *Repo
 		if err != nil {
 			return nil, nil, err
 		}
-		if m == nil {
-			m = guessMap(t.columns)
+		if !m.chosen() {
+			m = m.with(guessMap(t.columns).Columns)
 		}
 		if opts.DateOrder != OrderAsk {
 			m.DateOrder = opts.DateOrder

@@ -45,15 +45,28 @@ type intake struct {
 	joined  int
 	when    span
 	area    map[string]bool
-	buf     bytes.Buffer
+
+	choice *Map                 // what was decided about actors and doubles; may be nil
+	empty  bool                 // the case had no events
+	made   map[app.ID]bool      // actors that this import added
+	united map[app.ID]bool      // events of the case that a row of this file stands for
+	placed map[app.ID]app.Place // places of the case
+	match  map[string]int       // by name, where in report.Matches
+	buf    bytes.Buffer
 }
 
-func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report) (*intake, error) {
+func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report, opts Options) (*intake, error) {
 	in := &intake{
-		ctx: ctx, w: w, set: set, report: report,
+		ctx: ctx, w: w, set: set, report: report, choice: opts.Map,
+		made: map[app.ID]bool{}, united: map[app.ID]bool{}, placed: map[app.ID]app.Place{}, match: map[string]int{},
 		taken: map[uint64]bool{}, seed: maphash.MakeSeed(),
 		actors: map[string]app.ID{}, places: map[string]app.ID{}, keys: map[string]int{}, seen: map[string]app.ID{}, area: map[string]bool{},
 	}
+	last, err := w.MaxID(app.NounEvent)
+	if err != nil {
+		return nil, err
+	}
+	in.empty = last == 0
 	source := set.Source
 	source.Origin = app.Origin{Set: set.Name, Version: set.Version, Key: "data set" + set.Part}
 	id, err := w.Find(app.NounSource, source.Origin)
@@ -130,7 +143,12 @@ func (in *intake) take(e *entry) (*Skip, error) {
 		return nil, err
 	}
 	what := added
-	if id != 0 {
+	if id == 0 {
+		done, err := in.elsewhere(e, digest)
+		if done || err != nil {
+			return nil, err
+		}
+	} else {
 		old := app.Event{Key: app.Key{ID: id}}
 		if err := in.w.Get(&old); err != nil {
 			return nil, err
@@ -139,6 +157,7 @@ func (in *intake) take(e *entry) (*Skip, error) {
 			in.remember(e.key, id)
 			in.report.row(same)
 			in.report.note(app.NounEvent, same)
+			in.report.show(e, "same")
 			return nil, nil
 		}
 		what = changed
@@ -152,7 +171,25 @@ func (in *intake) take(e *entry) (*Skip, error) {
 	in.remember(e.key, e.event.ID)
 	in.report.row(what)
 	in.report.note(app.NounEvent, what)
+	in.report.show(e, map[fate]string{added: "added", changed: "changed"}[what])
 	return nil, in.claim(e, what)
+}
+
+// elsewhere deals with a row that has no event of its own in the case: its
+// claims may stand on another one since an earlier import, or it resembles
+// one. It tells whether the row is done with.
+func (in *intake) elsewhere(e *entry, digest string) (bool, error) {
+	done, err := in.again(e, digest)
+	if !done && err == nil {
+		if err = in.takePart(&e.event, e.parts); err == nil {
+			done, err = in.resemble(e, digest)
+		}
+	}
+	if done && err == nil {
+		in.remember(e.key, e.event.ID)
+		in.report.show(e, "united")
+	}
+	return done, err
 }
 
 // before finds the event that was made of the row before. In a case that had
@@ -208,13 +245,20 @@ func (in *intake) takePart(event *app.Event, parts []part) error {
 	return nil
 }
 
+// sign says of the claims of an entry whose they are.
+func (in *intake) sign(e *entry) {
+	for i := range e.claims {
+		c := &e.claims[i]
+		c.Source, c.Locator = in.source, locator(e)
+		c.Origin = app.Origin{Set: in.set.Name, Version: in.set.Version, Key: claimKey(e.key, c)}
+	}
+}
+
 // check tells what is wrong with an entry before any of it is written.
 func (in *intake) check(e *entry) *Skip {
 	rows := []app.Row{&e.event}
+	in.sign(e)
 	for i := range e.claims {
-		e.claims[i].Source = in.source
-		e.claims[i].Origin = app.Origin{Set: in.set.Name, Version: in.set.Version, Key: claimKey(e.key, &e.claims[i])}
-		e.claims[i].Locator = locator(e)
 		rows = append(rows, &e.claims[i])
 	}
 	if e.place.Words() != "" {
@@ -235,8 +279,10 @@ func (in *intake) event(e *entry) error {
 	if e.event.Place, err = in.place(e.place); err != nil {
 		return err
 	}
-	if err := in.takePart(&e.event, e.parts); err != nil {
-		return err
+	if len(e.event.Parts) == 0 {
+		if err := in.takePart(&e.event, e.parts); err != nil {
+			return err
+		}
 	}
 	e.event.Cites = append(e.event.Cites, app.Citation{Source: in.source, Locator: locator(e)})
 	return in.w.Put(&e.event)

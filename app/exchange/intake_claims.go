@@ -73,7 +73,7 @@ func breakdown() []app.Claim {
 	for _, of := range []string{"", ofSideA, ofSideB, ofCivilians, ofUnknown, ofAttackers} {
 		out = append(out, app.Claim{Measure: app.MeasureKilled, Of: of}, app.Claim{Measure: app.MeasureWounded, Of: of})
 	}
-	return append(out, app.Claim{Measure: app.MeasureCaptured})
+	return append(out, app.Claim{Measure: app.MeasureCaptured}, app.Claim{Measure: app.MeasurePosition})
 }
 
 // Of whom a data set counts. The claim about everybody has an empty Of and is

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"durand/app"
@@ -20,27 +21,70 @@ func otherNames(name string) []string {
 	return names
 }
 
-// known finds an actor of the case by its names, and says so where it is
-// called otherwise there.
-func (in *intake) known(name string) (app.ID, error) {
-	for _, other := range otherNames(name) {
-		id, err := in.w.FindName(app.NounActor, other)
+// find looks an actor up among those of the case: as the mapping says, by the
+// whole name, by an alias, by a part of the name. Where several are so called
+// none is taken.
+func (in *intake) find(name string) (Match, error) {
+	m := Match{Name: name, How: LikeNone}
+	if wanted := in.choice.actor(name); wanted != "" {
+		m.How = LikeChosen
+		if wanted == NewActor {
+			return m, nil
+		}
+		ids, err := in.w.FindNames(app.NounActor, wanted)
+		if err == nil && len(ids) != 1 {
+			err = app.Problemf(app.Invalid, "The mapping takes “%s” for “%s”, and %d actors of the case are so called; nothing was written.", name, wanted, len(ids))
+		}
 		if err != nil {
-			return 0, err
+			return m, err
 		}
-		if id == 0 {
+		return m, in.meet(&m, ids[0])
+	}
+	for i, other := range otherNames(name) {
+		ids, err := in.w.FindNames(app.NounActor, other)
+		switch {
+		case err != nil:
+			return m, err
+		case len(ids) == 0:
 			continue
+		case len(ids) > 1:
+			m.How = LikeSeveral
+			return m, in.list(&m, ids)
 		}
+		if err := in.meet(&m, ids[0]); err != nil {
+			return m, err
+		}
+		switch {
+		case strings.EqualFold(m.Known, name):
+			m.How = LikeName
+		case i == 0:
+			m.How = LikeAlias
+		default:
+			m.How = LikePart
+		}
+		return m, nil
+	}
+	return m, nil
+}
+
+// meet fills in the actor of the case.
+func (in *intake) meet(m *Match, id app.ID) error {
+	actor := app.Actor{Key: app.Key{ID: id}}
+	err := in.w.Get(&actor)
+	m.Actor, m.Known = id, actor.Name
+	return err
+}
+
+// list names the actors that a name may mean.
+func (in *intake) list(m *Match, ids []app.ID) error {
+	for _, id := range ids {
 		actor := app.Actor{Key: app.Key{ID: id}}
 		if err := in.w.Get(&actor); err != nil {
-			return 0, err
+			return err
 		}
-		if actor.Name != name {
-			in.report.remark("“%s” was taken for “%s” of the case.", name, actor.Name)
-		}
-		return id, nil
+		m.Other = append(m.Other, actor.Name)
 	}
-	return 0, nil
+	return nil
 }
 
 // actor finds the actor of the data set, or one of the case with that name or
@@ -50,26 +94,53 @@ func (in *intake) actor(key, name string, kind app.ActorKind) (app.ID, error) {
 		key = name
 	}
 	if id := in.actors[key]; id != 0 {
+		in.mention(key)
 		return id, nil
 	}
 	origin := app.Origin{Set: in.set.Name, Version: in.set.Version, Key: "actor " + key}
 	id, err := in.old(app.NounActor, origin)
-	what := same
+	what, m := same, Match{Name: name, Actor: id, How: LikeKnown}
 	if err == nil && id == 0 {
-		id, err = in.known(name)
-		what = matched
+		m, err = in.find(name)
+		id, what = m.Actor, matched
+	} else if err == nil {
+		err = in.meet(&m, id)
 	}
 	if err == nil && id == 0 {
 		actor := app.Actor{Name: name, Kind: kind, Origin: origin, Cites: []app.Citation{{Source: in.source}}}
 		err = in.w.Put(&actor)
 		id, what = actor.ID, added
+		in.made[id] = true
+	}
+	if err == nil && m.How == LikeChosen && m.Actor != 0 {
+		err = in.callAlso(m)
 	}
 	if err != nil {
 		return 0, err
 	}
 	in.actors[key] = id
+	in.match[key] = len(in.report.Matches)
+	in.report.Matches = append(in.report.Matches, m)
+	in.mention(key)
 	in.report.note(app.NounActor, what)
 	return id, nil
+}
+
+// mention counts the rows in which a name stands.
+func (in *intake) mention(key string) { in.report.Matches[in.match[key]].Rows++ }
+
+// callAlso gives an actor that was chosen for a name that name as an alias,
+// so that the next import finds it without being told.
+func (in *intake) callAlso(m Match) error {
+	actor := app.Actor{Key: app.Key{ID: m.Actor}}
+	if err := in.w.Get(&actor); err != nil {
+		return err
+	}
+	if strings.EqualFold(actor.Name, m.Name) || slices.ContainsFunc(actor.Aliases, func(a app.Alias) bool { return strings.EqualFold(a.Name, m.Name) }) {
+		return nil
+	}
+	actor.Aliases = append(actor.Aliases, app.Alias{Name: m.Name, Source: in.source})
+	return in.w.Put(&actor)
 }
 
 // old finds a row of the data set from an import before this one.

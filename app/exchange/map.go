@@ -3,6 +3,7 @@ package exchange
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"slices"
 	"sort"
 	"strconv"
@@ -55,6 +56,68 @@ type Map struct {
 	Kind      app.EventKind            `json:"kind,omitempty"`      // of rows without a kind of their own; attack when empty
 	Kinds     map[string]app.EventKind `json:"kinds,omitempty"`     // words of the kind column
 	Sheet     string                   `json:"sheet,omitempty"`     // of a workbook; picked by content when empty
+
+	Encoding   string `json:"encoding,omitempty"`   // one of Encodings; recognised when empty
+	Separator  string `json:"separator,omitempty"`  // one character; recognised when empty
+	HeaderLine int    `json:"headerLine,omitempty"` // the line that names the columns; found when 0, none when -1
+
+	// Actors says for names of the file which actor of the case is meant, or
+	// NewActor. Names that do not stand here are looked up.
+	Actors map[string]string `json:"actors,omitempty"`
+	// Doubles says what becomes of rows that resemble an event which the case
+	// has from elsewhere; Rows says it of single ones, by their id.
+	Doubles Keeping            `json:"doubles,omitempty"`
+	Rows    map[string]Keeping `json:"rows,omitempty"`
+}
+
+// NewActor, in Map.Actors, makes an actor of its own of a name that the case
+// knows, or may know.
+const NewActor = "new"
+
+// Keeping says what becomes of a row that resembles an event of the case.
+type Keeping string
+
+// The ways to keep possible doubles.
+const (
+	KeepApart Keeping = "apart" // an event of its own; the default
+	KeepOne   Keeping = "one"   // its figures become claims on the event that is there
+)
+
+// chosen tells whether a map says which columns become what; without, it is
+// guessed, or known of the data set.
+func (m *Map) chosen() bool { return m != nil && len(m.Columns) > 0 }
+
+// Keeping is the map with another word on possible doubles; the map may be nil.
+func (m *Map) Keeping(way Keeping) *Map {
+	out := Map{}
+	if m != nil {
+		out = *m
+	}
+	out.Doubles = way
+	return &out
+}
+
+// keeping tells what becomes of a row.
+func (m *Map) keeping(key string) Keeping {
+	if m == nil {
+		return KeepApart
+	}
+	if way := m.Rows[key]; way != "" {
+		return way
+	}
+	if m.Doubles != "" {
+		return m.Doubles
+	}
+	return KeepApart
+}
+
+// actor tells which actor of the case a name of the file means; empty when
+// the map does not say.
+func (m *Map) actor(name string) string {
+	if m == nil {
+		return ""
+	}
+	return m.Actors[name]
 }
 
 // ReadMap reads a Map from JSON.
@@ -78,6 +141,17 @@ func (m *Map) check() error {
 	}
 	if !slices.Contains([]DateOrder{OrderAsk, OrderDMY, OrderMDY, OrderYMD}, m.DateOrder) {
 		return app.Problemf(app.Invalid, "The mapping's dateOrder is “%s”; it can be dmy, mdy or ymd.", m.DateOrder)
+	}
+	if m.Encoding != "" && !slices.Contains(Encodings(), m.Encoding) {
+		return app.Problemf(app.Invalid, "The mapping names the encoding “%s”; it can be %s.", m.Encoding, strings.Join(Encodings(), ", "))
+	}
+	if len(m.Separator) > 1 {
+		return app.Problemf(app.Invalid, "The mapping's separator is “%s”; it is one character.", m.Separator)
+	}
+	for _, way := range append(slices.Collect(maps.Values(m.Rows)), m.Doubles) {
+		if way != "" && way != KeepApart && way != KeepOne {
+			return app.Problemf(app.Invalid, "The mapping says of doubles “%s”; it can be apart or one.", way)
+		}
 	}
 	kinds := []app.EventKind{m.Kind}
 	for _, kind := range m.Kinds {
@@ -149,6 +223,16 @@ func guessMap(c columns) *Map {
 		}
 	}
 	return m
+}
+
+// with is the map with other columns; the map may be nil.
+func (m *Map) with(columns map[Field]string) *Map {
+	out := Map{}
+	if m != nil {
+		out = *m
+	}
+	out.Columns = columns
+	return &out
 }
 
 // dated tells whether a map says when the rows happened.

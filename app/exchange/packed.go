@@ -22,14 +22,15 @@ const (
 // packedFile is a table in a file: as it stands, gzipped, in a zip archive, or
 // as a sheet of a workbook. It may be opened more than once.
 type packedFile struct {
-	at    io.ReaderAt
-	size  int64
-	wrap  Wrapping
-	inner *zip.File // the table in a zip archive
-	book  *workbook
-	sheet string
-	now   *counter       // the reading that goes on
-	ends  []func() error // of what is open
+	at     io.ReaderAt
+	size   int64
+	wrap   Wrapping
+	choice *Map      // how to read it; may be nil
+	inner  *zip.File // the table in a zip archive
+	book   *workbook
+	sheet  string
+	now    *counter       // the reading that goes on
+	ends   []func() error // of what is open
 }
 
 // recognise opens what the table is packed in and tells its format.
@@ -57,7 +58,7 @@ func (f *packedFile) recognise(sheet string) (Format, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return "", err
 	}
-	format, wrap, err := Detect(head)
+	format, wrap, err := detect(head, f.choice)
 	if err == nil && f.wrap != WrapNone && (wrap != WrapNone || format == FormatJSON) {
 		err = app.Problemf(app.Foreign, "What is packed in this file has to be unpacked before it can be imported.")
 	}
@@ -106,13 +107,13 @@ func (f *packedFile) open(report *Report, fits func(columns) bool) (*table, erro
 		}
 		f.ends = append(f.ends, rows.close)
 		report.Sheet = f.sheet
-		return underHeader(rows, report, fits)
+		return underHeader(rows, report, f.choice, fits)
 	}
 	in, err := f.stream()
 	if err != nil {
 		return nil, err
 	}
-	return openTable(in, report, fits)
+	return openTable(in, report, f.choice, fits)
 }
 
 // stream gives the bytes of the table, unpacked.

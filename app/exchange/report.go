@@ -67,6 +67,36 @@ type Report struct {
 	MoreAffect  int              `json:"moreAffected,omitempty"`
 	Nouns       map[string]Count `json:"nouns"`             // by plural noun
 	Remarks     []string         `json:"remarks,omitempty"` // about the file as a whole
+	First       []Taken          `json:"first,omitempty"`   // the first rows, as the events they become
+	United      int              `json:"united,omitempty"`  // rows that became claims on events of the case
+	Matches     []Match          `json:"matches,omitempty"` // names of actors, and who they are in the case
+	Doubles     []Double         `json:"doubles,omitempty"` // rows that resemble events of the case
+	MoreDoubles int              `json:"moreDoubles,omitempty"`
+	Dates       *DateQuestion    `json:"dates,omitempty"` // of a table: what its dates leave open
+}
+
+// DateQuestion is what has to be asked about dates like 8/5/05.
+type DateQuestion struct {
+	Column   string        `json:"column"`
+	DayFirst int           `json:"dayFirst"` // dates that only one order fits
+	MonFirst int           `json:"monthFirst"`
+	Open     int           `json:"open"` // dates that both fit
+	Examples []DateExample `json:"examples,omitempty"`
+}
+
+// DateExample is a date that may be read in two ways, in words.
+type DateExample struct {
+	Cell     string `json:"cell"`
+	DayFirst string `json:"dayFirst"`
+	MonFirst string `json:"monthFirst"`
+}
+
+func (r *Report) double(d Double) {
+	if len(r.Doubles) >= maxListed {
+		r.MoreDoubles++
+		return
+	}
+	r.Doubles = append(r.Doubles, d)
 }
 
 func newReport(format Format) *Report {
@@ -79,6 +109,9 @@ func (r *Report) SkippedCount() int { return len(r.Skipped) + r.MoreSkipped }
 // Words says the report in one line.
 func (r *Report) Words() string {
 	words := fmt.Sprintf("%d rows read: %d added, %d changed, %d the same, %d skipped", r.Rows, r.Added, r.Changed, r.Same, r.SkippedCount())
+	if r.United > 0 {
+		words += fmt.Sprintf(", %d kept as claims on events of the case", r.United)
+	}
 	if r.Vanished > 0 {
 		words += fmt.Sprintf(", %d no longer in the data set", r.Vanished)
 	}

@@ -13,8 +13,8 @@ import (
 // survey is what a first reading of a table tells about it as a whole: the
 // order of its dates, and whether its ids can be trusted.
 type survey struct {
-	dmy, mdy, open int      // dates that only one order fits, and that both fit
-	examples       []string // of the open ones
+	dmy, mdy, open int           // dates that only one order fits, and that both fit
+	examples       []DateExample // of the open ones
 	ids, distinct  int
 	damaged        int // ids that a spreadsheet has rounded
 }
@@ -68,7 +68,7 @@ func (s *survey) date(cell string) {
 	case r.two:
 		s.open++
 		if len(s.examples) < 3 {
-			s.examples = append(s.examples, fmt.Sprintf("“%s” is %s or %s", clip(cell), r.day.Words(), r.other.Words()))
+			s.examples = append(s.examples, DateExample{clip(cell), r.day.Words(), r.other.Words()})
 		}
 	}
 }
@@ -87,8 +87,12 @@ func (s *survey) order(column string) (DateOrder, error) {
 	if s.dmy > 0 {
 		why = fmt.Sprintf("%d other dates have the day first and %d the month", s.dmy, s.mdy)
 	}
+	var examples []string
+	for _, e := range s.examples {
+		examples = append(examples, fmt.Sprintf("“%s” is %s or %s", e.Cell, e.DayFirst, e.MonFirst))
+	}
 	return OrderAsk, app.FieldProblem("dateOrder", "In the column “%s” %s, and %s; say which it is, dmy or mdy. Nothing was taken from the file.",
-		column, strings.Join(s.examples, ", "), why)
+		column, strings.Join(examples, ", "), why)
 }
 
 // trusted tells whether ids name rows: each another, none rounded.

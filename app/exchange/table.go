@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"durand/app"
@@ -13,7 +12,7 @@ import (
 // tableHeader tells what row may be the header of any table: one that names a
 // date and something else in words.
 func tableHeader(m *Map) func(columns) bool {
-	if m != nil {
+	if m.chosen() {
 		return m.fits
 	}
 	return func(c columns) bool {
@@ -24,15 +23,11 @@ func tableHeader(m *Map) func(columns) bool {
 
 // noHeader answers for a table whose columns are not understood.
 func noHeader(t *table, m *Map) error {
-	if m == nil {
+	if !m.chosen() {
 		return app.Problemf(app.Invalid, "No line of this table names a column of dates and another one that is understood; nothing was taken from it. Write a mapping that names the columns.")
 	}
 	if n := m.numbered(); n > 0 && n <= len(t.held[0].cells) {
-		header := make([]string, len(t.held[0].cells))
-		for i := range header {
-			header[i] = "column_" + strconv.Itoa(i+1)
-		}
-		t.columns = newColumns(header)
+		t.columns = numberedColumns(len(t.held[0].cells))
 		return nil
 	}
 	return app.Problemf(app.Invalid, "No line of this table names all the columns of the mapping (%s); nothing was taken from it.", strings.Join(m.names(), ", "))
@@ -50,8 +45,11 @@ func (m *Map) names() []string {
 // readTable reads any table by a map. The first reading of it, the survey, is
 // done already.
 func (t *table) readTable(ctx context.Context, w app.Writer, m *Map, s survey, opts Options) error {
+	column := m.Columns[FieldDate]
+	if s.open > 0 {
+		t.report.Dates = &DateQuestion{Column: column, DayFirst: s.dmy, MonFirst: s.mdy, Open: s.open, Examples: s.examples}
+	}
 	if m.DateOrder == OrderAsk {
-		column := m.Columns[FieldDate]
 		var err error
 		if m.DateOrder, err = s.order(column); err != nil {
 			return err
@@ -62,7 +60,7 @@ func (t *table) readTable(ctx context.Context, w app.Writer, m *Map, s survey, o
 	if s.ids > 0 && !trusted {
 		t.report.remark("The column “%s” does not name rows: %d ids, %d of them different, %d rounded by a spreadsheet. Rows are known by their content instead.", m.Columns[FieldID], s.ids, s.distinct, s.damaged)
 	}
-	in, err := newIntake(ctx, w, m.set(opts), t.report)
+	in, err := newIntake(ctx, w, m.set(opts), t.report, opts)
 	if err != nil {
 		return err
 	}
@@ -75,6 +73,9 @@ func (t *table) readTable(ctx context.Context, w app.Writer, m *Map, s survey, o
 		return e, skip
 	})
 	if err != nil {
+		return err
+	}
+	if err := in.vanish(opts.before, false); err != nil {
 		return err
 	}
 	return in.cover(app.Coverage{Measure: app.MeasureKilled, Method: "Not said by the table; period and area as far as its rows tell."}, false)

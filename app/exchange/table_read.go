@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"durand/app"
@@ -37,21 +38,26 @@ type heldRow struct {
 // openTable recognises encoding and separator and finds the header: the first
 // row among the first ones that fits. Where none does, all rows are data and
 // the columns are empty.
-func openTable(r io.Reader, report *Report, fits func(columns) bool) (*table, error) {
+func openTable(r io.Reader, report *Report, m *Map, fits func(columns) bool) (*table, error) {
 	in := bufio.NewReaderSize(r, 64<<10)
 	head, err := in.Peek(32 << 10)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	text := recognise(in, head)
+	text := recognise(in, head, m)
 	report.Encoding, report.Separator = text.encoding, text.separatorWords()
-	return underHeader(newCellReader(text.in, text.separator), report, fits)
+	return underHeader(newCellReader(text.in, text.separator), report, m, fits)
 }
 
 // underHeader finds the header of rows that are already split.
-func underHeader(rows rowReader, report *Report, fits func(columns) bool) (*table, error) {
+// The map may name its line, or say that there is none.
+func underHeader(rows rowReader, report *Report, m *Map, fits func(columns) bool) (*table, error) {
 	t := &table{rows: rows, report: report}
-	for len(t.held) <= maxAbove {
+	named, none := 0, false
+	if m != nil {
+		named, none = max(m.HeaderLine, 0), m.HeaderLine < 0
+	}
+	for len(t.held) <= max(maxAbove, named) {
 		cells, line, err := t.pull()
 		if errors.Is(err, io.EOF) {
 			break
@@ -59,7 +65,8 @@ func underHeader(rows rowReader, report *Report, fits func(columns) bool) (*tabl
 		if err != nil {
 			return nil, err
 		}
-		if c := newColumns(cells); fits(c) {
+		c := newColumns(cells)
+		if named == 0 && !none && fits(c) || named > 0 && line >= named {
 			if len(t.held) > 0 {
 				report.remark("%d lines above the header were passed over.", line-1)
 			}
@@ -69,10 +76,22 @@ func underHeader(rows rowReader, report *Report, fits func(columns) bool) (*tabl
 		}
 		t.held = append(t.held, heldRow{cells, line})
 	}
-	if len(t.held) == 0 {
-		return nil, app.Problemf(app.Invalid, "The file is empty; nothing was taken from it.")
+	if len(t.held) == 0 || named > 0 {
+		return nil, app.Problemf(app.Invalid, "The file is empty, or ends before its header; nothing was taken from it.")
+	}
+	if none {
+		t.columns = numberedColumns(len(t.held[0].cells))
 	}
 	return t, nil
+}
+
+// numberedColumns names the columns of a table without a header.
+func numberedColumns(n int) columns {
+	header := make([]string, n)
+	for i := range header {
+		header[i] = "column_" + strconv.Itoa(i+1)
+	}
+	return newColumns(header)
 }
 
 // next returns the next row that holds anything. A row that does not fit its

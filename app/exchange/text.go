@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -19,15 +21,22 @@ type plainText struct {
 // recognise tells encoding and separator from the head of a file, and passes
 // over a byte order mark and a first line "sep=;". Single cells in another
 // encoding are seen to when they are read.
-func recognise(in *bufio.Reader, head []byte) plainText {
-	text := plainText{in: in, encoding: "UTF-8"}
+//
+// What the map says of them is not guessed.
+func recognise(in *bufio.Reader, head []byte, m *Map) plainText {
+	text := plainText{in: in, encoding: encodingUTF8}
+	if m != nil && m.Encoding != "" {
+		text.encoding = m.Encoding
+		in, head = decoded(in, m.Encoding)
+		text.in = in
+	}
 	switch {
 	case bytes.HasPrefix(head, []byte{0xEF, 0xBB, 0xBF}):
 		text.encoding = "UTF-8 with a byte order mark"
 		head = head[3:]
 		text.in = skipBytes(in, 3)
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}), bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
-		text.encoding = "UTF-16"
+		text.encoding = encodingUTF16
 		decoder := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
 		wide := bufio.NewReaderSize(decoder.Reader(in), 64<<10)
 		head, _ = wide.Peek(16 << 10) // a read error comes again with the first row
@@ -39,7 +48,55 @@ func recognise(in *bufio.Reader, head []byte) plainText {
 		return text
 	}
 	text.separator = guessSeparator(head)
+	if m != nil && m.Separator != "" {
+		text.separator = m.Separator[0]
+	}
 	return text
+}
+
+const (
+	encodingUTF8  = "UTF-8"
+	encodingUTF16 = "UTF-16"
+)
+
+// Encodings lists the encodings in which a text file can be read when it was
+// recognised wrongly.
+func Encodings() []string {
+	return []string{encodingUTF8, encodingUTF16, "Windows-1252", "Windows-1256", "Windows-1251", "Windows-1250", "ISO-8859-1", "ISO-8859-15", "Mac Roman"}
+}
+
+// Separators lists the separators that are offered, by their words.
+func Separators() map[string]string {
+	return map[string]string{"comma": ",", "semicolon": ";", "tab": "\t", "vertical bar": "|"}
+}
+
+// decoded reads a stream in an encoding that was chosen, and peeks at it.
+func decoded(in *bufio.Reader, name string) (*bufio.Reader, []byte) {
+	var decoder *encoding.Decoder
+	switch name {
+	case encodingUTF16:
+		decoder = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()
+	case "Windows-1252":
+		decoder = charmap.Windows1252.NewDecoder()
+	case "Windows-1256":
+		decoder = charmap.Windows1256.NewDecoder()
+	case "Windows-1251":
+		decoder = charmap.Windows1251.NewDecoder()
+	case "Windows-1250":
+		decoder = charmap.Windows1250.NewDecoder()
+	case "ISO-8859-1":
+		decoder = charmap.ISO8859_1.NewDecoder()
+	case "ISO-8859-15":
+		decoder = charmap.ISO8859_15.NewDecoder()
+	case "Mac Roman":
+		decoder = charmap.Macintosh.NewDecoder()
+	default: // what is not UTF-8 is repaired cell by cell
+		head, _ := in.Peek(32 << 10) // a read error comes again with the first row
+		return in, head
+	}
+	out := bufio.NewReaderSize(decoder.Reader(in), 64<<10)
+	head, _ := out.Peek(32 << 10) // the same
+	return out, head
 }
 
 func skipBytes(in io.Reader, n int) io.Reader { return &skipper{in: in, left: n} }

@@ -28,7 +28,7 @@ func readUCDP(ctx context.Context, t *table, w app.Writer, opts Options) error {
 	if opts.Version == "" {
 		opts.Version = ucdpVersion(opts.Name)
 	}
-	in, err := newIntake(ctx, w, ucdpSet(opts.Version), t.report)
+	in, err := newIntake(ctx, w, ucdpSet(opts.Version), t.report, opts)
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,7 @@ func readUCDP(ctx context.Context, t *table, w app.Writer, opts Options) error {
 	if err != nil {
 		return err
 	}
-	if err := in.vanish(opts.before); err != nil {
+	if err := in.vanish(opts.before, yearly); err != nil {
 		return err
 	}
 	return in.cover(app.Coverage{

@@ -14,14 +14,19 @@ type earlier interface {
 }
 
 // vanish marks the events that an earlier release of the data set had and
-// this one has no longer. Only events within the years and countries of this
-// file are looked at, because a file may be an extract.
-func (in *intake) vanish(before earlier) error {
+// this one has no longer. Only events within the time and the countries of this
+// file are looked at, because a file may be an extract; its time is that from
+// the first to the last day of its rows or, where a release holds whole years,
+// those years.
+func (in *intake) vanish(before earlier, wholeYears bool) error {
 	if !in.newer || before == nil || !in.when.any {
 		return nil
 	}
 	tag := "not in " + in.set.Name + " " + in.set.Version
-	period := years(in.when.first, in.when.last)
+	period := between(in.when.first, in.when.last)
+	if wholeYears {
+		period = years(in.when.first, in.when.last)
+	}
 	countries := map[app.ID]string{}
 	return before.EachEvent(in.ctx, app.Filter{Sources: []app.ID{in.source}}, func(e *app.Event) error {
 		if e.Origin.Set != in.set.Name || in.taken[maphash.String(in.seed, e.Origin.Key)] || !e.When.CertainlyWithin(period) || slices.Contains(e.Tags, tag) {

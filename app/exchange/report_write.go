@@ -1,0 +1,198 @@
+package exchange
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"durand/app"
+)
+
+// WriteJSON writes the report for programs.
+func (r *Report) WriteJSON(w io.Writer) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(r)
+}
+
+// WriteCSV writes what a person should look at, one line each: rows skipped,
+// rows taken with a repair, possible doubles, names to look at.
+func (r *Report) WriteCSV(w io.Writer) error {
+	out := csv.NewWriter(w)
+	write := func(cells ...string) {
+		for i, cell := range cells {
+			cells[i] = app.SafeCell(cell)
+		}
+		_ = out.Write(cells) // its error comes again from Error
+	}
+	write("what", "line", "column", "value", "reason")
+	for what, skips := range map[string][]Skip{"skipped": r.Skipped} {
+		for _, s := range skips {
+			write(what, strconv.Itoa(s.Line), s.Column, s.Value, s.Reason)
+		}
+	}
+	for _, s := range r.Affected {
+		write("taken with a repair", strconv.Itoa(s.Line), s.Column, s.Value, s.Reason)
+	}
+	for _, d := range r.Doubles {
+		write("possible double", strconv.Itoa(d.Line), "", d.Title, d.Words())
+	}
+	for _, m := range r.Matches {
+		if !m.How.Sure() {
+			write("name to look at", "", "", m.Name, m.Words())
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// WriteText writes the report for people, with at most so many lines of each
+// list; all of them when most is 0.
+func (r *Report) WriteText(w io.Writer, most int) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintln(out, r.Words())
+	fmt.Fprintln(out, "  "+r.Understood())
+	for _, line := range append(r.NounWords(), r.Remarks...) {
+		fmt.Fprintln(out, "  "+line)
+	}
+	list := func(title string, all int, lines []string) {
+		if all == 0 {
+			return
+		}
+		fmt.Fprintln(out, title)
+		for i, line := range lines {
+			if i == most && most > 0 {
+				break
+			}
+			fmt.Fprintln(out, "  "+line)
+		}
+		if shown := len(lines); most > 0 && shown > most || all > shown {
+			if most > 0 {
+				shown = min(shown, most)
+			}
+			fmt.Fprintf(out, "  … and %d more\n", all-shown)
+		}
+	}
+	list("Skipped:", r.SkippedCount(), skipLines(r.Skipped))
+	list("Taken with a repair:", len(r.Affected)+r.MoreAffect, skipLines(r.Affected))
+	var names, doubles []string
+	for _, m := range r.Matches {
+		if !m.How.Sure() {
+			names = append(names, m.Words())
+		}
+	}
+	list("Names to look at:", len(names), names)
+	for _, d := range r.Doubles {
+		doubles = append(doubles, d.Words())
+	}
+	list("Possible doubles:", len(doubles)+r.MoreDoubles, doubles)
+	return out.Flush()
+}
+
+func skipLines(skips []Skip) []string {
+	lines := make([]string, len(skips))
+	for i, s := range skips {
+		lines[i] = s.Words()
+	}
+	return lines
+}
+
+// Understood says how the file was read, in one line.
+func (r *Report) Understood() string {
+	words := []string{r.Format.Words()}
+	add := func(format string, value any, there bool) {
+		if there {
+			words = append(words, fmt.Sprintf(format, value))
+		}
+	}
+	add("%s", r.Layout, r.Layout != "")
+	add("sheet “%s”", r.Sheet, r.Sheet != "")
+	add("%s", r.Encoding, r.Encoding != "")
+	add("separated by %s", r.Separator, r.Separator != "")
+	add("header in line %d", r.HeaderLine, r.HeaderLine > 0)
+	add("%s", r.DateOrder.Words(), r.DateOrder != OrderAsk)
+	return "Read as " + strings.Join(words, ", ") + "."
+}
+
+// Words says a skipped or repaired row in one line.
+func (s Skip) Words() string {
+	words := fmt.Sprintf("line %d", s.Line)
+	if s.Line == 0 {
+		words = "the case"
+	}
+	if s.Column != "" {
+		words += ", " + s.Column
+	}
+	if s.Value != "" {
+		words += " “" + s.Value + "”"
+	}
+	return words + ": " + s.Reason
+}
+
+// Words says in one line what may be the same.
+func (d Double) Words() string {
+	kept := "kept apart"
+	if d.Kept == KeepOne {
+		kept = "kept as one event"
+	}
+	return fmt.Sprintf("line %d, %s, “%s” may be event %d of the case, %s, “%s” (%s); %s", d.Line, d.When, d.Title, d.Event, d.Then, d.Known, d.Actor, kept)
+}
+
+// Words says in one line what became of a name.
+func (m Match) Words() string {
+	switch m.How {
+	case LikeSeveral:
+		return fmt.Sprintf("“%s” may be %s; none of them was taken", m.Name, strings.Join(m.Other, " or "))
+	case LikeNone:
+		return fmt.Sprintf("“%s” is new", m.Name)
+	case LikeAlias:
+		return fmt.Sprintf("“%s” was taken for “%s”, which has it as another name", m.Name, m.Known)
+	case LikePart:
+		return fmt.Sprintf("“%s” was taken for “%s”, which bears a part of that name", m.Name, m.Known)
+	}
+	if m.Actor == 0 {
+		return fmt.Sprintf("“%s” becomes a new actor, as was said", m.Name)
+	}
+	return fmt.Sprintf("“%s” is “%s”", m.Name, m.Known)
+}
+
+// Formats lists the formats that can be chosen.
+func Formats() []Format {
+	return []Format{FormatAuto, FormatUCDP, FormatACLED, FormatGTD, FormatActors, FormatTable, FormatJSON}
+}
+
+// Words names a format.
+func (f Format) Words() string {
+	switch f {
+	case FormatJSON:
+		return "Durand's JSON"
+	case FormatUCDP:
+		return "UCDP GED"
+	case FormatActors:
+		return "UCDP's list of actors"
+	case FormatACLED:
+		return "ACLED"
+	case FormatGTD:
+		return "GTD"
+	case FormatTable:
+		return "a table of your own"
+	}
+	return "recognised from the file"
+}
+
+// Words says an order of dates.
+func (o DateOrder) Words() string {
+	switch o {
+	case OrderDMY:
+		return "day first (17/06/2004)"
+	case OrderMDY:
+		return "month first (6/17/2004)"
+	case OrderYMD:
+		return "year first (2004-06-17)"
+	}
+	return "not decided"
+}
