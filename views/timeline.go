@@ -81,7 +81,7 @@ func (t *timeline) setFilter(f app.Filter) {
 // few; the old picture stays until all of the new one is there.
 func (t *timeline) reload() {
 	s, f, by := t.shell, t.filter, t.by
-	s.tasks.drop("timeline events")
+	t.dropEvents()
 	type answer struct {
 		spread app.Spread
 		events []app.TimelineEvent
@@ -100,10 +100,16 @@ func (t *timeline) reload() {
 				s.status.say(say(err))
 			}
 		}
+		t.dropEvents() // asked for by the counts of before
 		t.spread = a.spread
-		t.know(a.events, app.DayMin, app.DayMax, a.spread.All.Count <= mostSingles)
+		t.know(a.events, app.DayMin, app.DayMax, len(a.events) == a.spread.All.Count)
 		t.fitNext()
 	})
+}
+
+func (t *timeline) dropEvents() {
+	t.shell.tasks.drop("timeline events soon")
+	t.shell.tasks.drop("timeline events")
 }
 
 // know takes in events one by one: all of the days, or the important ones.
@@ -207,7 +213,8 @@ func (t *timeline) onView(first, last int32, width float32, generation uint64) {
 	scene := t.counted(from, to, width)
 	scene.Shown, scene.Total, scene.Imprecise = shown, t.spread.All.Count, vague
 	t.widget.SetScene(scene, generation)
-	if shown+vague <= mostSingles || !covered {
+	loose := float64(t.to)-float64(t.from) > 6*float64(to-from+1) // known for a much longer time: others matter here
+	if few := shown+vague <= mostSingles; few || !covered || loose {
 		t.shell.tasks.after("timeline events soon", 120*time.Millisecond, func() { t.askEvents(from, to) })
 	}
 }
@@ -235,7 +242,7 @@ func (t *timeline) askEvents(from, to app.Day) {
 			s.status.say(say(err))
 			return
 		}
-		t.know(events, from, to, whole)
+		t.know(events, from, to, whole && len(events) <= mostSingles)
 		t.widget.Ask()
 	})
 }

@@ -99,7 +99,10 @@ func (f *drafter) drawColumn(lane *lanePlan, index int, c column) {
 func (f *drafter) columnBox(b Box, fill color.NRGBA, chosen bool) {
 	s := Shape{Kind: RectShape, Box: b, Fill: fill}
 	if chosen {
-		s.Stroke, s.StrokeWidth = f.style.Accent, 2
+		s.Fill, s.Stroke, s.StrokeWidth = mix(fill, f.style.Accent, 0.4), f.style.Accent, 2
+		if high := max(b.H, 6); high > b.H {
+			s.Box.Y, s.Box.H = b.Y-(high-b.H), high
+		}
 	}
 	f.d.Shapes = append(f.d.Shapes, s)
 }
