@@ -23,6 +23,8 @@ type Spec struct {
 	Style Style
 	// Network is drawn instead of the tally where Kind is KindNetwork.
 	Network *Network
+	// Sheet, if set, is drawn instead of all else.
+	Sheet *Sheet
 }
 
 // Style says how to draw it.
@@ -163,7 +165,7 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 		return nil, err
 	}
 	draw, known := kinds()[spec.Kind]
-	if !known {
+	if !known && spec.Sheet == nil {
 		return nil, app.FieldProblem("kind", "%q is not a kind of chart.", string(spec.Kind))
 	}
 	s := &surface{dev: dev, scale: dpi / 72, theme: light(), size: box{0, 0, size.W, size.H}}
@@ -174,6 +176,9 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 	p.Tally = clean(spec.Tally)
 	if dev != nil {
 		dev.Ground(s.theme.paper, s.px(size.W), s.px(size.H))
+	}
+	if spec.Sheet != nil {
+		return s, s.drawSheet(spec.Sheet)
 	}
 	p.furniture()
 	if spec.Kind != KindNetwork && (len(p.Tally.Periods) == 0 || len(p.Tally.Series) == 0) {

@@ -51,7 +51,7 @@ func newTimelineBar(page *chronology) *timelineBar {
 	}
 	t := page.timeline.widget
 	b.zoom = []fyne.CanvasObject{
-		b.lanes, b.order,
+		wide(158, b.lanes), wide(110, b.order),
 		button("All", theme.ZoomFitIcon(), t.FitAll), button("Selection", theme.ZoomFitIcon(), t.FitSelection),
 		button("", theme.ZoomOutIcon(), func() { t.Zoom(1.5) }), button("", theme.ZoomInIcon(), func() { t.Zoom(1 / 1.5) }),
 	}

@@ -206,9 +206,9 @@ func (g *Grid) rowHeight() float32 {
 
 func (g *Grid) headHeight() float32 { return g.rowHeight() + 2 }
 
-// rowsInView is how many rows the body is high.
+// rowsInView is how many rows the body is high, without the sideways bar.
 func (g *Grid) rowsInView() float64 {
-	return float64(max(g.Size().Height-g.headHeight(), 0) / g.rowHeight())
+	return float64(g.bodyHeight() / g.rowHeight())
 }
 
 func (g *Grid) scrollTo(top float64) {

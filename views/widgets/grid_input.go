@@ -131,7 +131,13 @@ func (g *Grid) shift(dx float32) {
 	g.redraw()
 }
 
-func (g *Grid) bodyHeight() float32 { return max(g.Size().Height-g.headHeight(), 0) }
+func (g *Grid) bodyHeight() float32 {
+	height := g.Size().Height - g.headHeight()
+	if len(g.edges) > 0 && g.overhang() > 0 {
+		height -= barSlot
+	}
+	return max(height, 0)
+}
 
 func (g *Grid) onBar(p fyne.Position) bool {
 	return p.X >= g.Size().Width-barSlot && p.Y >= g.headHeight() && float64(g.count) > g.rowsInView()
