@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"reflect"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -24,6 +25,8 @@ type eventDetail struct {
 	notes   *noteList
 	form    *eventForm // nil while the event is only read
 	newNote bool       // a note is to be begun once the event is there
+	wanted  app.Ref    // the claim or note to be brought into view, once
+	spots   map[app.Ref]fyne.CanvasObject
 }
 
 func newEventDetail(s *shell, page *chronology) *eventDetail {
@@ -70,6 +73,42 @@ func (d *eventDetail) show(id app.ID) {
 		d.facts = f
 		d.build()
 		d.scroll.ScrollToTop()
+	})
+}
+
+// bring scrolls to a claim or a note of the event as soon as it is there.
+func (d *eventDetail) bring(ref app.Ref) {
+	d.wanted = ref
+	d.load(func(f *eventFacts) {
+		d.facts, d.form = f, nil
+		d.build()
+	})
+}
+
+// arrive scrolls to what is wanted; a note gets the keyboard.
+func (d *eventDetail) arrive() {
+	ref := d.wanted
+	spot := d.spots[ref]
+	if ref.Noun == app.NounNote && d.notes != nil {
+		for _, f := range d.notes.notes {
+			if f.note.ID == ref.ID {
+				spot = f.whole
+			}
+		}
+	}
+	d.wanted = app.Ref{}
+	if spot == nil {
+		return
+	}
+	d.shell.tasks.after("bring", 60*time.Millisecond, func() {
+		driver := fyne.CurrentApp().Driver()
+		at := driver.AbsolutePositionForObject(spot).Y - driver.AbsolutePositionForObject(d.holder).Y
+		d.scroll.ScrollToOffset(fyne.NewPos(0, max(at-40, 0)))
+		for _, f := range d.notes.notes {
+			if ref == (app.Ref{Noun: app.NounNote, ID: f.note.ID}) {
+				d.shell.win.Canvas().Focus(f.entry)
+			}
+		}
 	})
 }
 
@@ -128,6 +167,7 @@ func (d *eventDetail) build() {
 		d.notes.set(d.facts.notes)
 	}
 	body := container.NewVBox()
+	d.spots = map[app.Ref]fyne.CanvasObject{}
 	if d.form != nil {
 		d.form = newEventForm(d.shell, d.facts, d.onRead)
 		body.Add(d.form.content())
@@ -137,6 +177,9 @@ func (d *eventDetail) build() {
 	body.Add(rule())
 	body.Add(d.notes.content())
 	d.set(container.NewPadded(body))
+	if d.wanted.ID != 0 {
+		d.arrive()
+	}
 	if d.newNote {
 		d.newNote = false
 		d.notes.begin()
@@ -148,8 +191,13 @@ func (d *eventDetail) addReading(body *fyne.Container) {
 	f, e := d.facts, d.facts.event
 	edit := widget.NewButtonWithIcon("Edit", theme.DocumentCreateIcon(), d.onEdit)
 	edit.Importance = widget.LowImportance
+	pin := widget.NewButton("Pin", func() { d.page.togglePin(e.ID) })
+	if e.Pinned {
+		pin.SetText("Unpin")
+	}
+	pin.Importance = widget.LowImportance
 	kind := quiet(joined(string(e.Kind), string(e.Sure), string(e.Mark)))
-	body.Add(container.NewBorder(nil, nil, nil, edit, kind))
+	body.Add(container.NewBorder(nil, nil, nil, container.NewHBox(pin, edit), kind))
 	body.Add(stack(title(e.Title), d.when(), d.where()))
 	if e.Summary != "" {
 		body.Add(para(e.Summary))

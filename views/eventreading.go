@@ -69,7 +69,13 @@ func (d *eventDetail) claimLine(c *app.Claim) fyne.CanvasObject {
 	}
 	edit := widget.NewButtonWithIcon("", theme.DocumentCreateIcon(), func() { d.shell.editClaim(c, f) })
 	edit.Importance = widget.LowImportance
-	return figureBeside(number, container.NewBorder(nil, nil, nil, container.NewVBox(edit), words))
+	line := figureBeside(number, container.NewBorder(nil, nil, nil, container.NewVBox(edit), words))
+	ref := app.Ref{Noun: app.NounClaim, ID: c.ID}
+	if d.wanted == ref {
+		line = panel(theme.ColorNameSelection, line)
+	}
+	d.spots[ref] = line
+	return line
 }
 
 // addSources adds the sources with their locators, numbered.
@@ -111,7 +117,15 @@ func (d *eventDetail) addConflicts(body *fyne.Container) {
 			if said == "" || p.Measure != app.MeasurePosition {
 				said = joined(claimMeasure(p)+": "+claimFigure(p), said)
 			}
-			lines.Add(beside(quiet(f.source(p.Source)), stack(para(said), quiet(joined(p.Locator, "grade "+f.grade(p))))))
+			line := beside(quiet(f.source(p.Source)), stack(para(said), quiet(joined(p.Locator, "grade "+f.grade(p)))))
+			ref := app.Ref{Noun: app.NounClaim, ID: id}
+			if d.spots[ref] == nil {
+				if d.wanted == ref {
+					line = panel(theme.ColorNameSelection, line)
+				}
+				d.spots[ref] = line
+			}
+			lines.Add(line)
 		}
 		if c.Explanation != "" {
 			lines.Add(para(c.Explanation))

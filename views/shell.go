@@ -152,8 +152,41 @@ func (s *shell) applyFilter(f app.Filter) {
 	}
 }
 
-// open shows a row on the page that can.
+// open shows a row. A claim or note on an event is shown where it stands there,
+// anything else on the page that can.
 func (s *shell) open(ref app.Ref) {
+	if ref.Noun != app.NounClaim && ref.Noun != app.NounNote {
+		s.openOnPage(ref)
+		return
+	}
+	load(s.tasks, "open", func(ctx context.Context) (app.ID, error) {
+		if ref.Noun == app.NounNote {
+			n, err := app.Load[app.Note](ctx, s.lib.Read(), ref.ID)
+			if err != nil || n.About.Noun != app.NounEvent {
+				return 0, err
+			}
+			return n.About.ID, nil
+		}
+		c, err := app.Load[app.Claim](ctx, s.lib.Read(), ref.ID)
+		if err != nil {
+			return 0, err
+		}
+		return c.Event, nil
+	}, func(event app.ID, err error) {
+		switch {
+		case err != nil:
+			showProblem(err, s.win)
+		case event == 0:
+			s.openOnPage(ref)
+		default:
+			s.openOnPage(app.Ref{Noun: app.NounEvent, ID: event})
+			ifPage(s, func(c *chronology) { c.detail.bring(ref) })
+		}
+	})
+}
+
+// openOnPage shows a row on the page that can, or else in a card.
+func (s *shell) openOnPage(ref app.Ref) {
 	for i, p := range s.pages {
 		if o, ok := p.(opener); ok && o.opens(ref.Noun) {
 			s.trail.leave(s.place())

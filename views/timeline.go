@@ -308,7 +308,7 @@ func (t *timeline) lanesOf(e *app.TimelineEvent, at map[string]int) []int {
 // singles is the scene of events one by one.
 func (t *timeline) singles() widgets.Scene {
 	order, at := t.laneIndex()
-	s := widgets.Scene{Lanes: t.lanes(order)}
+	s := widgets.Scene{Lanes: t.lanes(order), KindNames: kindWords()}
 	for i := range t.events {
 		t.add(&s, &t.events[i], at)
 	}
@@ -334,7 +334,7 @@ func kindNumber(k app.EventKind) int { return max(slices.Index(app.EventKinds(),
 // events apart that are known one by one.
 func (t *timeline) counted(from, to app.Day, width float32) widgets.Scene {
 	order, at := t.laneIndex()
-	s := widgets.Scene{Lanes: t.lanes(order)}
+	s := widgets.Scene{Lanes: t.lanes(order), KindNames: kindWords()}
 	edges := daysWithin(widgets.Edges(int32(from), int32(to), width), from, to)
 	apart := map[[2]int]int{} // events drawn apart, by lane and bucket
 	for _, e := range t.apart() {

@@ -23,6 +23,8 @@ type drafter struct {
 	d      Drawing
 	perDay float64
 	bands  []bandRowed
+
+	entries []legendEntry
 }
 
 func newDrafter(ix *index, v View, style Style) *drafter {
@@ -35,7 +37,9 @@ func newDrafter(ix *index, v View, style Style) *drafter {
 		head = 0
 	}
 	f.d = Drawing{Width: v.Width, Height: v.Height}
-	f.d.Plot = Box{X: head, Y: 0, W: max(v.Width-head-barSlot, 1), H: max(v.Height-statusRow, 1)}
+	legend := 0
+	f.entries, legend = f.legend()
+	f.d.Plot = Box{X: head, Y: 0, W: max(v.Width-head-barSlot, 1), H: max(v.Height-statusRow-float64(legend)*legendRow, 1)}
 	f.perDay = v.perDay(f.d.Plot.W)
 	rows := f.stackBands()
 	top := 2*axisRow + float64(rows)*bandRow
@@ -61,6 +65,7 @@ func (f *drafter) draw(old *plan) Drawing {
 	f.drawHeads()
 	f.drawScale(small, large)
 	f.drawBandNames()
+	f.drawLegend()
 	f.drawStatus()
 	return f.d
 }

@@ -49,6 +49,7 @@ type Scene struct {
 	Buckets                 []Bucket
 	Bands                   []Band
 	Shown, Total, Imprecise int
+	KindNames               []string // by Item.Kind, for the legend; none draws none
 }
 
 // View is the part of time and of the lanes that is looked at. First and Last are
