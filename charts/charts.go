@@ -23,8 +23,8 @@ type Spec struct {
 	Style Style
 	// Network is drawn instead of the tally where Kind is KindNetwork.
 	Network *Network
-	// Sheet, if set, is drawn instead of all else.
-	Sheet *Sheet
+	// Artwork, if set, is drawn instead of all else.
+	Artwork *Artwork
 }
 
 // Style says how to draw it.
@@ -165,7 +165,7 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 		return nil, err
 	}
 	draw, known := kinds()[spec.Kind]
-	if !known && spec.Sheet == nil {
+	if !known && spec.Artwork == nil {
 		return nil, app.FieldProblem("kind", "%q is not a kind of chart.", string(spec.Kind))
 	}
 	s := &surface{dev: dev, scale: dpi / 72, theme: light(), size: box{0, 0, size.W, size.H}}
@@ -177,8 +177,8 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 	if dev != nil {
 		dev.Ground(s.theme.paper, s.px(size.W), s.px(size.H))
 	}
-	if spec.Sheet != nil {
-		return s, s.drawSheet(spec.Sheet)
+	if spec.Artwork != nil {
+		return s, s.drawArtwork(spec.Artwork)
 	}
 	p.furniture()
 	if spec.Kind != KindNetwork && (len(p.Tally.Periods) == 0 || len(p.Tally.Series) == 0) {

@@ -7,10 +7,10 @@ import (
 	"durand/app"
 )
 
-// Sheet is a drawing that somebody else laid out, such as a timeline: figures
+// Artwork is a drawing that somebody else laid out, such as a timeline: figures
 // in the order in which they cover each other, then words. Its units are free;
 // it is scaled to the picture's width.
-type Sheet struct {
+type Artwork struct {
 	Width, Height float64
 	Figures       []Figure
 	Words         []Words
@@ -38,16 +38,16 @@ type Words struct {
 	Color color.NRGBA
 }
 
-// SheetSize is how large a sheet's picture is at a width in points.
-func SheetSize(s *Sheet, width float64) Size {
+// ArtworkSize is how large its picture is at a width in points.
+func ArtworkSize(s *Artwork, width float64) Size {
 	if !(s.Width > 0) {
 		return Size{width, width}
 	}
 	return Size{width, s.Height / s.Width * width}
 }
 
-// Measure gives the width of a line of text on paper, for whoever lays out a
-// sheet; size and result are in the same unit.
+// Measure gives the width of a line of text on paper, for whoever lays out an
+// artwork; size and result are in the same unit.
 func Measure(text string, size float64, bold bool) float64 {
 	if _, err := fonts(); err != nil {
 		return 0
@@ -58,16 +58,16 @@ func Measure(text string, size float64, bold bool) float64 {
 // fadeSteps is of how many bands a colour that comes and goes is made.
 const fadeSteps = 14
 
-// drawSheet draws a sheet over the whole of the picture.
-func (s *surface) drawSheet(sheet *Sheet) error {
-	if !(sheet.Width > 0) || !(sheet.Height > 0) {
+// drawArtwork draws an artwork over the whole of the picture.
+func (s *surface) drawArtwork(art *Artwork) error {
+	if !(art.Width > 0) || !(art.Height > 0) {
 		return app.Problemf(app.Invalid, "There is nothing to draw: the drawing has no size.")
 	}
-	k := s.size.w() / sheet.Width
-	for i := range sheet.Figures {
-		s.figure(&sheet.Figures[i], k)
+	k := s.size.w() / art.Width
+	for i := range art.Figures {
+		s.figure(&art.Figures[i], k)
 	}
-	for _, w := range sheet.Words {
+	for _, w := range art.Words {
 		s.text(w.Text, w.X*k, w.Y*k, face{size: w.Size * k, bold: w.Bold}, s.opaque(w.Color), left)
 	}
 	return nil

@@ -14,9 +14,9 @@ func paperRuler() *widgets.Ruler {
 	})
 }
 
-// sheetOf turns a drawing of a widget into one for paper and files.
-func sheetOf(d *widgets.Drawing) *charts.Sheet {
-	s := &charts.Sheet{Width: d.Width, Height: d.Height}
+// artworkOf turns a drawing of a widget into one for paper and files.
+func artworkOf(d *widgets.Drawing) *charts.Artwork {
+	s := &charts.Artwork{Width: d.Width, Height: d.Height}
 	for i := range d.Shapes {
 		s.Figures = append(s.Figures, figureOf(&d.Shapes[i]))
 	}
