@@ -20,16 +20,16 @@ type Profile struct {
 	Notes      []*Note
 	Sources    map[ID]*Source // all that are cited here
 	Names      map[Ref]string // of what its judgements rest on
-	Activity
+	Counts     Dossier
+	Lines
 	Figures
 }
 
-// Activity is what the events of an actor add up to, and the events that a
-// dossier names. Reading it takes a moment where there are very many.
-type Activity struct {
-	Counts      Dossier
+// Lines are the events of an actor, with those of its factions, that a dossier
+// names.
+type Lines struct {
 	Founded     []EventLine // in which it was founded
-	First, Last []EventLine // the first and the last of the attacks that Counts.Active counts; none where there is none
+	First, Last []EventLine // the first and the last of the attacks that Dossier.Active counts; none where there is none
 	Recent      []EventLine // the last events, newest first
 	Statements  []EventLine // the last in which it speaks, newest first
 }
@@ -55,7 +55,10 @@ func ReadProfile(ctx context.Context, r Reader, id ID) (*Profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.Activity, err = ReadActivity(ctx, r, id); err != nil {
+	if p.Lines, err = ReadLines(ctx, r, id); err != nil {
+		return nil, err
+	}
+	if p.Counts, err = r.Dossier(ctx, id, true); err != nil {
 		return nil, err
 	}
 	p.Figures, err = ReadFigures(ctx, r, id)
@@ -76,33 +79,34 @@ func ReadPortrait(ctx context.Context, r Reader, id ID) (*Profile, error) {
 	return p, nil
 }
 
-// ReadActivity counts the events of an actor and reads those that its dossier
-// names.
-func ReadActivity(ctx context.Context, r Reader, id ID) (Activity, error) {
-	a := Activity{}
-	var err error
-	if a.Counts, err = r.Dossier(ctx, id, true); err != nil {
-		return a, err
+// ReadLines reads the events that a dossier names.
+func ReadLines(ctx context.Context, r Reader, id ID) (Lines, error) {
+	l := Lines{}
+	d := Dossier{Actors: []ID{id}}
+	all, active, spoken := d.Filter(), d.ActiveFilter(), d.SpokenFilter()
+	for _, f := range []*Filter{&all, &active, &spoken} {
+		f.Factions = true
 	}
-	founded := a.Counts.Filter()
+	founded := all
 	founded.Kinds = []EventKind{KindFounding}
+	var err error
 	for _, want := range []struct {
 		lines *[]EventLine
 		f     Filter
 		order Order
 		n     int
 	}{
-		{&a.Founded, founded, Order{}, 3},
-		{&a.First, a.Counts.ActiveFilter(), Order{}, 1},
-		{&a.Last, a.Counts.ActiveFilter(), Order{Descending: true}, 1},
-		{&a.Recent, a.Counts.Filter(), Order{Descending: true}, profileLines},
-		{&a.Statements, a.Counts.SpokenFilter(), Order{Descending: true}, profileLines},
+		{&l.Recent, all, Order{Descending: true}, profileLines},
+		{&l.First, active, Order{}, 1},
+		{&l.Last, active, Order{Descending: true}, 1},
+		{&l.Founded, founded, Order{}, 3},
+		{&l.Statements, spoken, Order{Descending: true}, profileLines},
 	} {
 		if *want.lines, err = r.EventLines(ctx, want.f, want.order, 0, want.n); err != nil {
-			return a, err
+			return l, err
 		}
 	}
-	return a, nil
+	return l, nil
 }
 
 // ReadFigures adds up what sources count in the events of an actor and finds
@@ -272,6 +276,12 @@ func traitDay(t Trait) Day {
 // Above are the relations that put the actor under another, in order of time.
 func (p *Profile) Above() []*Relation {
 	return p.pick(func(r *Relation) bool { return r.From == p.Actor.ID && r.Kind.Under() })
+}
+
+// Stands are the relations that say under whom it stands and what it is or was
+// there, in order of time.
+func (p *Profile) Stands() []*Relation {
+	return p.pick(func(r *Relation) bool { return r.From == p.Actor.ID && (r.Kind.Under() || r.Kind.Office()) })
 }
 
 // Factions are the relations that make others a part of it.

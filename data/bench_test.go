@@ -120,12 +120,15 @@ func BenchmarkCase(b *testing.B) {
 				_, err := app.Answer(ctx, r.(app.Asked), question, clock())
 				return err
 			})
-			measure(b, "dossier-at-once", func(int) error {
+			measure(b, "dossier-open", func(int) error { // what the page shows at once
 				_, err := app.ReadPortrait(ctx, r, 1)
+				if err == nil {
+					_, err = app.ReadLines(ctx, r, 1)
+				}
 				return err
 			})
-			measure(b, "dossier-events", func(int) error {
-				_, err := app.ReadActivity(ctx, r, 1)
+			measure(b, "dossier-counts", func(int) error {
+				_, err := r.Dossier(ctx, 1, true)
 				return err
 			})
 			measure(b, "dossier-figures", func(int) error {

@@ -22,19 +22,21 @@ type dossierDetail struct {
 	scroll *container.Scroll
 	id     app.ID
 
-	profile  *app.Profile // nil while there is none
-	activity *app.Activity
-	figures  *app.Figures
-	form     *actorForm // nil while the dossier is only read
-	notes    *noteList
-	newNote  bool // a note is to be begun once the dossier is there
-	newForm  bool // it is to be edited once it is there
+	profile *app.Profile // nil while there is none
+	lines   *app.Lines
+	counts  *app.Dossier
+	figures *app.Figures
+	form    *actorForm // nil while the dossier is only read
+	notes   *noteList
+	newNote bool // a note is to be begun once the dossier is there
+	newForm bool // it is to be edited once it is there
 
 	body     *fyne.Container
 	jumps    *fyne.Container
 	headings []*widget.Label
 	summary  *widget.Label
 
+	marked    *fyne.Container // the events that mark it: formed, first and last attack
 	counted   *fyne.Container // filled in when the events are counted
 	summed    *fyne.Container // filled in when the figures are added up
 	met       *fyne.Container
@@ -66,7 +68,7 @@ func (d *dossierDetail) set(content fyne.CanvasObject) {
 // show opens the dossier of an actor to be read.
 func (d *dossierDetail) show(id app.ID) {
 	if id != d.id {
-		d.profile, d.activity, d.figures, d.notes = nil, nil, nil, nil
+		d.profile, d.lines, d.counts, d.figures, d.notes = nil, nil, nil, nil, nil
 	}
 	d.id, d.form, d.newNote, d.newForm = id, nil, false, false
 	d.load(func() { d.scroll.ScrollToTop() })
@@ -95,12 +97,20 @@ func (d *dossierDetail) load(then func()) {
 			}
 		}
 	})
-	load(s.tasks, "dossier events", func(ctx context.Context) (app.Activity, error) {
-		return app.ReadActivity(ctx, s.lib.Read(), id)
-	}, func(a app.Activity, err error) {
+	load(s.tasks, "dossier events", func(ctx context.Context) (app.Lines, error) {
+		return app.ReadLines(ctx, s.lib.Read(), id)
+	}, func(l app.Lines, err error) {
 		if err == nil {
-			d.activity = &a
-			d.fillActivity()
+			d.lines = &l
+			d.fillLines()
+		}
+	})
+	load(s.tasks, "dossier counts", func(ctx context.Context) (app.Dossier, error) {
+		return s.lib.Read().Dossier(ctx, id, true)
+	}, func(c app.Dossier, err error) {
+		if err == nil {
+			d.counts = &c
+			d.fillCounts()
 		}
 	})
 	load(s.tasks, "dossier figures", func(ctx context.Context) (app.Figures, error) {
@@ -147,7 +157,7 @@ func (d *dossierDetail) build() {
 		d.notes.set(p.Notes)
 	}
 	d.body, d.headings, d.jumps = container.NewVBox(), nil, flowing()
-	for _, late := range []**fyne.Container{&d.counted, &d.summed, &d.met, &d.events, &d.spoken} {
+	for _, late := range []**fyne.Container{&d.marked, &d.counted, &d.summed, &d.met, &d.events, &d.spoken} {
 		*late = container.New(layout.NewCustomPaddedVBoxLayout(-4))
 	}
 	if d.form != nil {
@@ -156,7 +166,8 @@ func (d *dossierDetail) build() {
 	} else {
 		d.addHead()
 		d.addSections()
-		d.fillActivity()
+		d.fillLines()
+		d.fillCounts()
 		d.fillFigures()
 	}
 	d.body.Add(rule())
@@ -180,12 +191,17 @@ func (d *dossierDetail) addHead() {
 	d.body.Add(container.NewBorder(nil, nil, nil, tools, kind))
 	d.summary = para("")
 	lines := closely(title(p.Actor.Name))
-	for _, r := range p.Above() {
+	for _, r := range p.Stands() {
 		ref := app.Ref{Noun: app.NounActor, ID: r.To}
 		lines.Add(flowing(widget.NewLabel(string(r.Kind)), linkLabel(orElse(d.nameOf(r.To), "an actor without a name"), func() { d.shell.open(ref) }), d.trailing(r)))
 	}
 	for _, t := range p.Traits(app.TraitRole) {
-		lines.Add(para(joined(t.Text, since(t.When), p.SourceName(t.Source))))
+		said := flowing(widget.NewLabel(joined(t.Text, since(t.When))))
+		if t.Source != 0 {
+			source := app.Ref{Noun: app.NounSource, ID: t.Source}
+			said.Add(smallLinkLabel(joined(p.SourceName(t.Source), t.Locator), func() { d.shell.open(source) }))
+		}
+		lines.Add(said)
 	}
 	lines.Add(d.summary)
 	d.body.Add(lines)

@@ -18,44 +18,78 @@ func (s *shell) chronicle(f app.Filter) {
 	s.applyFilter(f)
 }
 
-// fillActivity shows what the events add up to, once they are counted.
-func (d *dossierDetail) fillActivity() {
-	if d.profile == nil || d.form != nil || d.counted == nil {
+// fillLines shows the events that the dossier names, once they are read.
+func (d *dossierDetail) fillLines() {
+	if d.profile == nil || d.form != nil || d.events == nil {
 		return
 	}
-	a := d.activity
-	if a == nil {
-		d.counted.Objects = []fyne.CanvasObject{quiet("Counting …")}
+	l := d.lines
+	if l == nil {
 		d.events.Objects = []fyne.CanvasObject{quiet("Looking …")}
 		d.spoken.Objects = []fyne.CanvasObject{quiet("Looking …")}
 		return
 	}
-	d.summary.SetText(d.inShort(a))
-	d.counted.Objects = d.countedParts(a)
-	d.counted.Refresh()
-	d.fillEvents(d.events, a.Recent, a.Counts.Filter(), "No event names it.", "In the chronology: "+howMany(a.Counts.Events, "event", "events"))
-	spoken := 0
-	for _, r := range a.Counts.Roles {
-		if r.Role == app.RoleSpeaker {
-			spoken = r.Count
-		}
+	d.fillEvents(d.events, l.Recent, "No event names it.", "All of them in the chronology", app.Dossier.Filter)
+	d.fillEvents(d.spoken, l.Statements, "No statement is recorded.", "All of them in the chronology", app.Dossier.SpokenFilter)
+	d.marked.Objects = nil
+	for _, e := range l.Founded {
+		d.marked.Add(d.eventRow("formed", e))
 	}
-	d.fillEvents(d.spoken, a.Statements, a.Counts.SpokenFilter(), "No statement is recorded.", "In the chronology: "+howMany(spoken, "statement", "statements"))
+	for _, e := range l.First {
+		d.marked.Add(d.eventRow("first attack", e))
+	}
+	for _, e := range l.Last {
+		d.marked.Add(d.eventRow("last attack", e))
+	}
+	d.marked.Refresh()
+	d.sayInShort()
 }
 
-// inShort says in one line how much is recorded.
-func (d *dossierDetail) inShort(a *app.Activity) string {
-	if a.Counts.Events == 0 {
-		return "No event in this case names it."
+// countedYet is what the events of the dossier add up to, as far as it is known:
+// at least whose they are.
+func (d *dossierDetail) countedYet() app.Dossier {
+	if d.counts != nil {
+		return *d.counts
 	}
-	words := howMany(a.Counts.Events, "event", "events") + " in this case"
-	if n := len(a.Counts.Actors) - 1; n > 0 {
+	own := []app.ID{d.id}
+	for _, r := range d.profile.Factions() {
+		own = append(own, r.From)
+	}
+	return app.Dossier{Actors: own}
+}
+
+// fillCounts shows what the events add up to, once they are counted.
+func (d *dossierDetail) fillCounts() {
+	if d.profile == nil || d.form != nil || d.counted == nil {
+		return
+	}
+	if d.counts == nil {
+		d.counted.Objects = []fyne.CanvasObject{quiet("Counting …")}
+		return
+	}
+	d.counted.Objects = d.countedParts(*d.counts)
+	d.counted.Refresh()
+	d.sayInShort()
+}
+
+// sayInShort says in one line how much is recorded.
+func (d *dossierDetail) sayInShort() {
+	if d.counts == nil || d.lines == nil {
+		return
+	}
+	c := *d.counts
+	if c.Events == 0 {
+		d.summary.SetText("No event in this case names it.")
+		return
+	}
+	words := howMany(c.Events, "event", "events") + " in this case"
+	if n := len(c.Actors) - 1; n > 0 {
 		words += ", those of " + howMany(n, "faction", "factions") + " counted with them"
 	}
-	if a.Counts.Active > 0 {
-		words += fmt.Sprintf("; a part in violence in %s of them, from %s to %s", grouped(a.Counts.Active), lineWhen(a.First), lineWhen(a.Last))
+	if c.Active > 0 {
+		words += fmt.Sprintf("; a part in violence in %s of them, from %s to %s", grouped(c.Active), lineWhen(d.lines.First), lineWhen(d.lines.Last))
 	}
-	return words + "."
+	d.summary.SetText(words + ".")
 }
 
 func lineWhen(lines []app.EventLine) string {
@@ -66,25 +100,14 @@ func lineWhen(lines []app.EventLine) string {
 }
 
 // countedParts are the counts, each of which leads to its events.
-func (d *dossierDetail) countedParts(a *app.Activity) []fyne.CanvasObject {
-	s, c := d.shell, a.Counts
+func (d *dossierDetail) countedParts(c app.Dossier) []fyne.CanvasObject {
+	s := d.shell
 	if c.Events == 0 {
 		return []fyne.CanvasObject{quiet("No event names it. In the chronology (Ctrl+1) an event's “Who” takes any actor.")}
 	}
 	leads := func(words string, f app.Filter) fyne.CanvasObject {
 		return linkLabel(words, func() { s.chronicle(f) })
 	}
-	var parts []fyne.CanvasObject
-	for _, e := range a.Founded {
-		parts = append(parts, d.eventRow("formed", e))
-	}
-	for _, e := range a.First {
-		parts = append(parts, d.eventRow("first attack", e))
-	}
-	for _, e := range a.Last {
-		parts = append(parts, d.eventRow("last attack", e))
-	}
-	parts = append(parts, quiet("An attack is here a violent event in which the actor acts, and is not only met. Counted from the events, never typed."))
 	all := flowing(leads(howMany(c.Events, "event", "events"), c.Filter()))
 	if c.Active > 0 {
 		all.Add(leads(grouped(c.Active)+" attacks and other violence", c.ActiveFilter()))
@@ -105,7 +128,10 @@ func (d *dossierDetail) countedParts(a *app.Activity) []fyne.CanvasObject {
 		f.Provinces = []string{w.Word}
 		areas.Add(leads(w.Word+" "+grouped(w.Count), f))
 	}
-	parts = append(parts, beside(quiet("In all"), all), beside(quiet("By kind"), kinds), beside(quiet("By role"), roles))
+	parts := []fyne.CanvasObject{
+		quiet("An attack is here a violent event in which the actor acts, and is not only met. Counted from the events, never typed."),
+		beside(quiet("In all"), all), beside(quiet("By kind"), kinds), beside(quiet("By role"), roles),
+	}
 	if len(areas.Objects) > 0 {
 		parts = append(parts, beside(quiet("Where"), areas))
 	}
@@ -134,14 +160,14 @@ func (d *dossierDetail) activityPictures(c app.Dossier) []fyne.CanvasObject {
 
 // onMonth shows the events of a month.
 func (d *dossierDetail) onMonth(spot charts.Spot) {
-	if d.activity == nil {
+	if d.counts == nil {
 		return
 	}
-	t := d.activity.Counts.Activity()
+	t := d.counts.Activity()
 	if spot.Period < 0 || spot.Period >= len(t.Periods) {
 		return
 	}
-	f := d.activity.Counts.Filter()
+	f := d.counts.Filter()
 	f.Period, f.Certain = app.BetweenDays(t.Periods[spot.Period].First, t.Periods[spot.Period].Last), true
 	d.shell.chronicle(f)
 }
@@ -154,7 +180,7 @@ func (d *dossierDetail) eventRow(label string, e app.EventLine) fyne.CanvasObjec
 	return row([]float32{92, 118, 0}, quiet(label), quiet(whenWords(e.When, e.Period)), words)
 }
 
-func (d *dossierDetail) fillEvents(box *fyne.Container, lines []app.EventLine, f app.Filter, none, all string) {
+func (d *dossierDetail) fillEvents(box *fyne.Container, lines []app.EventLine, none, all string, f func(app.Dossier) app.Filter) {
 	box.Objects = nil
 	for _, e := range lines {
 		box.Objects = append(box.Objects, d.eventRow("", e))
@@ -162,7 +188,7 @@ func (d *dossierDetail) fillEvents(box *fyne.Container, lines []app.EventLine, f
 	if len(lines) == 0 {
 		box.Objects = append(box.Objects, quiet(none))
 	} else {
-		box.Objects = append(box.Objects, link(all, func() { d.shell.chronicle(f) }))
+		box.Objects = append(box.Objects, link(all, func() { d.shell.chronicle(f(d.countedYet())) }))
 	}
 	box.Refresh()
 }
@@ -213,10 +239,7 @@ func (d *dossierDetail) sumRow(sum app.SourceSum) fyne.CanvasObject {
 		}
 	}
 	show := func() {
-		if d.activity == nil {
-			return
-		}
-		f := d.activity.Counts.Filter()
+		f := d.countedYet().Filter()
 		f.Sources = []app.ID{sum.Source}
 		d.shell.chronicle(f)
 	}

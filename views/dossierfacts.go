@@ -23,7 +23,7 @@ func (d *dossierDetail) addSections() {
 	d.section(left, "Area", "Area of operation", d.traits(app.TraitArea)...)
 	d.section(left, "Designations", "Designations", d.traits(app.TraitDesignation)...)
 	d.section(left, "Remarks", "What else sources say", d.traits(app.TraitRemark)...)
-	d.section(right, "Activity", "Attacks and other events", d.counted)
+	d.section(right, "Activity", "Attacks and other events", d.marked, d.counted)
 	d.section(right, "Casualties", "Killed, wounded, captured and freed, by source", d.summed)
 	d.body.Add(paired(left, right))
 	d.section(d.body, "Strength", "Strength, by source and date", d.strengthParts()...)
