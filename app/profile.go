@@ -18,8 +18,9 @@ type Profile struct {
 	Positions  map[ID]*Claim // the claims of the conflicts
 	Judgements []*Judgement
 	Notes      []*Note
-	Sources    map[ID]*Source // all that are cited here
-	Names      map[Ref]string // of what its judgements rest on
+	Sources    map[ID]*Source    // all that are cited here
+	Names      map[Ref]string    // of what its judgements rest on
+	Cited      map[ID][]Citation // by the events that are named
 	Counts     Dossier
 	Lines
 	Figures
@@ -39,30 +40,58 @@ type Lines struct {
 type Figures struct {
 	Sums    []SourceSum
 	Company []ActorCount
-	Called  map[Ref]string // the names of both
+	Called  map[ID]string  // the names of the company
+	Counted map[ID]*Source // whose figures they are
 }
 
-// The lengths of the lists of events and of actors in a profile.
-const (
-	profileLines   = 12
-	profileCompany = 10
-)
+// profileCompany is of how many others a profile says how often they are met.
+const profileCompany = 10
 
 // ReadProfile asks the case for all that it says of an actor. Its events are
-// counted with those of its factions, where it has any.
-func ReadProfile(ctx context.Context, r Reader, id ID) (*Profile, error) {
+// counted with those of its factions, where it has any; of its last events and
+// statements it names so many each.
+func ReadProfile(ctx context.Context, r Reader, id ID, lines int) (*Profile, error) {
 	p, err := ReadPortrait(ctx, r, id)
 	if err != nil {
 		return nil, err
 	}
-	if p.Lines, err = ReadLines(ctx, r, id); err != nil {
+	if p.Lines, err = ReadLines(ctx, r, id, lines); err != nil {
 		return nil, err
 	}
 	if p.Counts, err = r.Dossier(ctx, id, true); err != nil {
 		return nil, err
 	}
-	p.Figures, err = ReadFigures(ctx, r, id)
-	return p, err
+	if p.Figures, err = ReadFigures(ctx, r, id); err != nil {
+		return nil, err
+	}
+	return p, p.readCited(ctx, r)
+}
+
+// readCited reads which sources stand behind the events that are named.
+func (p *Profile) readCited(ctx context.Context, r Reader) error {
+	p.Cited = map[ID][]Citation{}
+	for _, lines := range [][]EventLine{p.Founded, p.First, p.Last, p.Recent, p.Statements} {
+		for _, line := range lines {
+			e, err := Load[Event](ctx, r, line.ID)
+			if err != nil {
+				return err
+			}
+			p.Cited[line.ID] = e.Cites
+			for _, c := range e.Cites {
+				if err := p.readSource(ctx, r, c.Source); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (p *Profile) readSource(ctx context.Context, r Reader, id ID) (err error) {
+	if p.Sources[id] == nil {
+		p.Sources[id], err = Load[Source](ctx, r, id)
+	}
+	return err
 }
 
 // ReadPortrait reads a profile without what its events add up to: what can be
@@ -79,8 +108,9 @@ func ReadPortrait(ctx context.Context, r Reader, id ID) (*Profile, error) {
 	return p, nil
 }
 
-// ReadLines reads the events that a dossier names.
-func ReadLines(ctx context.Context, r Reader, id ID) (Lines, error) {
+// ReadLines reads the events that a dossier names: of the last and of the
+// statements n each.
+func ReadLines(ctx context.Context, r Reader, id ID, n int) (Lines, error) {
 	l := Lines{}
 	d := Dossier{Actors: []ID{id}}
 	all, active, spoken := d.Filter(), d.ActiveFilter(), d.SpokenFilter()
@@ -96,11 +126,11 @@ func ReadLines(ctx context.Context, r Reader, id ID) (Lines, error) {
 		order Order
 		n     int
 	}{
-		{&l.Recent, all, Order{Descending: true}, profileLines},
+		{&l.Recent, all, Order{Descending: true}, n},
 		{&l.First, active, Order{}, 1},
 		{&l.Last, active, Order{Descending: true}, 1},
 		{&l.Founded, founded, Order{}, 3},
-		{&l.Statements, spoken, Order{Descending: true}, profileLines},
+		{&l.Statements, spoken, Order{Descending: true}, n},
 	} {
 		if *want.lines, err = r.EventLines(ctx, want.f, want.order, 0, want.n); err != nil {
 			return l, err
@@ -120,14 +150,22 @@ func ReadFigures(ctx context.Context, r Reader, id ID) (Figures, error) {
 	if f.Company, err = r.Company(ctx, id, true, profileCompany); err != nil {
 		return f, err
 	}
-	var refs []Ref
+	f.Counted, f.Called = map[ID]*Source{}, map[ID]string{}
 	for _, s := range f.Sums {
-		refs = append(refs, Ref{NounSource, s.Source})
+		if f.Counted[s.Source] == nil {
+			if f.Counted[s.Source], err = Load[Source](ctx, r, s.Source); err != nil {
+				return f, err
+			}
+		}
 	}
+	var refs []Ref
 	for _, c := range f.Company {
 		refs = append(refs, Ref{NounActor, c.Actor})
 	}
-	f.Called, err = r.Names(ctx, refs)
+	names, err := r.Names(ctx, refs)
+	for ref, name := range names {
+		f.Called[ref.ID] = name
+	}
 	return f, err
 }
 
@@ -227,8 +265,8 @@ func (p *Profile) readSources(ctx context.Context, r Reader, _ ID) (err error) {
 		Links(row, want)
 	}
 	for _, ref := range refs {
-		if ref.Noun == NounSource && p.Sources[ref.ID] == nil {
-			if p.Sources[ref.ID], err = Load[Source](ctx, r, ref.ID); err != nil {
+		if ref.Noun == NounSource {
+			if err := p.readSource(ctx, r, ref.ID); err != nil {
 				return err
 			}
 		}

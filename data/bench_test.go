@@ -123,7 +123,7 @@ func BenchmarkCase(b *testing.B) {
 			measure(b, "dossier-open", func(int) error { // what the page shows at once
 				_, err := app.ReadPortrait(ctx, r, 1)
 				if err == nil {
-					_, err = app.ReadLines(ctx, r, 1)
+					_, err = app.ReadLines(ctx, r, 1, 12)
 				}
 				return err
 			})

@@ -63,7 +63,7 @@ func TestAProfileNamesTheFirstAndTheLastAttack(t *testing.T) {
 	umbrella, _, source, _ := small(t, lib)
 	founded := &app.Event{Title: "Founding", When: edtf("2007-12"), Kind: app.KindFounding, Cites: []app.Citation{{Source: source.ID}}, Parts: []app.Part{{Actor: umbrella.ID, Role: app.RoleInvolved}}}
 	save(t, lib, founded)
-	p, err := app.ReadProfile(ctx, lib.Read(), umbrella.ID)
+	p, err := app.ReadProfile(ctx, lib.Read(), umbrella.ID, 12)
 	if err != nil {
 		t.Fatal(err)
 	}

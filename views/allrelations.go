@@ -25,6 +25,8 @@ type allRelations struct {
 	draw  *drawing
 	grid  *widgets.Grid
 	split *container.Split
+	none  *widget.Label // what to do where there is nothing to draw
+	empty fyne.CanvasObject
 
 	relations []*app.Relation // all
 	shown     []*app.Relation
@@ -64,7 +66,9 @@ func newAllRelations(s *shell) *allRelations {
 	head := container.NewBorder(nil, nil, container.NewHBox(heading("How the actors stand to each other"), wide(190, a.kinds)), container.NewHBox(add, save))
 	a.split = container.NewVSplit(a.draw, a.grid)
 	a.split.SetOffset(.7)
-	a.whole = container.NewBorder(container.NewPadded(stack(head, a.words)), nil, nil, nil, a.split)
+	a.none = para("")
+	a.empty = container.NewCenter(wide(380, a.none))
+	a.whole = container.NewBorder(container.NewPadded(stack(head, a.words)), nil, nil, nil, container.NewStack(a.split, a.empty))
 	return a
 }
 
@@ -115,19 +119,31 @@ func (a *allRelations) refresh() {
 	a.draw.show(a.spec(), 0)
 }
 
-// tell says what is drawn.
+// tell says what is drawn, or what to do where nothing is.
 func (a *allRelations) tell() {
 	drawn := len(a.spec().Network.Actors)
+	words, none := "", ""
 	switch {
 	case a.all == 0:
-		a.words.SetText("There are no actors in this case yet. Ctrl+N adds one; importing a data set adds its own.")
+		none = "There are no actors in this case yet. Ctrl+N adds one; importing a data set adds its own."
 	case len(a.relations) == 0:
-		a.words.SetText(fmt.Sprintf("No relation between the %s of this case is recorded yet. “Add relation” says how two of them stand to each other.", howMany(a.all, "actor", "actors")))
+		none = "How the " + howMany(a.all, "actor", "actors") + " of this case stand to each other is not recorded yet. “Add relation” says it of two of them, with dates and sources. A click in the list on the left opens a dossier."
+	case len(a.shown) == 0:
+		none = "No relation of this kind is recorded in this case."
 	case drawn < a.all:
-		a.words.SetText(fmt.Sprintf("%s between %s; the other %s stand in none of them. A click on a name opens its dossier.",
-			howMany(len(a.shown), "relation", "relations"), howMany(drawn, "actor", "actors"), grouped(a.all-drawn)))
+		words = fmt.Sprintf("%s between %s; the other %s stand in none of them. A click on a name opens its dossier.",
+			howMany(len(a.shown), "relation", "relations"), howMany(drawn, "actor", "actors"), grouped(a.all-drawn))
 	default:
-		a.words.SetText(howMany(len(a.shown), "relation", "relations") + " between " + howMany(drawn, "actor", "actors") + ". A click on a name opens its dossier.")
+		words = howMany(len(a.shown), "relation", "relations") + " between " + howMany(drawn, "actor", "actors") + ". A click on a name opens its dossier."
+	}
+	a.words.SetText(words)
+	a.none.SetText(none)
+	if none == "" {
+		a.split.Show()
+		a.empty.Hide()
+	} else {
+		a.split.Hide()
+		a.empty.Show()
 	}
 }
 

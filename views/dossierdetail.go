@@ -48,6 +48,9 @@ type dossierDetail struct {
 	heat      *drawing
 }
 
+// dossierLines is how many of its last events and statements a dossier names.
+const dossierLines = 12
+
 func newDossierDetail(s *shell) *dossierDetail {
 	d := &dossierDetail{shell: s, holder: container.NewStack()}
 	d.scroll = container.NewVScroll(d.holder)
@@ -98,7 +101,7 @@ func (d *dossierDetail) load(then func()) {
 		}
 	})
 	load(s.tasks, "dossier events", func(ctx context.Context) (app.Lines, error) {
-		return app.ReadLines(ctx, s.lib.Read(), id)
+		return app.ReadLines(ctx, s.lib.Read(), id, dossierLines)
 	}, func(l app.Lines, err error) {
 		if err == nil {
 			d.lines = &l

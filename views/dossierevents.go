@@ -217,8 +217,7 @@ func (d *dossierDetail) fillFigures() {
 	}
 	d.met.Objects = nil
 	for _, c := range f.Company {
-		ref := app.Ref{Noun: app.NounActor, ID: c.Actor}
-		d.met.Add(row([]float32{64, 0}, atRight(grouped(c.Count)), d.shell.actorLink(c.Actor, f.Called[ref])))
+		d.met.Add(row([]float32{64, 0}, atRight(grouped(c.Count)), d.shell.actorLink(c.Actor, f.Called[c.Actor])))
 	}
 	if len(f.Company) == 0 {
 		d.met.Add(quiet("Nobody else stands in its events."))
@@ -231,22 +230,15 @@ func (d *dossierDetail) fillFigures() {
 
 // sumRow is one sum, which leads to the events behind it.
 func (d *dossierDetail) sumRow(sum app.SourceSum) fyne.CanvasObject {
-	words := "?"
-	if sum.Best != nil {
-		words = figure(*sum.Best)
-		if sum.Low != nil && sum.High != nil && *sum.Low != *sum.High {
-			words += " (" + figure(*sum.Low) + "–" + figure(*sum.High) + ")"
-		}
-	}
 	show := func() {
 		f := d.countedYet().Filter()
 		f.Sources = []app.ID{sum.Source}
 		d.shell.chronicle(f)
 	}
-	number := link(words, show)
+	number := link(sum.Figure(), show)
 	number.Alignment = fyne.TextAlignTrailing
 	what := closely(para(sum.Words()), quiet("in "+howMany(sum.Events, "event", "events")))
-	return row([]float32{120, 10, 0, 128}, number, para(""), what, d.shell.citeLink(d.figures.Called[app.Ref{Noun: app.NounSource, ID: sum.Source}], app.Citation{Source: sum.Source}))
+	return row([]float32{120, 10, 0, 128}, number, para(""), what, d.shell.citeLink(d.figures.Counted[sum.Source].Name(), app.Citation{Source: sum.Source}))
 }
 
 func atRight(text string) *widget.Label {

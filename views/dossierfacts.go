@@ -23,15 +23,25 @@ func (d *dossierDetail) addSections() {
 	d.section(left, "Area", "Area of operation", d.traits(app.TraitArea)...)
 	d.section(left, "Designations", "Designations", d.traits(app.TraitDesignation)...)
 	d.section(left, "Remarks", "What else sources say", d.traits(app.TraitRemark)...)
+	brief := len(d.profile.Actor.Aliases)+len(d.profile.Actor.Traits)+len(d.profile.Relations) < 12
+	if brief { // beside the counts there is room for the events
+		d.section(left, "Chronology", "Chronology, newest first", d.events)
+	}
 	d.section(right, "Activity", "Attacks and other events", d.marked, d.counted)
 	d.section(right, "Casualties", "Killed, wounded, captured and freed, by source", d.summed)
 	d.body.Add(paired(left, right))
 	d.section(d.body, "Strength", "Strength, by source and date", d.strengthParts()...)
 	d.section(d.body, "Relations", "Relations", d.relationParts()...)
 	left, right = container.NewVBox(), container.NewVBox()
-	d.section(left, "Chronology", "Chronology, newest first", d.events)
+	if brief {
+		d.section(left, "Company", "In whose company", d.met)
+	} else {
+		d.section(left, "Chronology", "Chronology, newest first", d.events)
+	}
 	d.section(right, "Statements", "Statements and demands, newest first", d.spoken)
-	d.section(right, "Company", "In whose company", d.met)
+	if !brief {
+		d.section(right, "Company", "In whose company", d.met)
+	}
 	d.body.Add(rule())
 	d.body.Add(paired(left, right))
 	left, right = container.NewVBox(), container.NewVBox()

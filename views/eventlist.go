@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -143,17 +142,7 @@ func countWords(count, total int) string {
 }
 
 // grouped writes a count with a thin space between thousands.
-func grouped(n int) string {
-	digits := strconv.Itoa(n)
-	var b strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteRune('\u202f')
-		}
-		b.WriteRune(d)
-	}
-	return b.String()
-}
+func grouped(n int) string { return app.Grouped(n) }
 
 func plural(n int, one, many string) string {
 	if n == 1 {

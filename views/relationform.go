@@ -79,7 +79,7 @@ func (f *relationForm) show() {
 		beside(quiet("is"), f.wrong.under("kind", kind)),
 		beside(quiet("Whom"), f.wrong.under("to", end("to", &r.To))),
 		beside(quiet(""), container.NewHBox(swap)),
-		beside(quiet("When"), f.wrong.under("when", whenBox)),
+		beside(quiet("When"), whenBox),
 		beside(quiet("Source’s word"), f.text(&r.Said, "how the source says it")),
 		beside(quiet("Caveat"), f.text(&r.Caveat, "what a reader must know")),
 		beside(quiet("Sources"), f.wrong.under("cites", f.cites)),
@@ -128,11 +128,6 @@ func (f *relationForm) showCites() {
 func (f *relationForm) ready() (*app.Relation, error) {
 	r := f.relation
 	r.Cites = slices.DeleteFunc(slices.Clone(r.Cites), func(c app.Citation) bool { return c.Source == 0 && c.Locator == "" })
-	when, err := app.ReadDate(f.when.Text)
-	if err != nil {
-		return nil, app.FieldProblem("when", "%s", say(err))
-	}
-	r.When = when
 	if r.From == 0 {
 		return nil, app.FieldProblem("from", "A relation needs two actors: say who.")
 	}
@@ -145,6 +140,12 @@ func (f *relationForm) ready() (*app.Relation, error) {
 }
 
 func (f *relationForm) onSave() {
+	when, err := app.ReadDate(f.when.Text)
+	if err != nil { // the reason stands below the field
+		f.shell.win.Canvas().Focus(f.when)
+		return
+	}
+	f.relation.When = when
 	r, err := f.ready()
 	if f.wrong.show(err) {
 		return

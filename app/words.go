@@ -1,0 +1,92 @@
+package app
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Grouped writes a number with its digits in groups of three.
+func Grouped(n int) string {
+	digits := strconv.Itoa(n)
+	var b strings.Builder
+	for i, d := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 && d != '-' && digits[i-1] != '-' {
+			b.WriteRune('\u202f')
+		}
+		b.WriteRune(d)
+	}
+	return b.String()
+}
+
+// FigureWords writes a figure as people write it.
+func FigureWords(v float64) string {
+	if v == float64(int64(v)) {
+		return Grouped(int(v))
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// Figure says what a claim claims: the best figure with its range, the
+// source's words, or which kind of empty it is.
+func (c *Claim) Figure() string {
+	switch c.State {
+	case Uncovered:
+		return "not covered"
+	case Incomplete:
+		return "incomplete"
+	case Unknown:
+		if c.Said != "" {
+			return c.Said
+		}
+		return "unknown"
+	}
+	if words := rangeWords(c.Low, c.Best, c.High); words != "" {
+		return words
+	}
+	return c.Said
+}
+
+// Figure says the sum with its range.
+func (s SourceSum) Figure() string { return rangeWords(s.Low, s.Best, s.High) }
+
+func rangeWords(least, best, most *float64) string {
+	low, high := least != nil, most != nil
+	switch {
+	case best != nil && low && high && *least != *most:
+		return FigureWords(*best) + " (" + FigureWords(*least) + "–" + FigureWords(*most) + ")"
+	case best != nil:
+		return FigureWords(*best)
+	case low && high && *least == *most:
+		return FigureWords(*least)
+	case low && high:
+		return FigureWords(*least) + "–" + FigureWords(*most)
+	case low:
+		return "≥ " + FigureWords(*least)
+	case high:
+		return "≤ " + FigureWords(*most)
+	}
+	return ""
+}
+
+// What says what is counted: "killed, soldiers".
+func (c *Claim) What() string {
+	words := string(c.Measure)
+	if c.Of != "" {
+		words += ", " + c.Of
+	}
+	if c.Unit != "" && c.Unit != "persons" && c.Unit != string(c.Measure) {
+		words += " (" + c.Unit + ")"
+	}
+	return words
+}
+
+// Cited says a source as a reader would look for it: who, what, where, when.
+func (s *Source) Cited() string {
+	var parts []string
+	for _, part := range []string{s.Author, s.Title, s.Publisher, s.Published.Words(), s.Licence} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
