@@ -116,7 +116,7 @@ func PDF(doc *fpdf.Fpdf, spec Spec, x, y float64, size Size) error {
 func WritePDF(w io.Writer, spec Spec, size Size) error {
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: size.W, Ht: size.H}})
 	doc.SetAutoPageBreak(false, 0)
-	doc.SetTitle(Printable(spec.Paper.Title), true)
+	doc.SetTitle(Holdable(spec.Paper.Title), true)
 	doc.SetCreator("Durand", true)
 	doc.AddPage()
 	if err := PDF(doc, spec, 0, 0, size); err != nil {

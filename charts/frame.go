@@ -46,7 +46,7 @@ func (p *picture) furniture() {
 func (p *picture) header() {
 	width := p.body.w()
 	if p.Paper.Mark != "" {
-		width -= p.handling(p.Paper.Mark) + 8
+		width -= p.handling(p.Paper.Mark, p.body.x1, p.body.y0) + 8
 	}
 	y := p.body.y0
 	for _, line := range titleFace.wrap(p.Paper.Title, width, 3) {
@@ -67,9 +67,9 @@ func (p *picture) header() {
 // that nothing is cut which could be shown.
 func (p *picture) rows(least int) int { return max(least, int(p.size.h()/60)) }
 
-// handling draws the mark of TLP 2.0 in the upper right corner, in its colour
-// on black, and returns its width.
-func (p *picture) handling(mark app.TLP) float64 {
+// handling draws a mark of TLP 2.0 with its upper right corner at a place, in
+// its colour on black, and returns its width.
+func (s *surface) handling(mark app.TLP, x, y float64) float64 {
 	colours := map[app.TLP]ink{
 		app.TLPRed: colour(0xFF2B2B), app.TLPAmber: colour(0xFFC000), app.TLPAmberStrict: colour(0xFFC000),
 		app.TLPGreen: colour(0x33FF00),
@@ -79,9 +79,9 @@ func (p *picture) handling(mark app.TLP) float64 {
 		col = colour(0xFFFFFF)
 	}
 	w := boldFace.width(string(mark)) + 6
-	b := box{p.body.x1 - w, p.body.y0, p.body.x1, p.body.y0 + smallSize*1.5}
-	p.rects(colour(0x000000), b)
-	p.text(string(mark), b.x0+3, b.y1-smallSize*.42, boldFace, col, left)
+	b := box{x - w, y, x, y + smallSize*1.5}
+	s.rects(colour(0x000000), b)
+	s.text(string(mark), b.x0+3, b.y1-smallSize*.42, boldFace, col, left)
 	return w
 }
 

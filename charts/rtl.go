@@ -15,11 +15,10 @@ import (
 // round, and runes that the PDF library cannot hold replaced.
 func Printable(body string) string { return visual(body) }
 
-func visual(body string) string {
-	if plain(body) {
-		return body
-	}
-	body = strings.Map(func(r rune) rune {
+// Holdable replaces the runes that the PDF library cannot hold and leaves the
+// order of reading: for titles and bookmarks, which viewers shape themselves.
+func Holdable(body string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r > 0xFFFF: // fpdf panics on these
 			return '\uFFFD'
@@ -28,6 +27,13 @@ func visual(body string) string {
 		}
 		return r
 	}, norm.NFC.String(body))
+}
+
+func visual(body string) string {
+	if plain(body) {
+		return body
+	}
+	body = Holdable(body)
 	if !strings.ContainsFunc(body, rightToLeft) {
 		return body
 	}

@@ -1,0 +1,98 @@
+package report
+
+import "strings"
+
+// columnWidths shares the width of a page among the columns: each gets what
+// its longest word needs, and of the rest more the longer its texts are. No
+// more than the first rows are measured; they tell enough.
+func columnWidths(t Table, width float64) []float64 {
+	const measured = 400
+	least, natural := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
+	see := func(i int, text string, bold bool) {
+		font := smallFont
+		if bold {
+			font = smallBold
+		}
+		for _, line := range strings.Split(text, "\n") {
+			if len(line) > 200 {
+				line = line[:200]
+			}
+			natural[i] = max(natural[i], font.Width(line)+2*cellSide+.5)
+		}
+		for _, word := range strings.Fields(text) {
+			least[i] = max(least[i], min(font.Width(word), width*.3)+2*cellSide+.5)
+		}
+	}
+	for i, c := range t.Columns {
+		see(i, c.Title, true)
+	}
+	for r, row := range t.Rows[:min(len(t.Rows), measured)] {
+		for i := range t.Columns {
+			if i < len(row) {
+				see(i, row[i], t.Strong != nil && t.Strong(r))
+			}
+		}
+	}
+	for i, c := range t.Columns {
+		least[i] = max(least[i], c.Least)
+		natural[i] = max(natural[i], least[i])
+		if c.Most > 0 {
+			natural[i] = max(min(natural[i], c.Most), min(least[i], c.Most))
+			least[i] = min(least[i], natural[i])
+		}
+	}
+	return share(least, natural, width)
+}
+
+// share gives columns that need little what they need, and divides what is
+// left among the others: each its least, and more the longer its texts are.
+func share(least, natural []float64, width float64) []float64 {
+	out := make([]float64, len(least))
+	sumLeast, sumNatural := sum(least), sum(natural)
+	if sumLeast >= width { // too many columns: all get narrower, and words are broken
+		for i := range out {
+			out[i] = least[i] * width / sumLeast
+		}
+		return out
+	}
+	if sumNatural <= width {
+		for i := range out {
+			out[i] = natural[i] + (width-sumNatural)*natural[i]/sumNatural
+		}
+		return out
+	}
+	settled, rest := make([]bool, len(out)), width
+	for open, changed := len(out), true; changed; {
+		changed = false
+		for i := range out {
+			others := sum(least) - least[i] // what the others need at the least
+			if !settled[i] && natural[i] <= rest/float64(open) && natural[i] <= width-others {
+				out[i], settled[i], changed = natural[i], true, true
+				least[i] = natural[i]
+				rest -= natural[i]
+				open--
+			}
+		}
+	}
+	spare, want := width, 0.0
+	for i := range out {
+		spare -= least[i]
+		if !settled[i] {
+			want += natural[i] - least[i]
+		}
+	}
+	for i := range out {
+		if !settled[i] {
+			out[i] = least[i] + spare*(natural[i]-least[i])/want
+		}
+	}
+	return out
+}
+
+func sum(values []float64) float64 {
+	all := 0.0
+	for _, v := range values {
+		all += v
+	}
+	return all
+}

@@ -1,0 +1,28 @@
+package report
+
+import (
+	"math"
+	"testing"
+)
+
+func TestWidthsFillThePageAndNarrowColumnsKeepTheirLine(t *testing.T) {
+	for name, c := range map[string]struct{ least, natural, want []float64 }{
+		"a long text takes what short ones leave": {[]float64{30, 60}, []float64{80, 900}, []float64{80, 420}},
+		"all fit":                       {[]float64{30, 60}, []float64{100, 150}, []float64{200, 300}},
+		"too many":                      {[]float64{400, 600}, []float64{400, 600}, []float64{200, 300}},
+		"two long":                      {[]float64{50, 50}, []float64{400, 1200}, []float64{50 + 400*350.0/1500, 50 + 400*1150.0/1500}},
+		"one that has to keep its word": {[]float64{30, 450}, []float64{80, 900}, []float64{33, 467}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := share(append([]float64(nil), c.least...), append([]float64(nil), c.natural...), 500)
+			if math.Abs(sum(got)-500) > .01 {
+				t.Errorf("%v do not fill the page", got)
+			}
+			for i := range got {
+				if math.Abs(got[i]-c.want[i]) > 2 {
+					t.Errorf("got %v, want %v", got, c.want)
+				}
+			}
+		})
+	}
+}
