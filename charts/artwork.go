@@ -122,3 +122,28 @@ func (s *surface) fade(b box, col ink, from, to float64) {
 		s.rects(col, box{b.x0 + from, b.y0, b.x1 - to, b.y1})
 	}
 }
+
+// Place adds another artwork with its upper left corner at x, y.
+func (a *Artwork) Place(other *Artwork, x, y float64) {
+	for _, f := range other.Figures {
+		f.X, f.Y = f.X+x, f.Y+y
+		corners := f.Points
+		f.Points = nil
+		for _, c := range corners {
+			f.Points = append(f.Points, Vertex{c.X + x, c.Y + y})
+		}
+		a.Figures = append(a.Figures, f)
+	}
+	for _, w := range other.Words {
+		w.X, w.Y = w.X+x, w.Y+y
+		a.Words = append(a.Words, w)
+	}
+}
+
+// Wrap breaks text into lines no wider than width on paper.
+func Wrap(text string, size float64, bold bool, width float64) []string {
+	if _, err := fonts(); err != nil {
+		return []string{text}
+	}
+	return face{size: size, bold: bold}.wrap(text, width, 0)
+}

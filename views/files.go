@@ -171,7 +171,13 @@ func (s *shell) importFile(path string) {
 	})
 }
 
+// askExport lets the page in front write what it shows, or else writes the
+// events that the filter shows.
 func (s *shell) askExport() {
+	if p, ok := s.page().(exporting); ok {
+		p.onExport()
+		return
+	}
 	s.askSave("chronology.csv", func(path string) {
 		f := s.filter
 		s.long("Exporting", func(ctx context.Context, report func(string, int64, int64)) error {
@@ -231,8 +237,7 @@ func (s *shell) askOpen(extensions []string, do func(path string)) {
 	if extensions != nil {
 		d.SetFilter(storage.NewExtensionFileFilter(extensions))
 	}
-	s.inFolder(d)
-	d.Show()
+	s.showIn(d)
 }
 
 func (s *shell) askSave(name string, do func(path string)) {
@@ -255,12 +260,12 @@ func (s *shell) askSave(name string, do func(path string)) {
 		do(path)
 	}, s.win)
 	d.SetFileName(name)
-	s.inFolder(d)
-	d.Show()
+	s.showIn(d)
 }
 
-// inFolder lets a file dialog begin in the folder used last, and large enough.
-func (s *shell) inFolder(d *dialog.FileDialog) {
+// showIn shows a file dialog in the folder used last, and large enough. It can
+// only be resized once it is shown: before, Fyne 2.8 panics.
+func (s *shell) showIn(d *dialog.FileDialog) {
 	folder := s.prefs.folder()
 	if folder == "" {
 		folder = s.opts.Home
@@ -268,6 +273,7 @@ func (s *shell) inFolder(d *dialog.FileDialog) {
 	if l, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
 		d.SetLocation(l)
 	}
+	d.Show()
 	size := s.win.Canvas().Size()
 	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.8))
 }

@@ -47,3 +47,6 @@ type timing interface {
 	larger()
 	smaller()
 }
+
+// exporting is a page that writes what it shows to a file.
+type exporting interface{ onExport() }
