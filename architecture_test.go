@@ -41,6 +41,7 @@ var fences = map[string]struct {
 	"github.com/mattn/go-sqlite3":   {[]string{"data"}, "one package opens case files, with all the pragmas they need"},
 	"github.com/wcharczuk/go-chart": {[]string{"charts"}, "it never returns on NaN and does not escape text; charts guards it"},
 	"codeberg.org/go-pdf/fpdf":      {[]string{"charts", "charts/report"}, "it panics on emoji; charts guards it"},
+	"github.com/ledongthuc/pdf":     {[]string{"app/exchange"}, "it panics on damaged files; ReadDocument guards it"},
 	"github.com/xuri/excelize":      {[]string{"app/exchange"}, "spreadsheets are read and written in one place"},
 	"github.com/spf13/cobra":        {[]string{".", "app/command"}, "only the command line parses arguments"},
 	"fyne.io":                       {[]string{".", "views", "views/widgets"}, "only views show"},

@@ -16,6 +16,8 @@ func (closed) Each(context.Context, Noun, func(Row) error) error { return noCase
 
 func (closed) About(context.Context, Ref, Noun) ([]Row, error) { return nil, noCase() }
 
+func (closed) AboutSome(context.Context, Ref, Noun, int) ([]Row, error) { return nil, noCase() }
+
 func (closed) Names(context.Context, []Ref) (map[Ref]string, error) { return nil, noCase() }
 
 func (closed) EventLines(context.Context, Filter, Order, int, int) ([]EventLine, error) {

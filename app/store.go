@@ -160,6 +160,8 @@ type Reader interface {
 	// About returns the rows of noun that point at ref: an event's claims, an
 	// actor's relations, the judgements about a source ... in order of id.
 	About(ctx context.Context, ref Ref, noun Noun) ([]Row, error)
+	// AboutSome is About for at most limit rows, where there may be millions.
+	AboutSome(ctx context.Context, ref Ref, noun Noun, limit int) ([]Row, error)
 	// Names returns the names of rows, for labels and links. Rows that are
 	// not there are left out.
 	Names(ctx context.Context, refs []Ref) (map[Ref]string, error)

@@ -185,6 +185,11 @@ func pointersTo(noun app.Noun) []pointer {
 // About returns the rows of noun that point at ref, in order of id. Views
 // point at nothing: a saved filter may outlive what it filters by.
 func (s *Store) About(ctx context.Context, ref app.Ref, noun app.Noun) ([]app.Row, error) {
+	return s.AboutSome(ctx, ref, noun, -1)
+}
+
+// AboutSome returns the first of the rows that point at ref.
+func (s *Store) AboutSome(ctx context.Context, ref app.Ref, noun app.Noun, limit int) ([]app.Row, error) {
 	t, err := tableOf(noun)
 	if err != nil {
 		return nil, err
@@ -193,7 +198,7 @@ func (s *Store) About(ctx context.Context, ref app.Ref, noun app.Noun) ([]app.Ro
 	err = s.read(ctx, "read the "+noun.Plural(), func(q querier) error {
 		var ids []app.ID
 		for _, query := range about(ref, noun) {
-			some, err := column[app.ID](ctx, q, query, ref.Noun, ref.ID)
+			some, err := column[app.ID](ctx, q, query+" LIMIT ?3", ref.Noun, ref.ID, limit)
 			if err != nil {
 				return err
 			}
@@ -201,6 +206,9 @@ func (s *Store) About(ctx context.Context, ref app.Ref, noun app.Noun) ([]app.Ro
 		}
 		slices.Sort(ids)
 		ids = slices.Compact(ids)
+		if limit >= 0 && len(ids) > limit {
+			ids = ids[:limit]
+		}
 		var err error
 		rows, err = t.load(ctx, q, ids)
 		return err

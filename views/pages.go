@@ -12,7 +12,7 @@ func newPages(s *shell) []page {
 		newChronology(s),
 		newDossierPage(s),
 		newChartPage(s),
-		&soon{"Sources", theme.DocumentIcon(), "Every document and data set with its grade, what rests on it, and where it stands alone."},
+		newSourcePage(s),
 		&soon{"Briefing", theme.DocumentPrintIcon(), "Judgements, charts, extracts of the chronology and dossiers, put in order and printed."},
 	}
 }

@@ -1,0 +1,137 @@
+package views
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"durand/app"
+	"durand/views/widgets"
+)
+
+// sourceLine is a source as a line of the list.
+type sourceLine struct {
+	source *app.Source
+	rests  app.Rests
+	alone  int
+}
+
+// sourceList is the view of the documents: all of them, and the one chosen.
+type sourceList struct {
+	shell    *shell
+	list     *listing[sourceLine]
+	detail   *sourceDetail
+	split    *container.Split
+	standing app.Standing
+}
+
+func newSourceList(s *shell) *sourceList {
+	v := &sourceList{shell: s}
+	v.list = newListing([2]string{"source", "sources"},
+		func(l sourceLine) app.Ref { return app.Ref{Noun: app.NounSource, ID: l.source.ID} },
+		func(l sourceLine) string {
+			return strings.Join([]string{l.source.Short, l.source.Title, l.source.Author, l.source.Publisher, string(l.source.Kind), l.source.Published.Words()}, " ")
+		},
+		func(l sourceLine) { v.follow(l.source.ID) }, sourceColumns())
+	v.detail = newSourceDetail(s, v)
+	v.split = container.NewHSplit(v.list.content(), v.detail.content())
+	v.split.SetOffset(.52)
+	return v
+}
+
+func sourceColumns() []listColumn[sourceLine] {
+	number := func(title string, width float32, of func(sourceLine) int) listColumn[sourceLine] {
+		return listColumn[sourceLine]{
+			Column: widgets.Column{Title: title, Width: width, Align: fyne.TextAlignTrailing},
+			cell: func(l sourceLine) widgets.Cell {
+				n := of(l)
+				return widgets.Cell{Text: grouped(n), Muted: n == 0}
+			},
+			less: func(a, b sourceLine) int { return cmp.Compare(of(a), of(b)) }, high: true,
+		}
+	}
+	word := func(title string, width float32, grow, muted bool, of func(sourceLine) string) listColumn[sourceLine] {
+		return listColumn[sourceLine]{
+			Column: widgets.Column{Title: title, Width: width, Grow: grow},
+			cell:   func(l sourceLine) widgets.Cell { return widgets.Cell{Text: of(l), Muted: muted} },
+			less:   func(a, b sourceLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
+		}
+	}
+	dated := word("Date", 104, false, true, func(l sourceLine) string { return l.source.Published.Words() })
+	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
+	return []listColumn[sourceLine]{
+		word("", 24, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
+		word("Source", 130, true, false, func(l sourceLine) string { return l.source.Name() }),
+		word("Kind", 90, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
+		dated,
+		number("Events", 58, func(l sourceLine) int { return l.rests.Events }),
+		number("Claims", 58, func(l sourceLine) int { return l.rests.Claims }),
+		number("Rel.", 44, func(l sourceLine) int { return l.rests.Relations }),
+		number("Judg.", 54, func(l sourceLine) int { return l.rests.Judgements }),
+		number("Alone", 54, func(l sourceLine) int { return l.alone }),
+	}
+}
+
+func (v *sourceList) name() string               { return "Documents" }
+func (v *sourceList) content() fyne.CanvasObject { return v.split }
+func (v *sourceList) opens(noun app.Noun) bool   { return noun == app.NounSource }
+func (v *sourceList) at() app.Ref                { return app.Ref{Noun: app.NounSource, ID: v.detail.id} }
+
+func (v *sourceList) load() {
+	s := v.shell
+	type answer struct {
+		lines    []sourceLine
+		standing app.Standing
+	}
+	load(s.tasks, "sources", func(ctx context.Context) (a answer, err error) {
+		r := s.lib.Read()
+		sources, err := app.AllSources(ctx, r)
+		if err != nil {
+			return a, err
+		}
+		if a.standing, err = app.Stand(ctx, r); err != nil {
+			return a, err
+		}
+		for _, source := range sources {
+			source.Text = "" // read again where it is shown
+			line := sourceLine{source: source, rests: a.standing.Rests[source.ID]}
+			for _, rows := range a.standing.Alone[source.ID] {
+				line.alone += len(rows)
+			}
+			a.lines = append(a.lines, line)
+		}
+		return a, nil
+	}, func(a answer, err error) {
+		if err != nil {
+			s.status.say(say(err))
+			return
+		}
+		v.standing = a.standing
+		v.list.set(a.lines)
+		v.detail.reload()
+	})
+}
+
+// follow opens a source, from where Alt+Left comes back.
+func (v *sourceList) follow(id app.ID) {
+	if id == v.detail.id {
+		return
+	}
+	v.shell.flush()
+	v.shell.trail.leave(v.shell.place())
+	v.open(app.Ref{Noun: app.NounSource, ID: id})
+}
+
+func (v *sourceList) open(ref app.Ref) {
+	v.list.choose(ref)
+	v.detail.show(ref.ID)
+}
+
+func (v *sourceList) onCase() {
+	v.standing = app.Standing{}
+	v.list.set(nil)
+	v.open(app.Ref{Noun: app.NounSource})
+}
