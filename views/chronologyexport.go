@@ -19,6 +19,7 @@ const pictureWidth = 760
 func (c *chronology) onExport() {
 	s := c.shell
 	paper, f := c.timeline.onPaper(), s.filter
+	s.status.say("Name it .pdf, .svg or .png for the timeline, .csv, .xlsx or .json for the events.")
 	s.askSave("chronology.pdf", func(path string) {
 		s.long("Exporting", func(ctx context.Context, report func(string, int64, int64)) error {
 			switch strings.ToLower(filepath.Ext(path)) {

@@ -13,8 +13,9 @@ import (
 // pixel is how many points a device-independent pixel has on paper.
 const pixel = 72.0 / 96
 
-// lanesAPage is how many lanes share a page, so that each has room for labels.
-const lanesAPage = 7
+// pageLanes is how high the lanes of a page may be together, in pixels: what an
+// A4 or Letter page on its side has left.
+const pageLanes = 400
 
 // paperTimeline is a timeline as it is shown, to be drawn again at the size of
 // a page. It shares nothing with the one on the screen that changes.
@@ -50,32 +51,47 @@ func (p *paperTimeline) scene(width float64) widgets.Scene {
 	return s
 }
 
-// pages is on how many pages the lanes are to stand.
-func (p *paperTimeline) pages() int {
-	return max((len(p.of.spread.Lanes)+lanesAPage-1)/lanesAPage, 1)
+// pages are the first lanes of each page, and the end.
+func (p *paperTimeline) pages() []int {
+	of := p.of
+	order, _ := of.laneIndex()
+	firsts, height := []int{0}, 0.0
+	for i, l := range of.lanes(order) {
+		h := widgets.LaneHeight(l)
+		if height += h; height > pageLanes && i > 0 {
+			firsts, height = append(firsts, i), h
+		}
+	}
+	return append(firsts, len(order))
 }
 
-// draw lays out one page of the lanes for a size in points; every page has the
+// draw lays out the lanes of one page for a size in points; every page has the
 // scale and the names of its lanes.
-func (p *paperTimeline) draw(page int, size charts.Size) *charts.Artwork {
-	return p.layout(size, page, p.pages())
-}
-
-func (p *paperTimeline) layout(size charts.Size, page, of int) *charts.Artwork {
+func (p *paperTimeline) draw(from, to int, size charts.Size) *charts.Artwork {
 	style := widgets.Light(paperRuler())
 	style.Paper, style.HeadWidth = color.NRGBA{R: 255, G: 255, B: 255, A: 255}, 170
 	view := widgets.View{First: float64(p.first), Last: float64(p.last) + 1, Width: size.W / pixel, Height: size.H / pixel}
-	d := widgets.Layout(someLanes(p.scene(view.Width-style.HeadWidth), page, of), view, style)
+	scene := someLanes(p.scene(view.Width-style.HeadWidth), from, to)
+	d := widgets.Layout(scene, view, style)
+	if over := d.Tall - d.Lanes.H; over > 0 { // smaller, so that nothing is cut off
+		shrink := 1 + over/d.Lanes.H
+		view.Width, view.Height = view.Width*shrink, view.Height*shrink
+		d = widgets.Layout(scene, view, style)
+	}
 	return artworkOf(&d)
 }
 
-// someLanes is the part of a scene whose lanes stand on one of several pages.
-func someLanes(s widgets.Scene, page, of int) widgets.Scene {
-	if of < 2 {
-		return s
-	}
-	each := (len(s.Lanes) + of - 1) / of
-	from, to := page*each, min((page+1)*each, len(s.Lanes))
+// height is how high the whole timeline is at a width, in pixels.
+func (p *paperTimeline) height(width float64) float64 {
+	const probe = 600
+	style := widgets.Light(paperRuler())
+	view := widgets.View{First: float64(p.first), Last: float64(p.last) + 1, Width: width, Height: probe}
+	d := widgets.Layout(p.scene(width-style.HeadWidth), view, style)
+	return max(d.Tall+probe-d.Lanes.H, 420)
+}
+
+// someLanes is the part of a scene whose lanes stand on one page.
+func someLanes(s widgets.Scene, from, to int) widgets.Scene {
 	part := s
 	part.Lanes, part.Items, part.Buckets = s.Lanes[from:to], nil, nil
 	for _, it := range s.Items {
@@ -96,7 +112,6 @@ func someLanes(s widgets.Scene, page, of int) widgets.Scene {
 // framed is the whole timeline as one picture with its title, the filter in
 // words, the source line, the date and the handling mark.
 func (p *paperTimeline) framed(paper app.Furniture, width float64) *charts.Artwork {
-	height := 200.0 + 58*float64(len(p.of.spread.Lanes))
 	style := widgets.Light(paperRuler())
 	art := &charts.Artwork{Width: width / pixel}
 	side := 14.0
@@ -117,8 +132,9 @@ func (p *paperTimeline) framed(paper app.Furniture, width float64) *charts.Artwo
 	say(paper.Title, 17, true, false)
 	say(p.words()+". "+paper.Subtitle, 12, false, true)
 	y += 6
+	height := p.height(art.Width - 2*side)
 	inner := charts.Size{W: (art.Width - 2*side) * pixel, H: height * pixel}
-	art.Place(p.layout(inner, 0, 1), side, y)
+	art.Place(p.draw(0, len(p.of.spread.Lanes), inner), side, y)
 	y += height + 4
 	say(joined(paper.Source, paper.AsOf), 11, false, true)
 	art.Height = y + side

@@ -75,17 +75,17 @@ func newPlan(ix *index, v View, perDay, height float64, style *Style) *plan {
 		ix: ix, perDay: perDay, height: height, unit: finest(perDay, columnRoom),
 		first: clampDay(v.First - wide), last: clampDay(v.Last + wide),
 	}
-	folded, open := 0, 0
+	folded, open := 0.0, 0.0
 	for _, l := range ix.scene.Lanes {
 		if l.Folded {
-			folded++
+			folded += foldedLane
 		} else {
-			open++
+			open += LaneHeight(l)
 		}
 	}
-	each := max(math.Floor((height-float64(folded)*foldedLane)/float64(max(open, 1))), lowestLane)
+	stretch := max((height-folded)/max(open, 1), 1)
 	for i, l := range ix.scene.Lanes {
-		lane := lanePlan{y: p.tall, h: each, folded: l.Folded}
+		lane := lanePlan{y: p.tall, h: math.Floor(LaneHeight(l) * stretch), folded: l.Folded}
 		if l.Folded {
 			lane.h = foldedLane
 		}
@@ -98,6 +98,16 @@ func newPlan(ix *index, v View, perDay, height float64, style *Style) *plan {
 		p.lanes = append(p.lanes, lane)
 	}
 	return p
+}
+
+// LaneHeight is how high a lane is at least; those with much to show are
+// higher. Where there is more room, all of them grow.
+func LaneHeight(l Lane) float64 {
+	const mostRows = 4
+	if l.Folded {
+		return foldedLane
+	}
+	return lowestLane + 20*min(math.Floor(math.Log2(1+float64(max(l.Count, 0))/4)), mostRows)
 }
 
 func clampDay(d float64) int32 {
