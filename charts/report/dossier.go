@@ -1,0 +1,417 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"durand/app"
+	"durand/charts"
+)
+
+// DossierPart is a part of a printed dossier that can be left out.
+type DossierPart string
+
+// The parts of a dossier.
+const (
+	DossierNames      DossierPart = "names"
+	DossierPeople     DossierPart = "leaders and factions"
+	DossierAims       DossierPart = "aims, area, designations"
+	DossierEvents     DossierPart = "attacks and casualties"
+	DossierStrength   DossierPart = "strength"
+	DossierRelations  DossierPart = "relations"
+	DossierChronology DossierPart = "chronology"
+	DossierStatements DossierPart = "statements"
+	DossierConflicts  DossierPart = "disagreements"
+	DossierJudgements DossierPart = "judgements"
+	DossierFigures    DossierPart = "other figures"
+	DossierNotes      DossierPart = "notes"
+)
+
+// DossierParts lists the parts in their order.
+func DossierParts() []DossierPart {
+	return []DossierPart{
+		DossierNames, DossierPeople, DossierAims, DossierEvents, DossierStrength, DossierRelations, DossierChronology,
+		DossierStatements, DossierConflicts, DossierJudgements, DossierFigures, DossierNotes,
+	}
+}
+
+// DossierLines is how many of its last events and statements a printed
+// dossier names, unless somebody asks for another number.
+const DossierLines = 30
+
+// DossierPaper is what stands around a printed dossier: the most restricted
+// mark of what is in it, and the day of printing.
+func DossierPaper(p *app.Profile, parts []DossierPart, caseName string, now time.Time) app.Furniture {
+	mark := p.Actor.Mark
+	for _, j := range p.Judgements {
+		if slices.Contains(parts, DossierJudgements) {
+			mark = mark.Stricter(j.Mark)
+		}
+	}
+	for _, n := range p.Notes {
+		if slices.Contains(parts, DossierNotes) {
+			mark = mark.Stricter(n.Mark)
+		}
+	}
+	for _, s := range p.Sources {
+		mark = mark.Stricter(s.Mark)
+	}
+	for _, lines := range [][]app.EventLine{p.Founded, p.First, p.Last, p.Recent, p.Statements} {
+		for _, e := range lines {
+			mark = mark.Stricter(e.Mark)
+		}
+	}
+	return app.Furniture{
+		Title:    p.Actor.Name,
+		Subtitle: "Dossier. Counts are of the events recorded in this case; figures are each source’s own and are never added across sources.",
+		Source:   "Case: " + caseName, AsOf: "as of " + app.Today(now).Words(), Mark: mark,
+	}
+}
+
+// Dossier prints all that a case says of an actor, as far as the parts go.
+func Dossier(p *app.Profile, parts []DossierPart, paper app.Furniture) *Document {
+	d := New(paper)
+	d.Dossier(p, parts)
+	return d
+}
+
+// Dossier adds a dossier to a document, without furniture of its own.
+func (d *Document) Dossier(p *app.Profile, parts []DossierPart) {
+	w := dossierWriter{d, p}
+	w.head()
+	for _, part := range []struct {
+		name DossierPart
+		add  func()
+	}{
+		{DossierNames, w.names},
+		{DossierPeople, w.people},
+		{DossierAims, w.aims},
+		{DossierEvents, w.events},
+		{DossierStrength, w.strength},
+		{DossierRelations, w.relations},
+		{DossierChronology, w.chronology},
+		{DossierStatements, w.statements},
+		{DossierConflicts, w.conflicts},
+		{DossierJudgements, w.judgements},
+		{DossierFigures, w.figures},
+		{DossierNotes, w.notes},
+	} {
+		if slices.Contains(parts, part.name) {
+			part.add()
+		}
+	}
+}
+
+// dossierWriter writes one dossier.
+type dossierWriter struct {
+	d *Document
+	p *app.Profile
+}
+
+// cite says by number who says so, and where in it.
+func (w dossierWriter) cite(cites ...app.Citation) string {
+	var words []string
+	for _, c := range cites {
+		if s := w.p.Sources[c.Source]; s != nil {
+			words = append(words, strings.TrimSpace(w.number(s)+" "+c.Locator))
+		}
+	}
+	if len(words) == 0 {
+		return "no source"
+	}
+	return strings.Join(words, "; ")
+}
+
+func (w dossierWriter) number(s *app.Source) string {
+	return w.d.Cite(Source{Name: s.Cited(), Grade: "reliability " + string(s.Reliability)})
+}
+
+// by is cite for one source, which may be missing.
+func (w dossierWriter) by(source app.ID, locator string) string {
+	if source == 0 {
+		return "no source"
+	}
+	return w.cite(app.Citation{Source: source, Locator: locator})
+}
+
+func (w dossierWriter) name(id app.ID) string {
+	if a := w.p.Actors[id]; a != nil {
+		return a.Name
+	}
+	return ""
+}
+
+func span(d app.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.SpanWords()
+}
+
+func lineWhen(e app.EventLine) string {
+	if e.Period {
+		return e.When.SpanWords()
+	}
+	return e.When.Words()
+}
+
+// dotted joins what is not empty with a middle dot.
+func dotted(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" }), " · ")
+}
+
+// head says in a few lines who it is and how much is recorded.
+func (w dossierWriter) head() {
+	p, c := w.p, w.p.Counts
+	w.d.Para(dotted(append([]string{string(p.Actor.Kind)}, p.Actor.Tags...)...))
+	for _, r := range p.Stands() {
+		w.d.Para(dotted(string(r.Kind)+" "+w.name(r.To), span(r.When), r.Caveat) + " " + w.cite(r.Cites...))
+	}
+	for _, t := range p.Traits(app.TraitRole) {
+		w.d.Para(dotted(t.Text, span(t.When)) + " " + w.by(t.Source, t.Locator))
+	}
+	if c.Events == 0 {
+		w.d.Para("No event in this case names it.")
+		return
+	}
+	words := fmt.Sprintf("%s of the events in this case name it", app.Grouped(c.Events))
+	if n := len(c.Actors) - 1; n > 0 {
+		words += fmt.Sprintf(" or one of its %d factions", n)
+	}
+	if c.Active > 0 && len(p.First) > 0 && len(p.Last) > 0 {
+		words += fmt.Sprintf("; in %s it has a part in violence, first %s, last %s", app.Grouped(c.Active), lineWhen(p.First[0]), lineWhen(p.Last[0]))
+	}
+	w.d.Para(words + ".")
+}
+
+func (w dossierWriter) names() {
+	var rows [][]string
+	for _, a := range w.p.Actor.Aliases {
+		rows = append(rows, []string{a.Name, w.by(a.Source, a.Locator)})
+	}
+	w.table("Names", []Column{{Title: "Also called", Least: 200}, {Title: "By whom"}}, rows)
+}
+
+// table adds a heading and a table, where there is anything to say.
+func (w dossierWriter) table(words string, columns []Column, rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
+	w.d.Heading(2, words)
+	w.d.Table(Table{Columns: columns, Rows: rows})
+}
+
+func (w dossierWriter) people() {
+	rows := func(relations []*app.Relation) [][]string {
+		var rows [][]string
+		for _, r := range relations {
+			rows = append(rows, []string{w.name(r.From), dotted(string(r.Kind), r.Caveat), span(r.When), w.cite(r.Cites...)})
+		}
+		return rows
+	}
+	columns := []Column{{Title: "Who", Least: 120}, {Title: "What", Most: 170}, {Title: "When"}, {Title: "Source", Most: 130}}
+	w.table("Leaders, spokesmen and others under it", columns, rows(w.p.Persons()))
+	w.table("Factions and parts", columns, rows(w.p.Factions()))
+}
+
+func (w dossierWriter) aims() {
+	for _, part := range []struct {
+		words string
+		kind  app.TraitKind
+	}{
+		{"Stated aims", app.TraitAim},
+		{"Area of operation", app.TraitArea},
+		{"Designations", app.TraitDesignation},
+		{"What else sources say", app.TraitRemark},
+	} {
+		var rows [][]string
+		for _, t := range w.p.Traits(part.kind) {
+			rows = append(rows, []string{t.Text, span(t.When), w.by(t.Source, t.Locator)})
+		}
+		w.table(part.words, []Column{{Title: "What", Least: 240}, {Title: "When", Most: 110}, {Title: "Source", Most: 130}}, rows)
+	}
+}
+
+// events are what the events add up to: counts, pictures, sums by source.
+func (w dossierWriter) events() {
+	c := w.p.Counts
+	if c.Events == 0 {
+		return
+	}
+	w.d.Heading(2, "Attacks and other events")
+	w.marks()
+	var kinds, areas []string
+	for _, k := range c.Kinds {
+		kinds = append(kinds, string(k.Kind)+" "+app.Grouped(k.Count))
+	}
+	for _, a := range c.Provinces {
+		areas = append(areas, a.Word+" "+app.Grouped(a.Count))
+	}
+	w.d.Para("By kind: " + strings.Join(kinds, ", ") + ".")
+	if len(areas) > 0 {
+		w.d.Para("By province: " + strings.Join(areas, ", ") + ".")
+	}
+	t := c.Activity()
+	if len(c.Months) >= 3 {
+		w.d.Chart(charts.Spec{Kind: app.ChartStacked, Tally: t, Style: charts.Style{Bare: true}}, Points(130))
+		w.d.Note(t.Definition + ". " + t.LeftOutWords())
+		if years := len(t.Periods)/12 + 1; years <= 40 && c.Active > 0 {
+			violent := t
+			violent.Series = t.Series[:1]
+			w.d.Chart(charts.Spec{Kind: app.ChartHeat, Tally: violent, Style: charts.Style{Bare: true}}, Points(float64(years)*12+46))
+			w.d.Note("Attacks and other violence in which it acts, by month and year.")
+		}
+	}
+	var rows [][]string
+	for _, s := range w.p.Sums {
+		rows = append(rows, []string{s.Words(), s.Figure(), app.Grouped(s.Events), w.number(w.p.Counted[s.Source])})
+	}
+	w.table("Killed, wounded, captured and freed, by source", []Column{{Title: "Of whom", Least: 170}, {Title: "Figure", Figure: true}, {Title: "In events", Figure: true}, {Title: "Source"}}, rows)
+	if len(rows) > 0 {
+		w.d.Note("What each source counts in the events that name it, on whichever side: best figure, in brackets low and high. Figures of different sources are not added up.")
+	}
+}
+
+// marks are the events that mark it.
+func (w dossierWriter) marks() {
+	for _, mark := range []struct {
+		words string
+		lines []app.EventLine
+	}{{"Formed: ", w.p.Founded}, {"First attack: ", w.p.First}, {"Last attack: ", w.p.Last}} {
+		for _, e := range mark.lines {
+			w.d.Para(mark.words + dotted(lineWhen(e), e.Title, e.Place) + " " + w.cite(w.p.Cited[e.ID]...))
+		}
+	}
+}
+
+func (w dossierWriter) strength() {
+	claims, words := w.p.Strength(), w.p.Traits(app.TraitStrength)
+	if len(claims)+len(words) == 0 {
+		return
+	}
+	w.d.Heading(2, "Strength, by source and date")
+	if t := w.p.StrengthTally(); len(t.Series) > 0 {
+		w.d.Chart(charts.Spec{Kind: app.ChartReported, Tally: t, Style: charts.Style{Bare: true}}, Points(min(max(90, float64(len(t.Series))*18+50), 220)))
+	}
+	if len(claims) > 0 {
+		w.d.Table(w.ledger(claims))
+	}
+	for _, t := range words {
+		w.d.Para(dotted(t.Text, span(t.When)) + " " + w.by(t.Source, t.Locator))
+	}
+}
+
+// ledger is claims side by side, those that others contradict marked.
+func (w dossierWriter) ledger(claims []*app.Claim) Table {
+	t := Table{Columns: []Column{{Title: "What", Least: 110}, {Title: "Figure", Figure: true}, {Title: "When"}, {Title: "Grade"}, {Title: "Remark", Most: 150}, {Title: "Source", Most: 110}}}
+	differ := app.Differing(claims)
+	for _, c := range claims {
+		remark := dotted(c.CreditedTo, c.Basis, c.Caveat)
+		if differ[c.ID] {
+			remark = dotted("≠ others differ", remark)
+		}
+		if c.Preferred {
+			remark = dotted("★ preferred: "+c.Why, remark)
+		}
+		t.Rows = append(t.Rows, []string{c.What(), c.Figure(), span(c.Period), w.p.GradeOf(c), remark, w.by(c.Source, c.Locator)})
+	}
+	t.Strong = func(row int) bool { return row >= 0 && row < len(claims) && claims[row].Preferred }
+	return t
+}
+
+func (w dossierWriter) relations() {
+	if len(w.p.Relations) == 0 {
+		return
+	}
+	w.d.Heading(2, "Relations")
+	n := charts.AroundActor(w.p)
+	w.d.Chart(charts.Spec{Kind: charts.KindNetwork, Network: n, Style: charts.Style{Bare: true}}, Points(charts.NetworkSize(n, 500).H))
+	var rows [][]string
+	for _, r := range w.p.Relations {
+		rows = append(rows, []string{w.name(r.From), dotted(string(r.Kind), r.Caveat), w.name(r.To), span(r.When), w.cite(r.Cites...)})
+	}
+	w.d.Table(Table{Columns: []Column{{Title: "Who", Least: 90}, {Title: "is", Most: 130}, {Title: "whom", Least: 90}, {Title: "When"}, {Title: "Source", Most: 110}}, Rows: rows})
+}
+
+func (w dossierWriter) lines(lines []app.EventLine) [][]string {
+	var rows [][]string
+	for _, e := range lines {
+		rows = append(rows, []string{lineWhen(e), dotted(e.Title, e.Place), w.cite(w.p.Cited[e.ID]...)})
+	}
+	return rows
+}
+
+func (w dossierWriter) chronology() {
+	w.table("Chronology, newest first", []Column{{Title: "When", Most: 110}, {Title: "What", Least: 220}, {Title: "Source", Most: 150}}, w.lines(w.p.Recent))
+	if left := w.p.Counts.Events - len(w.p.Recent); left > 0 && len(w.p.Recent) > 0 {
+		w.d.Note(app.Grouped(left) + " earlier events are not printed here.")
+	}
+}
+
+func (w dossierWriter) statements() {
+	w.table("Statements and demands, newest first", []Column{{Title: "When", Most: 110}, {Title: "What", Least: 220}, {Title: "Source", Most: 150}}, w.lines(w.p.Statements))
+}
+
+func (w dossierWriter) conflicts() {
+	if len(w.p.Conflicts) == 0 {
+		return
+	}
+	w.d.Heading(2, "Where sources disagree")
+	for _, c := range w.p.Conflicts {
+		w.d.Heading(3, c.Topic)
+		var rows [][]string
+		for _, id := range c.Claims {
+			k := w.p.Positions[id]
+			if k == nil {
+				continue
+			}
+			said := k.Said
+			if said == "" || k.Measure != app.MeasurePosition {
+				said = dotted(k.What()+": "+k.Figure(), k.Said)
+			}
+			rows = append(rows, []string{w.p.SourceName(k.Source), said, w.p.GradeOf(k), w.by(k.Source, k.Locator)})
+		}
+		if len(rows) > 0 {
+			w.d.Table(Table{Columns: []Column{{Title: "Who", Most: 110}, {Title: "Says", Least: 200}, {Title: "Grade"}, {Title: "Source", Most: 110}}, Rows: rows})
+		}
+		w.d.Note(dotted(string(c.State), string(c.Reason), c.Between, c.Explanation))
+	}
+}
+
+func (w dossierWriter) judgements() {
+	if len(w.p.Judgements) == 0 {
+		return
+	}
+	w.d.Heading(2, "Judgements, not facts")
+	for _, j := range w.p.Judgements {
+		w.d.Para(j.Text + " " + w.cite(j.Cites...))
+		w.d.Note(dotted(j.Kind, j.Author, span(j.When), string(j.Likelihood), string(j.Confidence)))
+	}
+}
+
+func (w dossierWriter) figures() {
+	strength := w.p.Strength()
+	var claims []*app.Claim
+	for _, c := range w.p.Claims {
+		if !slices.Contains(strength, c) {
+			claims = append(claims, c)
+		}
+	}
+	if len(claims) > 0 {
+		w.d.Heading(2, "Other figures that sources give")
+		w.d.Table(w.ledger(claims))
+	}
+}
+
+func (w dossierWriter) notes() {
+	if len(w.p.Notes) == 0 {
+		return
+	}
+	w.d.Heading(2, "Notes")
+	for _, n := range w.p.Notes {
+		w.d.Para(n.Text)
+		w.d.Note(dotted(n.Created.Format("2 Jan 2006"), n.By, n.Label))
+	}
+}
