@@ -210,6 +210,26 @@ func readRole(word string) Role {
 	return Role(word)
 }
 
+// isCalled tells whether what was offered bears exactly the name: as its own,
+// or as the alias at the head of its detail.
+func (n Named) isCalled(name string) bool {
+	return strings.EqualFold(n.Name, name) || strings.EqualFold(n.Detail, name) ||
+		len(n.Detail) > len(name)+1 && strings.EqualFold(n.Detail[:len(name)], name) && n.Detail[len(name):len(name)+2] == ", "
+}
+
+// FindActor finds the one actor of the case that is called so, by any of its
+// names. Errors: Invalid, with what is called alike.
+func FindActor(ctx context.Context, r Reader, name string) (ID, error) {
+	ids, err := called(ctx, r, NounActor, name, nil)
+	switch {
+	case err != nil:
+		return 0, err
+	case len(ids) > 1:
+		return 0, FieldProblem("actor", "%d actors of this case are called “%s”; write another of its names.", len(ids), name)
+	}
+	return ids[0], nil
+}
+
 // called finds the rows of the case that bear a name, an alias or a short
 // name, and adds them to those found before.
 func called(ctx context.Context, r Reader, noun Noun, name string, ids []ID) ([]ID, error) {
@@ -220,7 +240,7 @@ func called(ctx context.Context, r Reader, noun Noun, name string, ids []ID) ([]
 	}
 	exact := false
 	for _, o := range offers {
-		if strings.EqualFold(o.Name, name) || strings.EqualFold(o.Detail, name) {
+		if o.isCalled(name) {
 			ids, exact = append(ids, o.Ref.ID), true
 		}
 	}

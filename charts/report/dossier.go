@@ -65,7 +65,7 @@ func DossierPaper(p *app.Profile, parts []DossierPart, caseName string, now time
 	}
 	return app.Furniture{
 		Title:    p.Actor.Name,
-		Subtitle: "Dossier. Counts are of the events recorded in this case; figures are each source’s own and are never added across sources.",
+		Subtitle: "Dossier. Counts: events recorded in this case. Figures: each source’s own, never added across sources.",
 		Source:   "Case: " + caseName, AsOf: "as of " + app.Today(now).Words(), Mark: mark,
 	}
 }
@@ -115,13 +115,30 @@ func (w dossierWriter) cite(cites ...app.Citation) string {
 	var words []string
 	for _, c := range cites {
 		if s := w.p.Sources[c.Source]; s != nil {
-			words = append(words, strings.TrimSpace(w.number(s)+" "+c.Locator))
+			words = append(words, w.place(s, c.Locator))
 		}
 	}
 	if len(words) == 0 {
 		return "no source"
 	}
 	return strings.Join(words, "; ")
+}
+
+// place is the number of a source with the place in it; an address, too long
+// for a table, stands in the list at the end.
+func (w dossierWriter) place(s *app.Source, locator string) string {
+	if strings.Contains(locator, "://") {
+		return w.d.Cite(Source{Name: s.Cited(), Locator: locator, Grade: "reliability " + string(s.Reliability)})
+	}
+	return strings.TrimSpace(w.number(s) + " " + locator)
+}
+
+// below sets a remark on lines of its own below a text.
+func below(text, remark string) string {
+	if remark == "" {
+		return text
+	}
+	return text + "\n" + remark
 }
 
 func (w dossierWriter) number(s *app.Source) string {
@@ -203,11 +220,22 @@ func (w dossierWriter) table(words string, columns []Column, rows [][]string) {
 	w.d.Table(Table{Columns: columns, Rows: rows})
 }
 
+// heading begins a part whose drawing must not be parted from it.
+func (w dossierWriter) heading(words string, drawing float64) {
+	w.d.add(func(f *flow) error {
+		if f.fresh() {
+			return nil
+		}
+		return f.need(min(drawing+40, f.end-f.begin))
+	})
+	w.d.Heading(2, words)
+}
+
 func (w dossierWriter) people() {
 	rows := func(relations []*app.Relation) [][]string {
 		var rows [][]string
 		for _, r := range relations {
-			rows = append(rows, []string{w.name(r.From), dotted(string(r.Kind), r.Caveat), span(r.When), w.cite(r.Cites...)})
+			rows = append(rows, []string{w.name(r.From), below(string(r.Kind), r.Caveat), span(r.When), w.cite(r.Cites...)})
 		}
 		return rows
 	}
@@ -305,7 +333,7 @@ func (w dossierWriter) strength() {
 
 // ledger is claims side by side, those that others contradict marked.
 func (w dossierWriter) ledger(claims []*app.Claim) Table {
-	t := Table{Columns: []Column{{Title: "What", Least: 110}, {Title: "Figure", Figure: true}, {Title: "When"}, {Title: "Grade"}, {Title: "Remark", Most: 150}, {Title: "Source", Most: 110}}}
+	t := Table{Columns: []Column{{Title: "What", Least: 210}, {Title: "Figure", Figure: true}, {Title: "When"}, {Title: "Grade"}, {Title: "Source", Most: 110}}}
 	differ := app.Differing(claims)
 	for _, c := range claims {
 		remark := dotted(c.CreditedTo, c.Basis, c.Caveat)
@@ -315,7 +343,7 @@ func (w dossierWriter) ledger(claims []*app.Claim) Table {
 		if c.Preferred {
 			remark = dotted("★ preferred: "+c.Why, remark)
 		}
-		t.Rows = append(t.Rows, []string{c.What(), c.Figure(), span(c.Period), w.p.GradeOf(c), remark, w.by(c.Source, c.Locator)})
+		t.Rows = append(t.Rows, []string{below(c.What(), remark), c.Figure(), span(c.Period), w.p.GradeOf(c), w.by(c.Source, c.Locator)})
 	}
 	t.Strong = func(row int) bool { return row >= 0 && row < len(claims) && claims[row].Preferred }
 	return t
@@ -325,14 +353,15 @@ func (w dossierWriter) relations() {
 	if len(w.p.Relations) == 0 {
 		return
 	}
-	w.d.Heading(2, "Relations")
 	n := charts.AroundActor(w.p)
-	w.d.Chart(charts.Spec{Kind: charts.KindNetwork, Network: n, Style: charts.Style{Bare: true}}, Points(charts.NetworkSize(n, 500).H))
+	high := charts.NetworkSize(n, 500).H
+	w.heading("Relations", high)
+	w.d.Chart(charts.Spec{Kind: charts.KindNetwork, Network: n, Style: charts.Style{Bare: true}}, Points(high))
 	var rows [][]string
 	for _, r := range w.p.Relations {
-		rows = append(rows, []string{w.name(r.From), dotted(string(r.Kind), r.Caveat), w.name(r.To), span(r.When), w.cite(r.Cites...)})
+		rows = append(rows, []string{w.name(r.From), below(string(r.Kind), r.Caveat), w.name(r.To), span(r.When), w.cite(r.Cites...)})
 	}
-	w.d.Table(Table{Columns: []Column{{Title: "Who", Least: 90}, {Title: "is", Most: 130}, {Title: "whom", Least: 90}, {Title: "When"}, {Title: "Source", Most: 110}}, Rows: rows})
+	w.d.Table(Table{Columns: []Column{{Title: "Who", Least: 90}, {Title: "is", Least: 120, Most: 150}, {Title: "whom", Least: 90}, {Title: "When"}, {Title: "Source", Most: 110}}, Rows: rows})
 }
 
 func (w dossierWriter) lines(lines []app.EventLine) [][]string {
