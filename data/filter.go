@@ -235,15 +235,22 @@ func (s *selection) rows(columns string, also ...string) string {
 	queries := make([]string, len(arms))
 	for i, arm := range arms {
 		queries[i] = verb + s.lead.start + " AS start, " + s.lead.id + " AS id" + columns + " FROM " + s.lead.from
-		where := append(append([]string{}, s.where...), also...)
-		if arm != "" {
-			where = append([]string{arm}, where...)
-		}
-		if len(where) > 0 {
-			queries[i] += " WHERE " + strings.Join(where, " AND ")
-		}
+		queries[i] += s.condition(arm, also...)
 	}
 	return strings.Join(queries, " UNION ")
+}
+
+// condition is the WHERE of one arm, empty where all events are meant.
+func (s *selection) condition(arm string, also ...string) string {
+	var where []string
+	if arm != "" {
+		where = append(where, arm)
+	}
+	where = append(append(where, s.where...), also...)
+	if len(where) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(where, " AND ")
 }
 
 // inTime sorts by time.
