@@ -1,6 +1,8 @@
 package views
 
-import "fyne.io/fyne/v2/dialog"
+import (
+	"fyne.io/fyne/v2/dialog"
+)
 
 // confirm asks before something is done that the person may not have meant;
 // yes names it.
@@ -11,4 +13,14 @@ func (s *shell) confirm(title, yes, words string, do func()) {
 			do()
 		}
 	}, s.win)
+}
+
+// askText asks for a few words in a field; yes names what is done with them.
+func (s *shell) askText(title, yes string, entry *field, hint string, do func()) {
+	dialog.ShowCustomConfirm(title, yes, "Cancel", wide(380, stack(entry, quiet(hint))), func(sure bool) {
+		if sure {
+			do()
+		}
+	}, s.win)
+	s.win.Canvas().Focus(entry)
 }

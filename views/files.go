@@ -30,6 +30,9 @@ func fileExists(path string) bool {
 func (s *shell) openCase(path string) { s.openAs(path, app.OpenWrite) }
 
 func (s *shell) openAs(path string, mode app.Mode) {
+	if s.busy && !s.mayWrite() {
+		return
+	}
 	s.flush()
 	s.tasks.run(func(ctx context.Context) error { return s.lib.Open(ctx, path, mode) }, func(err error) {
 		switch kind := app.KindOf(err); {
@@ -101,6 +104,9 @@ func (s *shell) openOffered(which string) {
 // buildCase makes a new case and fills it with an offered one, or leaves it
 // empty. It is built beside and opened when whole.
 func (s *shell) buildCase(path, which string) {
+	if s.busy && !s.mayWrite() {
+		return
+	}
 	s.flush()
 	s.long("Building the case", func(ctx context.Context, report func(string, int64, int64)) error {
 		if err := s.lib.Create(ctx, path); err != nil {
@@ -151,25 +157,7 @@ func (s *shell) askBackup() {
 	})
 }
 
-func (s *shell) askImport() { s.askOpen(nil, s.importFile) }
-
-func (s *shell) importFile(path string) {
-	s.flush()
-	var report strings.Builder
-	s.long("Importing "+filepath.Base(path), func(ctx context.Context, progress func(string, int64, int64)) error {
-		done, err := s.opts.Import(ctx, s.lib, path, exchange.Options{Progress: progress})
-		if err == nil {
-			err = done.WriteText(&report, 20)
-		}
-		return err
-	}, func(err error) {
-		if err != nil {
-			showProblem(err, s.win)
-			return
-		}
-		dialog.ShowCustom("Imported "+filepath.Base(path), "Close", wide(460, para(report.String())), s.win)
-	})
-}
+func (s *shell) askImport() { s.askOpen(nil, s.preview) }
 
 // askExport lets the page in front write what it shows, or else writes the
 // events that the filter shows.
@@ -181,7 +169,8 @@ func (s *shell) askExport() {
 	s.askSave("chronology.csv", func(path string) {
 		f := s.filter
 		s.long("Exporting", func(ctx context.Context, report func(string, int64, int64)) error {
-			return s.opts.Export(ctx, s.lib, path, f, report)
+			rows := func(n int) { report(grouped(n)+" rows written", 0, 0) }
+			return s.opts.Export(ctx, s.lib, path, exchange.Export{Filter: f, Progress: rows})
 		}, func(err error) {
 			showProblem(err, s.win)
 			if err == nil {
@@ -208,15 +197,16 @@ func (s *shell) examine() {
 	})
 }
 
-// onDropped opens a case that was dragged onto the window and imports any
-// other file.
+// onDropped opens a case that was dragged onto the window and shows what any
+// other file would become.
 func (s *shell) onDropped(_ fyne.Position, uris []fyne.URI) {
 	for _, u := range uris {
 		if filepath.Ext(u.Path()) == caseExtension {
 			s.openCase(u.Path())
 			return
 		}
-		s.importFile(u.Path())
+		s.preview(u.Path())
+		return
 	}
 }
 

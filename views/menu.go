@@ -58,7 +58,7 @@ func (m *menus) file() *fyne.Menu {
 		item("Open the starter case: Pakistan, the TTP and the Afghan Taliban", nil, func() { s.openOffered("starter") }),
 		item("Open UCDP GED Pakistan 1989–2021", nil, func() { s.openOffered("ucdp") }),
 		fyne.NewMenuItemSeparator(),
-		item("Import into this case …", nil, s.askImport),
+		item("Import into this case …", ctrl(fyne.KeyI), s.askImport),
 		item("Export what is shown …", ctrl(fyne.KeyE), s.askExport),
 		item("Back up this case …", nil, s.askBackup),
 		item("Check this case for damage", nil, s.examine),

@@ -23,6 +23,9 @@ type saver struct {
 	drafts map[string]*draft
 	// onState hears in words how the saving stands; err is nil unless it failed.
 	onState func(words string, err error)
+	// waits tells whether writings wait for an import to end: then nobody may
+	// wait for them on the main goroutine.
+	waits func() bool
 }
 
 // draft is one row being typed into.
@@ -41,7 +44,7 @@ type draft struct {
 }
 
 func newSaver(t *tasks, lib func() *app.Library, onState func(string, error)) *saver {
-	return &saver{tasks: t, lib: lib, drafts: map[string]*draft{}, onState: onState}
+	return &saver{tasks: t, lib: lib, drafts: map[string]*draft{}, onState: onState, waits: func() bool { return false }}
 }
 
 // touch notes that a draft changed and will be saved in a moment.
@@ -120,6 +123,10 @@ func (s *saver) flush() error {
 }
 
 func (s *saver) flushOne(d *draft) error {
+	if s.waits() {
+		s.onState("Will be saved when the import has ended", nil)
+		return nil
+	}
 	s.tasks.drop("save " + d.key)
 	var row app.Row
 	var bad error

@@ -6,6 +6,7 @@ package views
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,8 +28,13 @@ type Options struct {
 	Build func(ctx context.Context, lib *app.Library, which string, report func(string, int64, int64)) error
 	// Import reads a file into the open case, or only says what it would do.
 	Import func(ctx context.Context, lib *app.Library, path string, opts exchange.Options) (*exchange.Report, error)
-	// Export writes what the filter shows to a file, by its extension.
-	Export func(ctx context.Context, lib *app.Library, path string, f app.Filter, report func(string, int64, int64)) error
+	// Look recognises a file and reads its first rows; ReadMap reads a mapping.
+	Look    func(ctx context.Context, path string, opts exchange.Options) (*exchange.Look, error)
+	ReadMap func(path string) (*exchange.Map, error)
+	// Export writes what is asked for to a file, by its extension.
+	Export func(ctx context.Context, lib *app.Library, path string, what exchange.Export) error
+	// WriteFile writes a file beside its place and moves it there when whole.
+	WriteFile func(path string, fill func(io.Writer) error) error
 	// Clock tells the time.
 	Clock func() time.Time
 }
@@ -65,6 +71,8 @@ type shell struct {
 	menus   *menus
 	leave   func() // ends the subscription to the library
 	closing bool
+	busy    bool // an import is being written; other writings wait
+	leaving bool // the window closes when the import has stopped
 }
 
 func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
@@ -73,6 +81,7 @@ func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *
 	s.win = a.NewWindow("Durand")
 	s.win.SetPadded(false)
 	s.saver = newSaver(s.tasks, func() *app.Library { return s.lib }, s.onSaveState)
+	s.saver.waits = func() bool { return s.busy }
 	s.status = newStatusBar(s)
 	s.filters = newFilterBar(s)
 	s.search = newSearch(s)
@@ -219,6 +228,13 @@ func (s *shell) onClose() {
 	if s.closing {
 		return
 	}
+	if s.busy {
+		s.confirm("An import is going on", "Cancel the import and close", "The case is then as it was before the import.", func() {
+			s.leaving = true
+			s.status.stop.OnTapped()
+		})
+		return
+	}
 	if err := s.saver.flush(); err != nil {
 		dialog.ShowCustomConfirm("Not everything is saved", "Close and lose it", "Keep the window open",
 			widget.NewLabel(say(err)), func(lose bool) {
@@ -255,6 +271,9 @@ func (s *shell) redo() { s.stepBack(widgetRedo, s.lib.Redo, "Redone: ") }
 
 func (s *shell) stepBack(inField func(fyne.Focusable) bool, step func(context.Context) (app.Batch, error), words string) {
 	if inField(s.win.Canvas().Focused()) {
+		return
+	}
+	if !s.mayWrite() {
 		return
 	}
 	if err := s.saver.flush(); err != nil {

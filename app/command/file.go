@@ -31,10 +31,10 @@ func openFile(path string) (*os.File, int64, error) {
 	return f, info.Size(), nil
 }
 
-// writeFile writes a file beside its place and moves it there once it is
+// WriteFile writes a file beside its place and moves it there once it is
 // whole and safe on the disk, so that a file that was there before is either
 // replaced or untouched.
-func writeFile(path string, fill func(io.Writer) error) (err error) {
+func WriteFile(path string, fill func(io.Writer) error) (err error) {
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return fileProblem(err, path)

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -46,7 +45,7 @@ func (d Desk) importFile() *cobra.Command {
 			opts := exchange.Options{Format: exchange.Format(format), DryRun: dry, DateOrder: exchange.DateOrder(order), Version: release}
 			var err error
 			if mapping != "" {
-				if opts.Map, err = readMap(mapping); err != nil {
+				if opts.Map, err = ReadMap(mapping); err != nil {
 					return err
 				}
 			}
@@ -77,15 +76,6 @@ func (d Desk) importFile() *cobra.Command {
 	c.Flags().BoolVar(&dry, "dry-run", false, "report what would be done, and write nothing")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report for programs")
 	return c
-}
-
-func readMap(path string) (m *exchange.Map, err error) {
-	f, _, err := openFile(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	return exchange.ReadMap(f)
 }
 
 func contains(list []string, s string) bool {

@@ -74,7 +74,7 @@ func (d Desk) showCase(ctx context.Context, folder string) error {
 	}
 	for _, f := range files {
 		path := filepath.Join(folder, f.name)
-		err := writeFile(path, func(w io.Writer) error {
+		err := WriteFile(path, func(w io.Writer) error {
 			buffered := bufio.NewWriter(w)
 			return errors.Join(f.write(buffered), buffered.Flush())
 		})

@@ -52,15 +52,32 @@ func Import(ctx context.Context, lib *app.Library, path string, opts exchange.Op
 	return report, fileProblem(err, path)
 }
 
+// Look recognises a file and reads its first rows.
+func Look(ctx context.Context, path string, opts exchange.Options) (look *exchange.Look, err error) {
+	f, size, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	opts.Name = filepath.Base(path)
+	look, err = exchange.LookAt(ctx, f, size, opts)
+	return look, fileProblem(err, path)
+}
+
+// ReadMap reads a mapping from a file.
+func ReadMap(path string) (m *exchange.Map, err error) {
+	f, _, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return exchange.ReadMap(f)
+}
+
 // Export writes what the filter shows to a file, in the format that its
 // extension names: csv, xlsx or json.
-func Export(ctx context.Context, lib *app.Library, path string, f app.Filter, report func(what string, done, total int64)) error {
-	rows := func(n int) {
-		if report != nil {
-			report(fmt.Sprintf("%d rows written", n), 0, 0)
-		}
-	}
-	return exportTo(ctx, lib.Read(), path, exchange.Export{Filter: f, Progress: rows})
+func Export(ctx context.Context, lib *app.Library, path string, what exchange.Export) error {
+	return exportTo(ctx, lib.Read(), path, what)
 }
 
 func exportTo(ctx context.Context, r app.Reader, path string, what exchange.Export) error {
@@ -68,7 +85,7 @@ func exportTo(ctx context.Context, r app.Reader, path string, what exchange.Expo
 	if err != nil {
 		return err
 	}
-	return writeFile(path, func(w io.Writer) error { return write(ctx, w, r, what) })
+	return WriteFile(path, func(w io.Writer) error { return write(ctx, w, r, what) })
 }
 
 type writer func(context.Context, io.Writer, app.Reader, exchange.Export) error

@@ -54,6 +54,11 @@ func readActors(ctx context.Context, t *table, w app.Writer, opts Options) error
 	return l.relate()
 }
 
+func actorsKnown() map[string]bool {
+	return wordSet(`actorid namedata nameorig nameorigfull nameorigfulleng newname newnamefullmothertongue newnamefulleng
+		splinter actoridprev splittemp actoridsplittemp alliance actoridalliance joingroup actoridgroup`)
+}
+
 // actorSet has a source of its own, and the actors of UCDP GED.
 func actorSet(version string) DataSet {
 	set := ucdpSet(version)

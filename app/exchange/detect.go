@@ -101,14 +101,15 @@ func detectRows(rows rowReader) Format {
 type dataSet struct {
 	format Format
 	fits   func(columns) bool
+	known  func() map[string]bool // columns that stand in fields of their own
 	read   func(context.Context, *table, app.Writer, Options) error
 }
 
 func dataSets() []dataSet {
 	return []dataSet{
-		{FormatUCDP, ucdpHeader, readUCDP},
-		{FormatACLED, acledHeader, readACLED},
-		{FormatGTD, gtdHeader, readGTD},
-		{FormatActors, actorsHeader, readActors},
+		{FormatUCDP, ucdpHeader, ucdpKnown, readUCDP},
+		{FormatACLED, acledHeader, acledKnown, readACLED},
+		{FormatGTD, gtdHeader, gtdKnown, readGTD},
+		{FormatActors, actorsHeader, actorsKnown, readActors},
 	}
 }

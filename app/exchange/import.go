@@ -22,6 +22,9 @@ type Options struct {
 	// Progress, if set, hears of the work: in words, and how many bytes of
 	// how many (total 0: not known). It must return quickly.
 	Progress func(what string, done, total int64)
+	// First, if set, hears of the first rows as the events they become, as
+	// soon as they are read. It must return quickly.
+	First func([]Taken)
 
 	baseline bool
 	before   earlier      // the case as it was, for what a newer release has no longer
@@ -109,6 +112,7 @@ func readTables(ctx context.Context, f *packedFile, w app.Writer, opts Options) 
 	for _, set := range dataSets() {
 		if set.format == opts.Format {
 			report = newReport(set.format)
+			report.onFirst = opts.First
 			t, err := f.open(report, set.fits)
 			if err == nil {
 				err = set.read(ctx, t, w, opts)
@@ -117,6 +121,7 @@ func readTables(ctx context.Context, f *packedFile, w app.Writer, opts Options) 
 		}
 	}
 	report = newReport(FormatTable)
+	report.onFirst = opts.First
 	return report, readAnyTable(ctx, f, w, report, opts)
 }
 
@@ -132,7 +137,7 @@ func readAnyTable(ctx context.Context, f *packedFile, w app.Writer, report *Repo
 			return nil, nil, err
 		}
 		if !m.chosen() {
-			m = m.with(guessMap(t.columns).Columns)
+			m = m.With(guessMap(t.columns).Columns)
 		}
 		if opts.DateOrder != OrderAsk {
 			m.DateOrder = opts.DateOrder

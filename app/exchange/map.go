@@ -83,6 +83,57 @@ const (
 	KeepOne   Keeping = "one"   // its figures become claims on the event that is there
 )
 
+// Copy is a map that can be changed without changing this one, which may be nil.
+func (m *Map) Copy() *Map {
+	out := Map{}
+	if m != nil {
+		out = *m
+	}
+	out.Columns, out.Kinds, out.Actors, out.Rows = maps.Clone(out.Columns), maps.Clone(out.Kinds), maps.Clone(out.Actors), maps.Clone(out.Rows)
+	return &out
+}
+
+// WriteMap writes a map as ReadMap reads it.
+func WriteMap(w io.Writer, m *Map) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(m)
+}
+
+// Fields lists the fields that a column can become, in the order in which
+// people are offered them.
+func Fields() []Field {
+	return []Field{
+		FieldDate, FieldDateEnd, FieldYear, FieldMonth, FieldDay, FieldTitle, FieldKind, FieldSummary, FieldPlace, FieldDistrict, FieldProvince,
+		FieldCountry, FieldLatitude, FieldLongitude, FieldActors, FieldPerpetrator, FieldTarget, FieldKilled, FieldKilledLow, FieldKilledHigh,
+		FieldWounded, FieldWoundedLow, FieldWoundedHigh, FieldSource, FieldTags, FieldID,
+	}
+}
+
+// Words names a field for people.
+func (f Field) Words() string {
+	switch f {
+	case FieldID:
+		return "id of the row"
+	case FieldDateEnd:
+		return "end of the date"
+	case FieldActors:
+		return "actors involved"
+	case FieldKilledLow:
+		return "killed, lowest"
+	case FieldKilledHigh:
+		return "killed, highest"
+	case FieldWoundedLow:
+		return "wounded, lowest"
+	case FieldWoundedHigh:
+		return "wounded, highest"
+	case FieldSource:
+		return "whom the row credits"
+	}
+	return string(f)
+}
+
 // chosen tells whether a map says which columns become what; without, it is
 // guessed, or known of the data set.
 func (m *Map) chosen() bool { return m != nil && len(m.Columns) > 0 }
@@ -225,8 +276,8 @@ func guessMap(c columns) *Map {
 	return m
 }
 
-// with is the map with other columns; the map may be nil.
-func (m *Map) with(columns map[Field]string) *Map {
+// With is the map with other columns; the map may be nil.
+func (m *Map) With(columns map[Field]string) *Map {
 	out := Map{}
 	if m != nil {
 		out = *m

@@ -73,6 +73,8 @@ type Report struct {
 	Doubles     []Double         `json:"doubles,omitempty"` // rows that resemble events of the case
 	MoreDoubles int              `json:"moreDoubles,omitempty"`
 	Dates       *DateQuestion    `json:"dates,omitempty"` // of a table: what its dates leave open
+
+	onFirst func([]Taken)
 }
 
 // DateQuestion is what has to be asked about dates like 8/5/05.

@@ -83,15 +83,15 @@ func (t *table) readTable(ctx context.Context, w app.Writer, m *Map, s survey, o
 
 // set names the data set of a table.
 func (m *Map) set(opts Options) DataSet {
-	name := firstOf(m.Name, plainName(opts.Name), "Table")
+	name := firstOf(m.Name, PlainName(opts.Name), "Table")
 	return DataSet{Name: name, Version: opts.Version, Source: app.Source{
 		Short: m.Name, Title: firstOf(m.Title, name), Kind: app.SourceDataSet, Reliability: app.ReliabilityF, Licence: m.Licence, CiteAs: m.CiteAs,
 	}}
 }
 
-// plainName is the name of a file without what copying and packing add to it:
+// PlainName is the name of a file without what copying and packing add to it:
 // "list (2).csv.gz" is the list.
-func plainName(file string) string {
+func PlainName(file string) string {
 	name := file
 	for _, ending := range []string{".gz", ".zip", ".csv", ".tsv", ".txt", ".xlsx"} {
 		if cut, ok := strings.CutSuffix(strings.ToLower(name), ending); ok {

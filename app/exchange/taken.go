@@ -39,6 +39,9 @@ func (r *Report) show(e *entry, fate string) {
 		Line: e.line, Fate: fate, When: e.event.When.String(), Kind: string(e.event.Kind), Title: e.event.Title, Actors: strings.Join(who, "; "),
 		Place: e.place.Words(), Killed: killedWords(e.claims), Summary: e.event.Summary, Caveat: e.event.Caveat, Extra: e.event.Extra,
 	})
+	if len(r.First) == maxTaken && r.onFirst != nil {
+		r.onFirst(r.First)
+	}
 }
 
 // killedWords says what claims count of all the killed; empty without one.
