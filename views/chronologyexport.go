@@ -14,26 +14,18 @@ import (
 // its side between margins.
 const pictureWidth = 760
 
-// onExport writes what is shown: the events as CSV, JSON or a workbook, or the
-// timeline as PNG, SVG or PDF, by the ending of the name.
+// onExport offers the events as tables, a workbook or JSON, and the timeline
+// as a picture.
 func (c *chronology) onExport() {
 	s := c.shell
-	paper, f := c.timeline.onPaper(), s.filter
-	s.status.say("Name it .pdf, .svg or .png for the timeline, .csv, .xlsx or .json for the events.")
-	s.askSave("chronology.pdf", func(path string) {
-		s.long("Exporting", func(ctx context.Context, report func(string, int64, int64)) error {
-			switch strings.ToLower(filepath.Ext(path)) {
-			case ".png", ".svg", ".pdf":
-				return s.writeTimeline(ctx, path, paper, f)
-			}
-			return s.opts.Export(ctx, s.lib, path, f, report)
-		}, func(err error) {
-			showProblem(err, s.win)
-			if err == nil {
-				s.status.say("Exported to " + path)
-			}
-		})
-	})
+	paper := c.timeline.onPaper()
+	s.exportSheet(append(s.dataChoices(), exportChoice{
+		"The timeline as a picture (PDF, PNG or SVG)", "As it stands on the page, with its title, source and date; the ending of the name chooses the kind.",
+		"timeline.pdf", []string{".pdf", ".png", ".svg"}, true,
+		func(ctx context.Context, path string, f app.Filter, _ func(string, int64, int64)) error {
+			return s.writeTimeline(ctx, path, paper, f)
+		},
+	}))
 }
 
 // furniture is the text around the chronology on paper.

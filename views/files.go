@@ -15,7 +15,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
-	"durand/app/exchange"
 )
 
 // extension of case files.
@@ -166,18 +165,7 @@ func (s *shell) askExport() {
 		p.onExport()
 		return
 	}
-	s.askSave("chronology.csv", func(path string) {
-		f := s.filter
-		s.long("Exporting", func(ctx context.Context, report func(string, int64, int64)) error {
-			rows := func(n int) { report(grouped(n)+" rows written", 0, 0) }
-			return s.opts.Export(ctx, s.lib, path, exchange.Export{Filter: f, Progress: rows})
-		}, func(err error) {
-			showProblem(err, s.win)
-			if err == nil {
-				s.status.say("Exported to " + path)
-			}
-		})
-	})
+	s.exportSheet(s.dataChoices())
 }
 
 func (s *shell) examine() {
