@@ -21,7 +21,9 @@ func (c *chronology) onExport() {
 	paper := c.timeline.onPaper()
 	s.exportSheet(append(s.dataChoices(), exportChoice{
 		"The timeline as a picture (PDF, PNG or SVG)", "As it stands on the page, with its title, source and date; the ending of the name chooses the kind.",
-		"timeline.pdf", []string{".pdf", ".png", ".svg"}, true,
+		"timeline.pdf",
+		[]string{".pdf", ".png", ".svg"},
+		true,
 		func(ctx context.Context, path string, f app.Filter, _ func(string, int64, int64)) error {
 			return s.writeTimeline(ctx, path, paper, f)
 		},
