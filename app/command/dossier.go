@@ -112,7 +112,7 @@ func (d Desk) printDossier(ctx context.Context, name string, wish dossierWish, p
 	}
 	shown := d.progress()
 	defer shown.end()
-	return fileProblem(writeFile(wish.out, func(w io.Writer) error {
+	return fileProblem(WriteFile(wish.out, func(w io.Writer) error {
 		return pages.WritePDF(ctx, w, func(done, total int) { shown.tell("pages", int64(done), int64(total)) })
 	}), wish.out)
 }
