@@ -31,7 +31,7 @@ type allRelations struct {
 	relations []*app.Relation // all
 	shown     []*app.Relation
 	actors    map[app.ID]*app.Actor
-	sources   map[app.ID]string
+	sources   map[app.ID]*app.Source
 	all       int
 }
 
@@ -41,7 +41,7 @@ const everyKind = "every kind of relation"
 type networkReading struct {
 	relations []*app.Relation
 	actors    map[app.ID]*app.Actor
-	sources   map[app.ID]string
+	sources   map[app.ID]*app.Source
 	all       int
 }
 
@@ -99,9 +99,9 @@ func readNetwork(ctx context.Context, r app.Reader) (networkReading, error) {
 		return n, err
 	}
 	sources, err := app.AllSources(ctx, r)
-	n.sources = map[app.ID]string{}
+	n.sources = map[app.ID]*app.Source{}
 	for _, s := range sources {
-		n.sources[s.ID] = s.Name()
+		n.sources[s.ID] = s
 	}
 	return n, err
 }
@@ -218,7 +218,9 @@ func (a *allRelations) cell(at, col int) widgets.Cell {
 	}
 	var who []string
 	for _, c := range r.Cites {
-		who = append(who, strings.TrimSpace(a.sources[c.Source]+" "+c.Locator))
+		if s := a.sources[c.Source]; s != nil {
+			who = append(who, strings.TrimSpace(s.Name()+" "+c.Locator))
+		}
 	}
 	return widgets.Cell{Text: orElse(strings.Join(who, ", "), "no source"), Muted: true}
 }

@@ -73,7 +73,7 @@ func (s *shell) citeLink(name string, c app.Citation) fyne.CanvasObject {
 	if c.Source == 0 {
 		return quiet("no source")
 	}
-	return smallLink(joined(name, c.Locator), func() { s.open(app.Ref{Noun: app.NounSource, ID: c.Source}) })
+	return smallLink(joined(name, c.Locator), func() { s.openSource(c.Source, c.Locator) })
 }
 
 // actorLink is the name of an actor that leads to its dossier.

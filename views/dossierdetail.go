@@ -201,8 +201,7 @@ func (d *dossierDetail) addHead() {
 	for _, t := range p.Traits(app.TraitRole) {
 		said := flowing(widget.NewLabel(joined(t.Text, since(t.When))))
 		if t.Source != 0 {
-			source := app.Ref{Noun: app.NounSource, ID: t.Source}
-			said.Add(smallLinkLabel(joined(p.SourceName(t.Source), t.Locator), func() { d.shell.open(source) }))
+			said.Add(smallLinkLabel(joined(p.SourceName(t.Source), t.Locator), func() { d.shell.openSource(t.Source, t.Locator) }))
 		}
 		lines.Add(said)
 	}

@@ -104,6 +104,19 @@ func (d *Document) Dossier(p *app.Profile, parts []DossierPart) {
 	}
 }
 
+// Relations prints how the actors of a case stand to each other: a drawing
+// that fills a page and, on wish, the relations as a table.
+func Relations(n *charts.Network, relations []*app.Relation, actors map[app.ID]*app.Actor, sources map[app.ID]*app.Source, table bool, paper app.Furniture) *Document {
+	d := New(paper)
+	d.Chart(charts.Spec{Kind: charts.KindNetwork, Network: n, Style: charts.Style{Bare: true}}, Share(1))
+	if table {
+		w := dossierWriter{d, &app.Profile{Actors: actors, Sources: sources}}
+		d.Heading(2, "The relations")
+		d.Table(w.relationTable(relations))
+	}
+	return d
+}
+
 // dossierWriter writes one dossier.
 type dossierWriter struct {
 	d *Document
@@ -357,11 +370,16 @@ func (w dossierWriter) relations() {
 	high := charts.NetworkSize(n, 500).H
 	w.heading("Relations", high)
 	w.d.Chart(charts.Spec{Kind: charts.KindNetwork, Network: n, Style: charts.Style{Bare: true}}, Points(high))
-	var rows [][]string
-	for _, r := range w.p.Relations {
-		rows = append(rows, []string{w.name(r.From), below(string(r.Kind), r.Caveat), w.name(r.To), span(r.When), w.cite(r.Cites...)})
+	w.d.Table(w.relationTable(w.p.Relations))
+}
+
+// relationTable reads as sentences: who, what, to whom.
+func (w dossierWriter) relationTable(relations []*app.Relation) Table {
+	t := Table{Columns: []Column{{Title: "Who", Least: 90}, {Title: "is", Least: 120, Most: 150}, {Title: "whom", Least: 90}, {Title: "When"}, {Title: "Source", Most: 110}}}
+	for _, r := range relations {
+		t.Rows = append(t.Rows, []string{w.name(r.From), below(string(r.Kind), r.Caveat), w.name(r.To), span(r.When), w.cite(r.Cites...)})
 	}
-	w.d.Table(Table{Columns: []Column{{Title: "Who", Least: 90}, {Title: "is", Least: 120, Most: 150}, {Title: "whom", Least: 90}, {Title: "When"}, {Title: "Source", Most: 110}}, Rows: rows})
+	return t
 }
 
 func (w dossierWriter) lines(lines []app.EventLine) [][]string {
