@@ -295,3 +295,23 @@ func sameStart(a, b Period) bool {
 	labelB, _, _ := strings.Cut(b.Label, " ")
 	return labelA == labelB
 }
+
+// Words says a figure with its range, and tells the four kinds of empty apart.
+func (c Cell) Words() string {
+	words := ""
+	if c.Best != nil {
+		words = FigureWords(*c.Best)
+	}
+	if c.Low != nil && c.High != nil && *c.Low != *c.High {
+		words = strings.TrimSpace(words + " (" + FigureWords(*c.Low) + "–" + FigureWords(*c.High) + ")")
+	}
+	switch c.State {
+	case Uncovered:
+		return "not covered"
+	case Unknown:
+		return strings.TrimSpace(words + " unknown")
+	case Incomplete:
+		return strings.TrimSpace(words + " incomplete")
+	}
+	return words
+}

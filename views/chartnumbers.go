@@ -66,27 +66,7 @@ func (n *chartNumbers) cell(row, col int) widgets.Cell {
 		return widgets.Cell{Text: n.tally.Periods[period].Label}
 	}
 	c := n.tally.Series[col-1].Cells[period]
-	return widgets.Cell{Text: cellWords(c), Muted: c.State != app.Measured}
-}
-
-// cellWords says a figure, and tells the four kinds of empty apart.
-func cellWords(c app.Cell) string {
-	words := ""
-	if c.Best != nil {
-		words = figure(*c.Best)
-	}
-	if c.Low != nil && c.High != nil && (*c.Low != *c.High) {
-		words += " (" + figure(*c.Low) + "–" + figure(*c.High) + ")"
-	}
-	switch c.State {
-	case app.Uncovered:
-		return "not covered"
-	case app.Unknown:
-		return strings.TrimSpace(words + " unknown")
-	case app.Incomplete:
-		return strings.TrimSpace(words + " incomplete")
-	}
-	return words
+	return widgets.Cell{Text: c.Words(), Muted: c.State != app.Measured}
 }
 
 func (n *chartNumbers) onHeader(col int) {
@@ -137,7 +117,7 @@ func (n *chartNumbers) onCopy() {
 	for _, period := range n.rows {
 		b.WriteString("\n" + n.tally.Periods[period].Label)
 		for _, s := range n.tally.Series {
-			b.WriteString("\t" + cellWords(s.Cells[period]))
+			b.WriteString("\t" + s.Cells[period].Words())
 		}
 	}
 	n.shell.app.Clipboard().SetContent(b.String())

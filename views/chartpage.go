@@ -48,7 +48,8 @@ func newChartPage(s *shell) *chartPage {
 		return b
 	}
 	tools := container.NewHBox(tool(theme.ContentAddIcon(), "New", p.onNewChart), tool(theme.DocumentSaveIcon(), "Save as …", p.onSaveAs),
-		tool(theme.DeleteIcon(), "Delete", p.onDeleteChart), tool(theme.DownloadIcon(), "Export …", p.onExport))
+		tool(theme.DeleteIcon(), "Delete", p.onDeleteChart), tool(theme.DownloadIcon(), "Export …", p.onExport),
+		tool(theme.DocumentPrintIcon(), "Print …", s.askPrint))
 	head := container.NewBorder(nil, nil, nil, tools, p.names)
 	lower := container.NewHSplit(p.numbers.content(), container.NewVScroll(container.NewPadded(p.behind)))
 	lower.SetOffset(0.6)
@@ -168,12 +169,12 @@ func (p *chartPage) onName(name string) {
 
 // openChart shows a saved chart; its filter becomes the reader's.
 func (p *chartPage) openChart(c *app.Chart) {
-	var q app.Question
-	if err := json.Unmarshal(c.Question, &q); err != nil {
-		showProblem(&app.Problem{Kind: app.Damaged, Say: "The chart “" + c.Name + "” cannot be read; delete it and save it anew.", Err: err}, p.shell.win)
+	q, err := readQuestion(c)
+	if err != nil {
+		showProblem(err, p.shell.win)
 		return
 	}
-	p.chart, p.question = *c, q.Plain()
+	p.chart, p.question = *c, q
 	p.controls.set(p.question)
 	p.shell.setFilter(q.Filter)
 	p.ask()

@@ -16,6 +16,7 @@ type menus struct {
 	newItem    *fyne.MenuItem
 	note       *fyne.MenuItem
 	del        *fyne.MenuItem
+	print      *fyne.MenuItem
 	edit       *fyne.Menu
 	themes     map[string]*fyne.MenuItem
 }
@@ -41,6 +42,7 @@ func newMenus(s *shell) *menus {
 	m.newItem = item("New event", ctrl(fyne.KeyN), func() { ifPage(s, creating.onNew) })
 	m.note = item("New note on what is selected", ctrl(fyne.KeyM), func() { ifPage(s, noting.onNote) })
 	m.del = item("Delete what is selected …", &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierShortcutDefault}, func() { ifPage(s, deleting.onDelete) })
+	m.print = item("Print …", ctrl(fyne.KeyP), s.askPrint)
 	m.edit = fyne.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(), m.newItem, m.note, m.del,
 		fyne.NewMenuItemSeparator(), item("Your initials …", nil, s.askInitials))
 	m.main = fyne.NewMainMenu(m.file(), m.edit, m.view(), m.goMenu(), m.help())
@@ -60,6 +62,7 @@ func (m *menus) file() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		item("Import into this case …", ctrl(fyne.KeyI), s.askImport),
 		item("Export what is shown …", ctrl(fyne.KeyE), s.askExport),
+		m.print,
 		item("Back up this case …", nil, s.askBackup),
 		item("Check this case for damage", nil, s.examine),
 		fyne.NewMenuItemSeparator(), quit)
@@ -125,6 +128,7 @@ func (m *menus) refresh() {
 	_, m.newItem.Disabled = able[creating](p)
 	_, m.note.Disabled = able[noting](p)
 	_, m.del.Disabled = able[deleting](p)
+	_, m.print.Disabled = able[printing](p)
 	m.main.Refresh()
 	m.refreshUndo()
 }

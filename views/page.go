@@ -48,5 +48,14 @@ type timing interface {
 	smaller()
 }
 
-// exporting is a page that writes what it shows to a file.
+// printing is a page that can be printed: Ctrl+P asks it for its job and shows
+// the preview.
+type printing interface {
+	// onPrint says what would be printed now; ok is false where there is
+	// nothing, and words say what to do first.
+	onPrint() (job printJob, words string, ok bool)
+}
+
+// exporting is a page with an export of its own on Ctrl+E; on the others what
+// the filter shows is exported.
 type exporting interface{ onExport() }

@@ -19,6 +19,8 @@ const (
 	keyDescend  = "newest first"
 	keyFolder   = "last folder"
 	keyRecent   = "recent cases"
+	keyPaper    = "paper"
+	keyPrinter  = "printer"
 	keyLanes    = "timeline lanes"
 	keyByName   = "timeline lanes by name"
 	keyTime     = "timeline share"
@@ -42,6 +44,11 @@ func (s prefs) folder() string           { return s.p.String(keyFolder) }
 func (s prefs) setFolder(path string)    { s.p.SetString(keyFolder, path) }
 func (s prefs) recent() []string         { return s.p.StringList(keyRecent) }
 func (s prefs) setRecent(paths []string) { s.p.SetStringList(keyRecent, paths) }
+
+func (s prefs) paper() string          { return s.p.StringWithFallback(keyPaper, "A4") }
+func (s prefs) setPaper(format string) { s.p.SetString(keyPaper, format) }
+func (s prefs) printer() string        { return s.p.String(keyPrinter) }
+func (s prefs) setPrinter(name string) { s.p.SetString(keyPrinter, name) }
 
 func (s prefs) size() fyne.Size {
 	return fyne.NewSize(float32(s.p.FloatWithFallback(keyWidth, 1280)), float32(s.p.FloatWithFallback(keyHeight, 720)))

@@ -6,6 +6,7 @@ package views
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"time"
 
@@ -71,8 +72,9 @@ type shell struct {
 	menus   *menus
 	leave   func() // ends the subscription to the library
 	closing bool
-	busy    bool // an import is being written; other writings wait
-	leaving bool // the window closes when the import has stopped
+	busy    bool  // an import is being written; other writings wait
+	leaving bool  // the window closes when the import has stopped
+	spool   spool // files handed to printers and viewers
 }
 
 func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
@@ -257,7 +259,7 @@ func (s *shell) quit() {
 	}
 	s.leave()
 	s.tasks.stop()
-	if err := s.lib.Close(); err != nil {
+	if err := errors.Join(s.lib.Close(), s.spool.clear()); err != nil {
 		say(err)
 	}
 	s.win.Close()

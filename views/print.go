@@ -1,0 +1,122 @@
+package views
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"unicode"
+
+	"durand/app"
+	"durand/charts/report"
+)
+
+// printJob is what a page prints.
+type printJob struct {
+	name      string // of the file that is offered, without an ending
+	landscape bool   // how the paper lies at first
+	choices   []printChoice
+	// document makes the document; it is called away from the main goroutine,
+	// so it touches no widget, and again whenever a choice or the paper changes.
+	document func(ctx context.Context, chosen printChosen, paper report.Paper) (*report.Document, error)
+}
+
+// printChoice is an option of the page's own: one of several values, or, where
+// there are none, yes or no.
+type printChoice struct {
+	key, label string
+	values     []string
+	value      string // chosen at first; "yes" or "" where there are no values
+}
+
+const yes = "yes"
+
+// printChosen holds the value of each choice by its key.
+type printChosen map[string]string
+
+// on tells whether a yes-or-no choice is chosen.
+func (c printChosen) on(key string) bool { return c[key] == yes }
+
+// askPrint shows the page in front as it will print.
+func (s *shell) askPrint() {
+	p, ok := s.page().(printing)
+	if !ok || !s.lib.IsOpen() {
+		return
+	}
+	s.flush()
+	job, words, ok := p.onPrint()
+	if !ok {
+		s.status.say(words)
+		return
+	}
+	newPreview(s, job).show()
+}
+
+// savePDF writes pages to a file that the person names.
+func (s *shell) savePDF(name string, pages *report.Pages) {
+	s.askSave(fileName(name)+".pdf", func(path string) {
+		s.long("Writing the PDF", func(ctx context.Context, progress func(string, int64, int64)) error {
+			content, err := pdfBytes(ctx, pages, progress)
+			if err != nil {
+				return err
+			}
+			return writeBeside(path, content)
+		}, func(err error) {
+			showProblem(err, s.win)
+			if err == nil {
+				s.status.say("Written to " + path)
+			}
+		})
+	})
+}
+
+func pdfBytes(ctx context.Context, pages *report.Pages, progress func(string, int64, int64)) ([]byte, error) {
+	var b bytes.Buffer
+	err := pages.WritePDF(ctx, &b, func(done, total int) { progress("", int64(done), int64(total)) })
+	return b.Bytes(), err
+}
+
+// fileName makes words fit for the name of a file on every system.
+func fileName(words string) string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return ' '
+		}
+		return r
+	}, words)
+	name = strings.Trim(strings.Join(strings.Fields(name), " "), ". ")
+	if runes := []rune(name); len(runes) > 80 {
+		name = strings.TrimSpace(string(runes[:80]))
+	}
+	return orElse(name, "Durand")
+}
+
+// printPages prints on a printer, or, without one, shows the pages in the
+// system's viewer, which can print them.
+func (s *shell) printPages(job string, pages *report.Pages, to printOrder) {
+	said := ""
+	s.long("Printing", func(ctx context.Context, progress func(string, int64, int64)) error {
+		content, err := pdfBytes(ctx, pages, progress)
+		if err != nil {
+			return err
+		}
+		path, err := s.spool.put(fileName(job)+".pdf", content)
+		if err != nil {
+			return err
+		}
+		if to.printer == "" {
+			said = "Handed to the viewer: " + path
+			return s.openInViewer(ctx, path)
+		}
+		said, err = to.send(ctx, path, pages.Paper)
+		return err
+	}, func(err error) {
+		showProblem(err, s.win)
+		if err == nil {
+			s.status.say(said)
+		}
+	})
+}
+
+func noViewer(err error) error {
+	return &app.Problem{Kind: app.Missing, Err: err, Say: "No program here shows PDF files, and there is no printer. Choose “Save as PDF …” and print the file from another machine."}
+}
