@@ -38,7 +38,7 @@ type Tie struct {
 // given width.
 func NetworkSize(n *Network, width float64) Size {
 	if n.Focus != 0 {
-		return Size{width, math.Max(170, float64((len(n.Actors)+1)/2)*22+90)}
+		return Size{width, math.Max(120, float64((len(n.Actors)+1)/2)*22+90)}
 	}
 	return Size{width, math.Min(math.Max(260, float64(len(n.Actors))*11), 1_400)}
 }
