@@ -189,7 +189,8 @@ func (d *dossierDetail) addHead() {
 		plainButton("Edit", theme.DocumentCreateIcon(), d.onEdit),
 		plainButton("Add relation", theme.ContentAddIcon(), d.onAddRelation),
 		plainButton("Merge …", theme.ContentCopyIcon(), func() { d.shell.mergeActor(p.Actor) }),
-		plainButton("Split …", theme.ContentCutIcon(), func() { d.shell.splitActor(p) }))
+		plainButton("Split …", theme.ContentCutIcon(), func() { d.shell.splitActor(p) }),
+		plainButton("Print …", theme.DocumentPrintIcon(), d.shell.askPrint))
 	kind := quiet(joined(string(p.Actor.Kind), string(p.Actor.Mark), strings.Join(p.Actor.Tags, ", ")))
 	d.body.Add(container.NewBorder(nil, nil, nil, tools, kind))
 	d.summary = para("")
