@@ -119,7 +119,7 @@ func (d *eventDetail) load(then func(*eventFacts)) {
 		func(f *eventFacts, err error) {
 			switch {
 			case app.KindOf(err) == app.Missing && err != nil:
-				d.id = 0
+				d.id, d.page.selected = 0, 0
 				d.blank()
 			case err != nil:
 				d.set(container.NewPadded(para(say(err))))

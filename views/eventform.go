@@ -1,10 +1,10 @@
 package views
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -66,7 +66,12 @@ func (f *eventForm) begin() {
 // same tells whether the case holds what this form saved last, so that the
 // form may stay as it is.
 func (f *eventForm) same(facts *eventFacts) bool {
-	return f.event != nil && reflect.DeepEqual(f.saved, facts.event)
+	if f.event == nil {
+		return false
+	}
+	was, err := json.Marshal(f.saved) // as text: an empty list and none are the same
+	is, otherErr := json.Marshal(facts.event)
+	return err == nil && otherErr == nil && bytes.Equal(was, is)
 }
 
 func (f *eventForm) take() (app.Row, error) {
@@ -104,9 +109,11 @@ func (f *eventForm) build(facts *eventFacts, read func()) {
 	f.wrong.Hide()
 	done := widget.NewButtonWithIcon("Done", theme.ConfirmIcon(), read)
 	f.title = f.text(e.Title, 1, func(v string) { e.Title = v })
+	lasting := quiet("A ceasefire or an operation lasts. Without the tick it happened at some time within the date.")
+	noStop(lasting)
 	when, whenBox := s.dateField(e.When.String(), func(d app.Date) { e.When = d; f.changed() })
 	when.onLeft = s.flush
-	period := widget.NewCheck("lasts this long (a ceasefire, an operation); otherwise it happened at some time within it", func(on bool) {
+	period := widget.NewCheck("lasts this long", func(on bool) {
 		e.Period = on
 		f.changed()
 	})
@@ -139,7 +146,7 @@ func (f *eventForm) build(facts *eventFacts, read func()) {
 	f.body = container.NewVBox(
 		container.NewBorder(nil, nil, heading("Edit event"), done), f.wrong,
 		beside(quiet("Title"), f.title),
-		beside(quiet("When"), container.NewVBox(whenBox, period)),
+		beside(quiet("When"), container.NewVBox(whenBox, stack(period, lasting))),
 		beside(quiet("Source’s words"), f.text(e.WhenSaid, 1, func(v string) { e.WhenSaid = v })),
 		beside(quiet("Kind"), kind),
 		beside(quiet("Where"), container.NewVBox(f.place, f.placePicker())),
@@ -170,6 +177,7 @@ func (f *eventForm) showParts() {
 		role.SetText(string(p.Role))
 		role.OnChanged = func(v string) { f.event.Parts[i].Role = app.Role(v); f.changed() }
 		name := para(f.names[app.Ref{Noun: app.NounActor, ID: p.Actor}])
+		noStop(name)
 		f.parts.Add(f.removable(container.NewVBox(name, role), func() {
 			f.event.Parts = append(f.event.Parts[:i:i], f.event.Parts[i+1:]...)
 			f.showParts()
@@ -184,6 +192,7 @@ func (f *eventForm) showCites() {
 		locator := f.text(c.Locator, 1, func(v string) { f.event.Cites[i].Locator = v })
 		locator.SetPlaceHolder("where in it: page, paragraph")
 		name := para(f.names[app.Ref{Noun: app.NounSource, ID: c.Source}])
+		noStop(name)
 		f.cites.Add(f.removable(container.NewVBox(name, locator), func() {
 			f.event.Cites = append(f.event.Cites[:i:i], f.event.Cites[i+1:]...)
 			f.showCites()

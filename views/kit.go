@@ -61,8 +61,17 @@ func stack(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedVBoxLayout(0), objects...)
 }
 
+// noStop makes a label no stop of the Tab key: text that can be selected is one,
+// though nothing shows it.
+func noStop(label fyne.CanvasObject) {
+	if l, ok := label.(*widget.Label); ok {
+		l.Selectable = false
+	}
+}
+
 // beside puts a narrow label of fixed width before its content.
 func beside(label, content fyne.CanvasObject) *fyne.Container {
+	noStop(label)
 	return container.New(&sideBySide{first: 92}, label, content)
 }
 

@@ -141,6 +141,7 @@ func (s *shell) dateField(text string, onDate func(app.Date)) (*field, fyne.Canv
 	entry := newField(text, 1)
 	entry.SetPlaceHolder("2021-08-15, Aug 2021, c. 2014, before 2016, 9 Nov - 9 Dec 2021")
 	reading := quiet("")
+	noStop(reading)
 	read := func(text string) (app.Date, bool) {
 		d, err := app.ReadDate(text)
 		reading.Importance = widget.LowImportance

@@ -86,8 +86,13 @@ func (p *paperTimeline) height(width float64) float64 {
 	const probe = 600
 	style := widgets.Light(paperRuler())
 	view := widgets.View{First: float64(p.first), Last: float64(p.last) + 1, Width: width, Height: probe}
-	d := widgets.Layout(p.scene(width-style.HeadWidth), view, style)
-	return max(d.Tall+probe-d.Lanes.H, 420)
+	scene := p.scene(width - style.HeadWidth)
+	d := widgets.Layout(scene, view, style)
+	height := probe - d.Lanes.H
+	for _, l := range scene.Lanes {
+		height += widgets.LaneHeight(l)
+	}
+	return max(height, 420)
 }
 
 // someLanes is the part of a scene whose lanes stand on one page.

@@ -75,20 +75,9 @@ func newPlan(ix *index, v View, perDay, height float64, style *Style) *plan {
 		ix: ix, perDay: perDay, height: height, unit: finest(perDay, columnRoom),
 		first: clampDay(v.First - wide), last: clampDay(v.Last + wide),
 	}
-	folded, open := 0.0, 0.0
-	for _, l := range ix.scene.Lanes {
-		if l.Folded {
-			folded += foldedLane
-		} else {
-			open += LaneHeight(l)
-		}
-	}
-	stretch := max((height-folded)/max(open, 1), 1)
+	heights := laneHeights(ix.scene.Lanes, height)
 	for i, l := range ix.scene.Lanes {
-		lane := lanePlan{y: p.tall, h: math.Floor(LaneHeight(l) * stretch), folded: l.Folded}
-		if l.Folded {
-			lane.h = foldedLane
-		}
+		lane := lanePlan{y: p.tall, h: heights[i], folded: l.Folded}
 		p.tall += lane.h
 		a := arranger{plan: p, lane: &lane, style: style, ruler: style.Ruler, index: i}
 		a.arrange()
@@ -100,8 +89,33 @@ func newPlan(ix *index, v View, perDay, height float64, style *Style) *plan {
 	return p
 }
 
-// LaneHeight is how high a lane is at least; those with much to show are
-// higher. Where there is more room, all of them grow.
+// laneHeights shares the height among the lanes: each has the lowest at least,
+// then they grow to what they are best at, then all alike.
+func laneHeights(lanes []Lane, height float64) []float64 {
+	least, best := 0.0, 0.0
+	for _, l := range lanes {
+		if l.Folded {
+			height -= foldedLane
+			continue
+		}
+		least, best = least+lowestLane, best+LaneHeight(l)
+	}
+	grown := 1.0
+	if best > least {
+		grown = max(min((height-least)/(best-least), 1), 0)
+	}
+	stretch := max(height/max(best, 1), 1)
+	heights := make([]float64, len(lanes))
+	for i, l := range lanes {
+		heights[i] = math.Floor((lowestLane + (LaneHeight(l)-lowestLane)*grown) * stretch)
+		if l.Folded {
+			heights[i] = foldedLane
+		}
+	}
+	return heights
+}
+
+// LaneHeight is how high a lane is best: those with much to show are higher.
 func LaneHeight(l Lane) float64 {
 	const mostRows = 4
 	if l.Folded {
