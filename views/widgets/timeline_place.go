@@ -36,13 +36,13 @@ func (a *arranger) extent(it *Item) span {
 	return m
 }
 
-// words is an item's label cut to what any label may have, and its width with
-// its distances.
-func (a *arranger) words(it *Item) (string, float64) {
+// words is an item's label cut to what any label may have, or to the inside of a
+// bar that is longer, and its width with its distances.
+func (a *arranger) words(it *Item, inside float64) (string, float64) {
 	if it.Label == "" {
 		return "", 0
 	}
-	text, _ := a.ruler.fit(oneLine(it.Label), longest, float32(a.style.TextSize), it.Pinned)
+	text, _ := a.ruler.fit(oneLine(it.Label), float32(max(longest, min(inside-labelGap-labelPad, 2*longest))), float32(a.style.TextSize), it.Pinned)
 	return text, float64(a.ruler.width(text, float32(a.style.TextSize), it.Pinned)) + labelGap + labelPad
 }
 
@@ -50,7 +50,7 @@ func (a *arranger) words(it *Item) (string, float64) {
 func (a *arranger) labelled(i int32) bool {
 	it := &a.items()[i]
 	m := a.extent(it)
-	text, width := a.words(it)
+	text, width := a.words(it, m.width-glyphRoom)
 	if width+glyphRoom <= m.width { // inside the bar
 		row, ok := a.packer.whole(m.want, m.want+m.width)
 		if ok {
@@ -75,7 +75,7 @@ func (a *arranger) single(i int32) bool {
 	if !a.packer.hopeful(m) {
 		return false
 	}
-	_, m.label = a.words(it)
+	_, m.label = a.words(it, m.width-glyphRoom)
 	if m.label+glyphRoom <= m.width {
 		m.label = 0
 	}
@@ -105,11 +105,11 @@ func (a *arranger) label() {
 
 func (a *arranger) labelOne(m *placed) {
 	it := &a.items()[m.item]
-	text, width := a.words(it)
+	inside := m.x1 - m.x0 - glyphRoom
+	text, width := a.words(it, inside)
 	if text == "" {
 		return
 	}
-	inside := m.x1 - m.x0 - glyphRoom
 	row := &a.packer.rows[m.row]
 	room := 0.0
 	if it.Last != NoLast {
