@@ -79,7 +79,9 @@ func (p *paperTimeline) print(d *report.Document) {
 	for i := range len(firsts) - 1 {
 		from, to := firsts[i], firsts[i+1]
 		d.Picture(report.Share(1), report.Drawing{
-			Draw: func(c *charts.Canvas, size charts.Size) { c.Picture(charts.Spec{Artwork: p.draw(from, to, size)}, 0, 0, size) },
+			Draw: func(c *charts.Canvas, size charts.Size) {
+				c.Picture(charts.Spec{Artwork: p.draw(from, to, size)}, 0, 0, size)
+			},
 		})
 	}
 }
@@ -101,12 +103,12 @@ func (s *shell) printEvents(ctx context.Context, d *report.Document, f app.Filte
 		d.Note(fmt.Sprintf("The first %s of %s events follow: narrow the filter to print the others.", grouped(len(lines)), grouped(total)))
 	}
 	table := report.Table{Columns: []report.Column{
-		{Title: "When", Least: 74, Most: 110},
+		{Title: "When", Least: 74, Most: 100},
 		{Title: "Kind", Most: 70},
 		{Title: "Event", Least: 160},
-		{Title: "Actors", Least: 90, Most: 170},
-		{Title: "Place", Most: 130},
-		{Title: "Sources", Most: 120},
+		{Title: "Actors", Least: 140},
+		{Title: "Place", Most: 105},
+		{Title: "Sources", Most: 90},
 		{Title: "Killed", Figure: true},
 	}}
 	for _, e := range lines {
