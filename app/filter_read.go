@@ -48,7 +48,7 @@ func ReadFilter(ctx context.Context, r Reader, words string) (Filter, error) {
 			}
 		}
 	}
-	if f.Period, err = periodOf(from, to); err != nil {
+	if f.Period, err = PeriodOf(from, to); err != nil {
 		return Filter{}, err
 	}
 	return f, nil
@@ -220,12 +220,18 @@ func (n Named) isCalled(name string) bool {
 // FindActor finds the one actor of the case that is called so, by any of its
 // names. Errors: Invalid, with what is called alike.
 func FindActor(ctx context.Context, r Reader, name string) (ID, error) {
-	ids, err := called(ctx, r, NounActor, name, nil)
+	return FindNamed(ctx, r, NounActor, name)
+}
+
+// FindNamed finds the one row of a noun that is called so, by any of its
+// names. Errors: Invalid, with what is called alike.
+func FindNamed(ctx context.Context, r Reader, noun Noun, name string) (ID, error) {
+	ids, err := called(ctx, r, noun, name, nil)
 	switch {
 	case err != nil:
 		return 0, err
 	case len(ids) > 1:
-		return 0, FieldProblem("actor", "%d actors of this case are called “%s”; write another of its names.", len(ids), name)
+		return 0, FieldProblem(string(noun), "%d %s of this case are called “%s”; write another of its names.", len(ids), noun.Plural(), name)
 	}
 	return ids[0], nil
 }
@@ -281,8 +287,9 @@ func (f *Filter) addProvince(ctx context.Context, r Reader, name string) error {
 	return nil
 }
 
-// periodOf makes a period of two dates, either of which may be missing.
-func periodOf(from, to string) (Date, error) {
+// PeriodOf makes a period of two dates as people write them, either of which
+// may be empty: then that end is open.
+func PeriodOf(from, to string) (Date, error) {
 	if from == "" && to == "" {
 		return Date{}, nil
 	}

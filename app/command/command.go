@@ -78,7 +78,7 @@ func (d Desk) root() *cobra.Command {
 		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err.Error() + "."} })
-	root.AddCommand(d.newCase(), d.importFile(), d.export(), d.show(), d.dossier(), d.check(), d.backup())
+	root.AddCommand(d.newCase(), d.importFile(), d.export(), d.show(), d.dossier(), d.check(), d.backup(), d.chart())
 	return root
 }
 
