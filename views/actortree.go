@@ -58,7 +58,7 @@ func newActorTree(s *shell, choose func(app.ID)) *actorTree {
 	t.grid.OnActivated = t.onFold
 	t.grid.OnKey = t.onKey
 	t.find = newField("", 1)
-	t.find.SetPlaceHolder("find by any name or spelling")
+	t.find.SetPlaceHolder("find by any name")
 	t.find.OnChanged = func(string) { s.tasks.after("tree find", 80*time.Millisecond, t.refresh) }
 	t.find.onKey = t.onFindKey
 	t.sorted = widget.NewSelect([]string{treeByActivity, treeByName}, func(string) { t.refresh() })

@@ -63,7 +63,7 @@ func newAllRelations(s *shell) *allRelations {
 	a.kinds.Selected = everyKind
 	save := plainButton("Save drawing …", theme.DownloadIcon(), func() { s.saveDrawing(a.spec(), "relations.svg") })
 	add := plainButton("Add relation", theme.ContentAddIcon(), func() { s.editRelation(new(app.Relation), nil) })
-	head := container.NewBorder(nil, nil, container.NewHBox(heading("How the actors stand to each other"), wide(190, a.kinds)), container.NewHBox(add, save))
+	head := withTools(heading("How the actors stand to each other"), wide(190, a.kinds), add, save)
 	a.split = container.NewVSplit(a.draw, a.grid)
 	a.split.SetOffset(.7)
 	a.none = para("")

@@ -164,6 +164,65 @@ func (p *pair) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(left.Width, right.Width), max(left.Height, right.Height))
 }
 
+// ends lays a first object at the left and the others as tools at the right;
+// where there is too little room the tools stand below.
+type ends struct{ width float32 }
+
+// endsLeast is the width that is left to the first object beside its tools.
+const endsLeast = 150
+
+func withTools(first fyne.CanvasObject, tools ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&ends{width: 600}, append([]fyne.CanvasObject{first}, tools...)...)
+}
+
+func (e *ends) beside(objects []fyne.CanvasObject) (room float32, fits bool) {
+	room = e.width
+	for _, o := range objects[1:] {
+		room -= o.MinSize().Width
+	}
+	return room, room >= endsLeast
+}
+
+func (e *ends) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	e.width = size.Width
+	room, fits := e.beside(objects)
+	first := objects[0]
+	first.Move(fyne.Position{})
+	if !fits {
+		first.Resize(fyne.NewSize(size.Width, first.MinSize().Height))
+		top := first.MinSize().Height
+		(&lines{e.width}).each(objects[1:], func(o fyne.CanvasObject, at fyne.Position, own fyne.Size) {
+			o.Resize(own)
+			o.Move(at.AddXY(0, top))
+		})
+		return
+	}
+	first.Resize(fyne.NewSize(room, size.Height))
+	for _, o := range objects[1:] {
+		own := o.MinSize()
+		o.Resize(own)
+		o.Move(fyne.NewPos(room, 0))
+		room += own.Width
+	}
+}
+
+func (e *ends) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize()
+	_, fits := e.beside(objects)
+	below := float32(0)
+	(&lines{e.width}).each(objects[1:], func(_ fyne.CanvasObject, at fyne.Position, own fyne.Size) {
+		size.Width = max(size.Width, own.Width)
+		below = max(below, at.Y+own.Height)
+	})
+	if fits {
+		for _, o := range objects[1:] {
+			size.Height = max(size.Height, o.MinSize().Height)
+		}
+		return size
+	}
+	return size.AddWidthHeight(0, below)
+}
+
 // linkLabel is a link that stays on one line, to flow among others.
 func linkLabel(text string, follow func()) *widget.Hyperlink {
 	l := widget.NewHyperlink(text, nil)

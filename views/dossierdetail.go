@@ -185,14 +185,15 @@ func (d *dossierDetail) build() {
 // addHead adds who it is, and what can be done.
 func (d *dossierDetail) addHead() {
 	p := d.profile
-	tools := container.NewHBox(
+	tools := []fyne.CanvasObject{
 		plainButton("Edit", theme.DocumentCreateIcon(), d.onEdit),
 		plainButton("Add relation", theme.ContentAddIcon(), d.onAddRelation),
 		plainButton("Merge …", theme.ContentCopyIcon(), func() { d.shell.mergeActor(p.Actor) }),
 		plainButton("Split …", theme.ContentCutIcon(), func() { d.shell.splitActor(p) }),
-		plainButton("Print …", theme.DocumentPrintIcon(), d.shell.askPrint))
+		plainButton("Print …", theme.DocumentPrintIcon(), d.shell.askPrint),
+	}
 	kind := quiet(joined(string(p.Actor.Kind), string(p.Actor.Mark), strings.Join(p.Actor.Tags, ", ")))
-	d.body.Add(container.NewBorder(nil, nil, nil, tools, kind))
+	d.body.Add(withTools(kind, tools...))
 	d.summary = para("")
 	lines := closely(title(p.Actor.Name))
 	for _, r := range p.Stands() {

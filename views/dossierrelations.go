@@ -39,7 +39,7 @@ func (d *dossierDetail) relationParts() []fyne.CanvasObject {
 		}
 		under.SetText(hint)
 	}
-	head := container.NewBorder(nil, nil, nil, container.NewHBox(add, save), under)
+	head := withTools(under, add, save)
 	var rows []fyne.CanvasObject
 	for _, r := range sortedRelations(p.Relations) {
 		rows = append(rows, d.relationRow(r))
