@@ -24,22 +24,23 @@ func ownActors(ctx context.Context, q querier, actor app.ID, factions bool) ([]a
 	return column[app.ID](ctx, q, factionTree, int64(actor))
 }
 
-// The marks between the fields and the events of a day.
-const (
-	unitMark   = "\x1f"
-	recordMark = "\x1e"
-)
+// wordMark stands between the words of a day.
+const wordMark = "\x1f"
 
-// daysOfActor hands over the parts of an actor in one string for each day:
-// what is asked of SQLite row by row costs two and a half times as much.
-const daysOfActor = `SELECT start, group_concat(event || ?2 || kind || ?2 || role || ?2 || province || ?2 || (first - start) || ?2 || (last - start), ?3)
-	FROM event_actor WHERE actor = ?1 GROUP BY start`
+// daysOfActor hands over the parts of an actor as a few strings for each day:
+// what is asked of SQLite row by row costs three times as much. Dates that are
+// not one day are looked up beside.
+const (
+	daysOfActor = `SELECT start, group_concat(event, ?2), group_concat(kind, ?2), group_concat(role, ?2), group_concat(province, ?2)
+		FROM event_actor WHERE actor = ?1 GROUP BY start`
+	looseOfActor = "SELECT event, first, last FROM event_actor INDEXED BY event_actor_loose WHERE actor = ?1 AND first < last"
+)
 
 // Dossier counts the events of an actor.
 func (s *Store) Dossier(ctx context.Context, actor app.ID, factions bool) (app.Dossier, error) {
 	fold := dossierFold{
-		kinds: map[string]int{}, roles: map[string]int{}, provinces: map[string]int{}, months: map[int]*app.MonthCount{},
-		first: app.DayMax, last: app.DayMin, met: map[int64]uint8{}, roleMet: map[roleKey]bool{}, activeRoles: app.ActiveRoles(),
+		kinds: map[string]int{}, roles: map[string]int{}, provinces: map[string]int{}, months: map[int]*app.MonthCount{}, loose: map[app.ID][2]app.Day{},
+		first: app.DayMax, last: app.DayMin, met: idSet{}, metActive: idSet{}, metIn: map[string]idSet{}, activeRoles: app.ActiveRoles(),
 	}
 	err := s.read(ctx, "count the actor's events", func(q querier) error {
 		own, err := ownActors(ctx, q, actor, factions)
@@ -47,9 +48,11 @@ func (s *Store) Dossier(ctx context.Context, actor app.ID, factions bool) (app.D
 			return err
 		}
 		fold.actors = own
-		fold.several = len(own) > 1
 		for _, id := range own {
-			if err := each(ctx, q, daysOfActor, fold.day, int64(id), unitMark, recordMark); err != nil {
+			if err := each(ctx, q, looseOfActor, fold.ranged, int64(id)); err != nil {
+				return err
+			}
+			if err := each(ctx, q, daysOfActor, fold.day, int64(id), wordMark); err != nil {
 				return err
 			}
 		}
@@ -63,94 +66,84 @@ func (s *Store) Dossier(ctx context.Context, actor app.ID, factions bool) (app.D
 type dossierFold struct {
 	actors                  []app.ID
 	activeRoles             []app.Role
-	events, active, loose   int
+	events, active, vague   int
 	kinds, roles, provinces map[string]int
 	months                  map[int]*app.MonthCount
 	first, last             app.Day
-	met                     map[int64]uint8 // what is known of the events met before: all of them where there are several actors, else the last
-	roleMet                 map[roleKey]bool
-	several                 bool
+	loose                   map[app.ID][2]app.Day // events not known to the day
+	met, metActive          idSet
+	metIn                   map[string]idSet // by role
 }
 
-type roleKey struct {
-	event int64
-	role  string
+func (d *dossierFold) ranged(rows *sql.Rows) error {
+	var event app.ID
+	var first, last int64
+	err := rows.Scan(&event, &first, &last)
+	d.loose[event] = [2]app.Day{clampDay(first), clampDay(last)}
+	return err
 }
-
-// What is known of an event met before.
-const (
-	metEvent  uint8 = 1
-	metActive uint8 = 2
-)
 
 func (d *dossierFold) day(rows *sql.Rows) error {
 	var start int64
-	var parts sql.RawBytes
-	if err := rows.Scan(&start, &parts); err != nil {
+	var events, kinds, roles, provinces sql.RawBytes
+	if err := rows.Scan(&start, &events, &kinds, &roles, &provinces); err != nil {
 		return err
 	}
-	for rest := []byte(parts); len(rest) > 0; {
-		var part []byte
-		part, rest, _ = bytes.Cut(rest, []byte(recordMark))
-		if err := d.part(start, part); err != nil {
-			return err
+	day := clampDay(start)
+	left := [4][]byte{events, kinds, roles, provinces}
+	for range bytes.Count(events, []byte(wordMark)) + 1 {
+		var words [4][]byte
+		for i := range left {
+			words[i], left[i], _ = bytes.Cut(left[i], []byte(wordMark))
 		}
+		event, err := strconv.ParseInt(string(words[0]), 10, 64)
+		if err != nil {
+			return fmt.Errorf("data: event_actor: %w", err)
+		}
+		d.part(day, app.ID(event), words[1], words[2], words[3])
 	}
 	return nil
 }
 
-func (d *dossierFold) part(start int64, part []byte) error {
-	var fields [6][]byte
-	for i := range fields {
-		fields[i], part, _ = bytes.Cut(part, []byte(unitMark))
+func (d *dossierFold) part(day app.Day, event app.ID, kind, role, province []byte) {
+	if d.metIn[string(role)] == nil {
+		d.metIn[string(role)] = idSet{}
 	}
-	var numbers [3]int64
-	for i, field := range [][]byte{fields[0], fields[4], fields[5]} {
-		n, err := strconv.ParseInt(string(field), 10, 64)
-		if err != nil {
-			return fmt.Errorf("data: event_actor: %w", err)
-		}
-		numbers[i] = n
+	if in := d.metIn[string(role)]; !in.has(event) {
+		in.add(event)
+		d.roles[string(role)]++
 	}
-	event, first, last := numbers[0], clampDay(start+numbers[1]), clampDay(start+numbers[2])
-	violent := app.EventKind(fields[1]).Violent()
-	met := d.met[event]
-	if met == 0 && !d.several { // the parts of one actor in an event follow each other
-		clear(d.met)
-		clear(d.roleMet)
-	}
-	if key := (roleKey{event, string(fields[2])}); !d.roleMet[key] {
-		d.roleMet[key] = true
-		d.roles[key.role]++
-	}
-	if met == 0 {
+	violent := app.EventKind(kind).Violent()
+	if !d.met.has(event) {
+		d.met.add(event)
 		d.events++
-		d.kinds[string(fields[1])]++
-		if len(fields[3]) > 0 {
-			d.provinces[string(fields[3])]++
+		d.kinds[string(kind)]++
+		if len(province) > 0 {
+			d.provinces[string(province)]++
 		}
-		d.month(first, last, violent)
+		dates, ok := d.loose[event]
+		if !ok {
+			dates = [2]app.Day{day, day}
+		}
+		d.month(dates[0], dates[1], violent)
 	}
-	met |= metEvent
-	if violent && met&metActive == 0 && slices.Contains(d.activeRoles, app.Role(fields[2])) {
-		met |= metActive
+	if violent && !d.metActive.has(event) && slices.Contains(d.activeRoles, app.Role(role)) {
+		d.metActive.add(event)
 		d.active++
-		d.first, d.last = min(d.first, app.Day(start)), max(d.last, app.Day(start))
+		d.first, d.last = min(d.first, day), max(d.last, day)
 	}
-	d.met[event] = met
-	return nil
 }
 
 func clampDay(n int64) app.Day { return app.Day(min(max(n, int64(app.DayMin)), int64(app.DayMax))) }
 
 func (d *dossierFold) month(first, last app.Day, violent bool) {
 	if first == app.DayMin || last == app.DayMax {
-		d.loose++
+		d.vague++
 		return
 	}
 	y, m, _ := first.Civil()
 	if lastYear, lastMonth, _ := last.Civil(); lastYear != y || lastMonth != m {
-		d.loose++
+		d.vague++
 		return
 	}
 	count := d.months[y*12+m]
@@ -166,7 +159,7 @@ func (d *dossierFold) month(first, last app.Day, violent bool) {
 }
 
 func (d *dossierFold) dossier() app.Dossier {
-	out := app.Dossier{Actors: d.actors, Events: d.events, Active: d.active, First: d.first, Last: d.last, Loose: d.loose}
+	out := app.Dossier{Actors: d.actors, Events: d.events, Active: d.active, First: d.first, Last: d.last, Loose: d.vague}
 	for _, w := range mostFirst(d.kinds) {
 		out.Kinds = append(out.Kinds, app.KindCount{Kind: app.EventKind(w.Word), Count: w.Count})
 	}
@@ -192,26 +185,67 @@ func mostFirst(counts map[string]int) []app.WordCount {
 	return out
 }
 
+// companyOfActor hands over, for each day, the events of an actor and beside
+// each everybody in it.
+const companyOfActor = `SELECT group_concat(e.event), group_concat(p.actor)
+	FROM event_actor e CROSS JOIN event_part p ON p.owner = e.event WHERE e.actor = ?1 GROUP BY e.start`
+
 // Company counts the events that others share with an actor.
 func (s *Store) Company(ctx context.Context, actor app.ID, factions bool, limit int) ([]app.ActorCount, error) {
-	var out []app.ActorCount
+	met := map[int64]idSet{}
 	err := s.read(ctx, "look for the actor's company", func(q querier) error {
 		own, err := ownActors(ctx, q, actor, factions)
 		if err != nil {
 			return err
 		}
-		return each(ctx, q, `SELECT p.actor, count(DISTINCT p.owner) AS shared
-			FROM (SELECT DISTINCT event FROM event_actor WHERE actor`+inSet+`) e JOIN event_part p ON p.owner = e.event
-			WHERE p.actor NOT`+inSet+` GROUP BY p.actor ORDER BY shared DESC, p.actor LIMIT ?`, func(rows *sql.Rows) error {
-			var c app.ActorCount
-			if err := rows.Scan(&c.Actor, &c.Count); err != nil {
+		for _, id := range own {
+			met[int64(id)] = nil // nobody is in their own company
+		}
+		for _, id := range own {
+			err := each(ctx, q, companyOfActor, func(rows *sql.Rows) error { return meet(met, rows) }, int64(id))
+			if err != nil {
 				return err
 			}
-			out = append(out, c)
-			return nil
-		}, set(own), set(own), limit)
+		}
+		return nil
 	})
-	return out, err
+	var out []app.ActorCount
+	for id, events := range met {
+		if n := events.len(); n > 0 {
+			out = append(out, app.ActorCount{Actor: app.ID(id), Count: n})
+		}
+	}
+	slices.SortFunc(out, func(a, b app.ActorCount) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Actor, b.Actor))
+	})
+	return out[:min(len(out), limit)], err
+}
+
+// meet notes who is in the events of a day.
+func meet(met map[int64]idSet, rows *sql.Rows) error {
+	var inEvents, whom sql.RawBytes
+	if err := rows.Scan(&inEvents, &whom); err != nil {
+		return err
+	}
+	events, err := appendIDs(nil, inEvents)
+	if err != nil {
+		return err
+	}
+	others, err := appendIDs(nil, whom)
+	if err != nil {
+		return err
+	}
+	for i, other := range others {
+		set, ok := met[other]
+		if !ok {
+			set = idSet{}
+			met[other] = set
+		}
+		if set != nil {
+			set.add(app.ID(events[i]))
+		}
+	}
+	return nil
 }
 
 // sumsOfActor takes one figure of each source, measure and group of people in
