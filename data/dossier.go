@@ -253,7 +253,7 @@ func meet(met map[int64]idSet, rows *sql.Rows) error {
 const sumsOfActor = `SELECT source, measure, "of", unit, count(*), sum(low), sum(best), sum(high) FROM (
 	SELECT source, measure, "of", unit, coalesce(low, best, high) AS low, coalesce(best, low, high) AS best, coalesce(high, best, low) AS high,
 		max(preferred * 1000000000000 + c.id)
-	FROM (SELECT DISTINCT event AS id FROM event_actor WHERE actor` + inSet + `) e JOIN claim c ON c.event = e.id
+	FROM (SELECT DISTINCT event AS id FROM event_actor WHERE actor` + inSet + `) own JOIN claim c ON c.event = own.id
 	WHERE measure IN ('killed', 'wounded', 'captured', 'freed') AND state = 'measured' AND coalesce(low, best, high) IS NOT NULL
 	GROUP BY c.event, source, measure, "of", unit)
 	GROUP BY source, measure, "of", unit ORDER BY source, measure, sum(best) DESC, "of"`

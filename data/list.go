@@ -234,7 +234,8 @@ func (s *Store) CountByKind(ctx context.Context, f app.Filter) (map[app.EventKin
 			if err != nil {
 				return err
 			}
-			query = "SELECT kind, count(*) FROM (" + sel.query() + ") AS found CROSS JOIN event ON event.id = found.id GROUP BY kind"
+			sel.needEvent()
+			query = "SELECT kind, count(*) FROM (" + sel.rows("e.kind AS kind") + ") GROUP BY kind"
 			args = sel.args
 		}
 		return each(ctx, q, query, func(rows *sql.Rows) error {

@@ -23,6 +23,8 @@ type Store struct {
 	gate  gate // readers pass; an import that ends closes it for a moment
 	reads *sql.DB
 	write *sql.DB // nil when open to read only
+
+	watch func(querier) querier // nil but in tests, which look at the questions asked
 }
 
 var _ app.Store = (*Store)(nil)
@@ -124,7 +126,11 @@ func (s *Store) read(ctx context.Context, doing string, ask func(q querier) erro
 		return problem(err, doing)
 	}
 	defer tx.Rollback() //nolint:errcheck // it only read
-	if err := ask(tx); err != nil {
+	var q querier = tx
+	if s.watch != nil {
+		q = s.watch(tx)
+	}
+	if err := ask(q); err != nil {
 		if ctx.Err() != nil {
 			err = ctx.Err()
 		}
