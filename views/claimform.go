@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,89 +15,136 @@ import (
 	"durand/app"
 )
 
-// claimForm edits what one source says in figures.
+// claimForm edits what one source says in figures, about an event, an actor or
+// a period.
 type claimForm struct {
 	shell  *shell
 	claim  app.Claim
-	facts  *eventFacts
-	source *widget.Label
-	wrong  *widget.Label
+	names  map[app.Ref]string
+	wrong  *refusals
+	when   *field
 	badNum map[string]string // a figure's field -> why it is none
-	win    dialog.Dialog
+	win    *dialog.CustomDialog
+	saved  func(app.ID)
 }
 
-// editClaim opens a form for a claim, new or known.
-func (s *shell) editClaim(c *app.Claim, facts *eventFacts) {
-	f := &claimForm{shell: s, claim: *c, facts: facts, badNum: map[string]string{}}
+// editClaim opens a form for a claim, new or known; saved, where given, hears
+// of its id.
+func (s *shell) editClaim(c *app.Claim, saved func(app.ID)) {
+	f := &claimForm{shell: s, claim: *c, names: map[app.Ref]string{}, wrong: newRefusals(), badNum: map[string]string{}, saved: saved}
 	if f.claim.State == "" {
-		f.claim.State, f.claim.Credibility, f.claim.Measure = app.Measured, 6, app.MeasureKilled
+		f.claim.State, f.claim.Credibility = app.Measured, 6
 	}
-	if f.claim.Source == 0 && len(facts.event.Cites) == 1 {
-		f.claim.Source, f.claim.Locator = facts.event.Cites[0].Source, facts.event.Cites[0].Locator
+	if f.claim.Measure == "" {
+		f.claim.Measure = app.MeasureKilled
 	}
-	f.show()
+	var refs []app.Ref
+	app.Links(&f.claim, func(noun app.Noun, id *app.ID) { refs = append(refs, app.Ref{Noun: noun, ID: *id}) })
+	load(s.tasks, "claim names", func(ctx context.Context) (map[app.Ref]string, error) { return s.lib.Read().Names(ctx, refs) },
+		func(names map[app.Ref]string, err error) {
+			if err != nil {
+				showProblem(err, s.win)
+				return
+			}
+			f.names = names
+			f.show()
+		})
+}
+
+// measures are the measures offered.
+func measures() []string {
+	return []string{
+		string(app.MeasureKilled), string(app.MeasureWounded), string(app.MeasureCaptured), string(app.MeasureFreed),
+		string(app.MeasureAttacks), string(app.MeasureStrength), string(app.MeasurePosition),
+	}
+}
+
+// stateWords say what the states of a figure mean.
+var stateWords = map[app.State]string{
+	app.Measured:   "counted (zero counts)",
+	app.Uncovered:  "not covered: the source did not count this",
+	app.Incomplete: "incomplete: the period is not all counted",
+	app.Unknown:    "unknown: counted, but no figure is known",
 }
 
 func (f *claimForm) show() {
 	c, s := &f.claim, f.shell
-	f.wrong = para("")
-	f.wrong.Importance = widget.DangerImportance
-	f.source = para(f.sourceName())
-	measure := widget.NewSelectEntry([]string{
-		string(app.MeasureKilled), string(app.MeasureWounded), string(app.MeasureCaptured),
-		string(app.MeasureFreed), string(app.MeasureAttacks), string(app.MeasureStrength), string(app.MeasurePosition),
-	})
+	measure := widget.NewSelectEntry(measures())
 	measure.SetText(string(c.Measure))
-	measure.OnChanged = func(v string) { c.Measure = app.Measure(v); f.check() }
-	state := widget.NewSelect([]string{string(app.Measured), string(app.Uncovered), string(app.Incomplete), string(app.Unknown)}, func(v string) {
-		c.State = app.State(v)
-		f.check()
-	})
-	state.SetSelected(string(c.State))
+	measure.OnChanged = func(v string) { c.Measure = app.Measure(strings.TrimSpace(v)); f.check() }
+	states := []app.State{app.Measured, app.Uncovered, app.Incomplete, app.Unknown}
+	var stated []string
+	for _, st := range states {
+		stated = append(stated, stateWords[st])
+	}
+	state := widget.NewSelect(stated, nil)
+	state.SetSelected(stateWords[c.State])
+	state.OnChanged = func(string) { c.State = states[state.SelectedIndex()]; f.check() }
 	var grades []string
 	for n := 1; n <= 6; n++ {
 		grades = append(grades, fmt.Sprintf("%d  %s", n, app.CredibilityWords(n)))
 	}
-	credibility := widget.NewSelect(grades, func(v string) { c.Credibility = int(v[0] - '0') })
+	credibility := widget.NewSelect(grades, nil)
 	credibility.SetSelectedIndex(c.Credibility - 1)
-	preferred := widget.NewCheck("use this figure", func(on bool) { c.Preferred = on })
+	credibility.OnChanged = func(v string) { c.Credibility = int(v[0] - '0'); f.check() }
+	preferred := widget.NewCheck("use this figure", nil)
 	preferred.SetChecked(c.Preferred)
-	pick := newPicker(s, "claim source", app.NounSource, "who says so?", func(n app.Named) {
-		c.Source = n.Ref.ID
-		f.source.SetText(n.Name)
-		f.check()
-	}, func(name string) { f.newSource(name) })
+	preferred.OnChanged = func(on bool) { c.Preferred = on; f.check() }
+	source := s.sourceChoice("claim source", c.Source, f.names[app.Ref{Noun: app.NounSource, ID: c.Source}], func(id app.ID, _ string) { c.Source = id; f.check() })
 	body := container.NewVBox(
-		beside(quiet("What"), measure),
+		beside(quiet("Source"), f.wrong.under("source", source.content())), beside(quiet("Where in it"), f.text(&c.Locator, "page, paragraph: p7")),
+		beside(quiet("What"), f.wrong.under("measure", measure)),
 		beside(quiet("Of whom"), f.text(&c.Of, "civilians, soldiers, militants …")),
-		beside(quiet("Low"), f.number("low", &c.Low)), beside(quiet("Best"), f.number("best", &c.Best)), beside(quiet("High"), f.number("high", &c.High)),
-		beside(quiet("In its words"), f.text(&c.Said, "“hundreds”, “at least a dozen”")),
+		beside(quiet("About"), f.wrong.under("about", f.about())),
+		beside(quiet("Figure"), f.figures()),
+		beside(quiet("In its words"), f.text(&c.Said, "“hundreds”, “at least a dozen”; for a position, what it says")),
 		beside(quiet("It is"), state),
-		beside(quiet("Source"), stack(f.source, pick)), beside(quiet("Where in it"), f.text(&c.Locator, "page, paragraph")),
+		beside(quiet("Unit"), f.text(&c.Unit, "persons, attacks, percent …")),
 		beside(quiet("Credited to"), f.text(&c.CreditedTo, "whom the source names")),
-		beside(quiet("Credibility"), credibility),
-		beside(quiet("Caveat"), f.text(&c.Caveat, "")),
-		beside(quiet("Preferred"), container.NewVBox(preferred, f.text(&c.Why, "why this one: the others stay"))),
-		f.wrong)
-	f.win = dialog.NewCustomWithoutButtons("What a source says", container.NewVScroll(wide(460, body)), s.win)
+		beside(quiet("Credibility"), f.wrong.under("credibility", credibility)),
+		beside(quiet("Verified"), f.text(&c.Verified, "what the source says of verification")),
+		beside(quiet("Basis"), f.text(&c.Basis, "first print, revised, derived from …")),
+		beside(quiet("Caveat"), f.text(&c.Caveat, "what a reader must know before using it")),
+		beside(quiet("Preferred"), container.NewVBox(preferred, f.wrong.under("why", f.text(&c.Why, "why this one: the others stay")))),
+		f.wrong.rest)
+	f.win = dialog.NewCustomWithoutButtons("What a source says", container.NewVScroll(wide(500, body)), s.win)
 	save := widget.NewButton("Save", f.onSave)
 	save.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}
 	if c.ID != 0 {
 		buttons = append(buttons, widget.NewButton("Delete", f.onDelete))
 	}
-	if d, ok := f.win.(*dialog.CustomDialog); ok {
-		d.SetButtons(append(buttons, save))
-	}
-	f.win.Resize(fyne.NewSize(540, min(s.win.Canvas().Size().Height-40, 640)))
+	f.win.SetButtons(append(buttons, save))
+	f.win.Resize(fyne.NewSize(600, min(s.win.Canvas().Size().Height-40, 720)))
 	f.win.Show()
 }
 
-func (f *claimForm) sourceName() string {
-	if f.claim.Source == 0 {
-		return "no source yet"
+// about chooses the event, the actor and the time that the figure is about.
+func (f *claimForm) about() fyne.CanvasObject {
+	c, s := &f.claim, f.shell
+	end := func(noun app.Noun, id *app.ID, none, hint string) fyne.CanvasObject {
+		return (&choice{
+			shell: s, noun: noun, slot: "claim " + string(noun), id: *id, name: f.names[app.Ref{Noun: noun, ID: *id}], none: none, hint: hint, empty: true,
+			set: func(chosen app.ID, _ string) { *id = chosen; f.check() },
+		}).content()
 	}
-	return f.facts.source(f.claim.Source)
+	var whenBox fyne.CanvasObject
+	f.when, whenBox = s.dateField(c.Period.String(), func(app.Date) {})
+	shown := f.when.OnChanged
+	f.when.OnChanged = func(v string) { shown(v); f.check() }
+	f.when.SetPlaceHolder("the time it is about: Aug 2021, 2021-08/2021-12")
+	return stack(end(app.NounEvent, &c.Event, "no single event", "an event by its title"),
+		end(app.NounActor, &c.Actor, "no actor in particular", "an actor by any name"), f.wrong.under("when", whenBox))
+}
+
+// figures are the three fields for numbers, beside each other.
+func (f *claimForm) figures() fyne.CanvasObject {
+	c := &f.claim
+	one := func(name string, value **float64) fyne.CanvasObject {
+		return stack(quiet(name), f.number(name, value))
+	}
+	return stack(container.NewGridWithColumns(3, one("low", &c.Low), one("best", &c.Best), one("high", &c.High)),
+		f.wrong.under("low", stack()), f.wrong.under("best", stack()), f.wrong.under("high", stack()))
 }
 
 func (f *claimForm) text(value *string, hint string) *field {
@@ -106,58 +154,70 @@ func (f *claimForm) text(value *string, hint string) *field {
 	return e
 }
 
-// number is a field for a figure; empty means unknown, never zero.
+// number is a field for a figure; empty means not given, never zero.
 func (f *claimForm) number(name string, value **float64) *field {
 	e := newField("", 1)
 	if *value != nil {
 		e.SetText(strconv.FormatFloat(**value, 'f', -1, 64))
 	}
-	e.SetPlaceHolder("empty: not given")
+	e.SetPlaceHolder("not given")
 	e.OnChanged = func(text string) {
+		n, why := readFigure(text)
+		*value = n
 		delete(f.badNum, name)
-		*value = nil
-		if text = strings.TrimSpace(text); text != "" {
-			n, err := strconv.ParseFloat(text, 64)
-			if err != nil || n < 0 || n > 1e15 {
-				f.badNum[name] = fmt.Sprintf("“%s” is not a number; write digits, or put the source's words into “In its words”.", text)
-			} else {
-				*value = &n
-			}
+		if why != "" {
+			f.badNum[name] = why
 		}
 		f.check()
 	}
 	return e
 }
 
-// check says beside the fields what cannot be right.
-func (f *claimForm) check() bool {
-	for _, why := range f.badNum {
-		f.wrong.SetText(why)
-		return false
+// readFigure reads a number as people write it, or says why it is none.
+func readFigure(text string) (*float64, string) {
+	if text = strings.TrimSpace(text); text == "" {
+		return nil, ""
 	}
-	if err := f.claim.Check(); err != nil {
-		f.wrong.SetText(say(err))
-		return false
+	plain := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ",", "").Replace(text)
+	n, err := strconv.ParseFloat(plain, 64)
+	switch {
+	case err != nil || n > 1e15:
+		return nil, fmt.Sprintf("“%s” is not a number; write digits, or put the source's words into “In its words”.", text)
+	case n < 0:
+		return nil, "A figure cannot be below zero."
 	}
-	if f.claim.Preferred && strings.TrimSpace(f.claim.Why) == "" {
-		f.wrong.SetText("Say why this figure is preferred: somebody will ask.")
-		return false
-	}
-	f.wrong.SetText("")
-	return true
+	return &n, ""
 }
 
-func (f *claimForm) newSource(name string) {
-	s := f.shell
-	source := &app.Source{Title: name, Kind: app.SourceReport}
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "add source “"+name+"”", source) }, func(err error) {
-		showProblem(err, s.win)
-		if err == nil {
-			f.claim.Source = source.ID
-			f.source.SetText(name)
-			f.check()
+// ready says what cannot be right yet, as far as the form alone can tell.
+func (f *claimForm) ready() error {
+	for _, name := range []string{"low", "best", "high"} {
+		if why := f.badNum[name]; why != "" {
+			return app.FieldProblem(name, "%s", why)
 		}
+	}
+	when, err := app.ReadDate(f.when.Text)
+	if err != nil {
+		return app.FieldProblem("when", "%s", say(err))
+	}
+	f.claim.Period = when
+	return f.claim.CheckForm()
+}
+
+// check says beside the fields what cannot be right, also in the light of what
+// other sources say.
+func (f *claimForm) check() bool {
+	s := f.shell
+	s.tasks.drop("claim check")
+	if f.wrong.show(f.ready()) {
+		return false
+	}
+	claim := f.claim
+	s.tasks.after("claim check soon", 150*time.Millisecond, func() {
+		load(s.tasks, "claim check", func(ctx context.Context) (struct{}, error) { return struct{}{}, s.lib.Vet(ctx, &claim) },
+			func(_ struct{}, err error) { f.wrong.show(err) })
 	})
+	return true
 }
 
 // onSave saves the claim; preferring it takes the preference off the others
@@ -167,21 +227,16 @@ func (f *claimForm) onSave() {
 		return
 	}
 	s := f.shell
+	s.tasks.drop("claim check soon")
 	claim := f.claim
-	rows := []app.Row{&claim}
-	for _, other := range f.facts.claims {
-		if claim.Preferred && other.Preferred && other.ID != claim.ID && other.Measure == claim.Measure && other.Of == claim.Of {
-			changed := *other
-			changed.Preferred = false
-			rows = append(rows, &changed)
-		}
-	}
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "edit figure", rows...) }, func(err error) {
-		if err != nil {
-			f.wrong.SetText(say(err))
+	s.tasks.run(func(ctx context.Context) error { return s.lib.SaveClaim(ctx, "edit figure", &claim) }, func(err error) {
+		if f.wrong.show(err) {
 			return
 		}
 		f.win.Hide()
+		if f.saved != nil {
+			f.saved(claim.ID)
+		}
 	})
 }
 
@@ -189,8 +244,7 @@ func (f *claimForm) onDelete() {
 	s := f.shell
 	ref := app.Ref{Noun: app.NounClaim, ID: f.claim.ID}
 	s.tasks.run(func(ctx context.Context) error { return s.lib.Remove(ctx, "delete figure", ref) }, func(err error) {
-		if err != nil {
-			f.wrong.SetText(say(err))
+		if f.wrong.show(err) {
 			return
 		}
 		f.win.Hide()

@@ -15,7 +15,11 @@ import (
 // addClaims adds what sources say in figures, side by side.
 func (d *eventDetail) addClaims(body *fyne.Container) {
 	add := widget.NewButtonWithIcon("Add figure", theme.ContentAddIcon(), func() {
-		d.shell.editClaim(&app.Claim{Event: d.id, Period: d.facts.event.When}, d.facts)
+		claim := &app.Claim{Event: d.id, Period: d.facts.event.When}
+		if cites := d.facts.event.Cites; len(cites) == 1 {
+			claim.Source, claim.Locator = cites[0].Source, cites[0].Locator
+		}
+		d.shell.editClaim(claim, nil)
 	})
 	add.Importance = widget.LowImportance
 	body.Add(rule())
@@ -67,7 +71,7 @@ func (d *eventDetail) claimLine(c *app.Claim) fyne.CanvasObject {
 	for _, n := range f.remarks[app.Ref{Noun: app.NounClaim, ID: c.ID}] {
 		words.Add(quiet(joined(n.Label, n.Text)))
 	}
-	edit := widget.NewButtonWithIcon("", theme.DocumentCreateIcon(), func() { d.shell.editClaim(c, f) })
+	edit := widget.NewButtonWithIcon("", theme.DocumentCreateIcon(), func() { d.shell.editClaim(c, nil) })
 	edit.Importance = widget.LowImportance
 	line := figureBeside(number, container.NewBorder(nil, nil, nil, container.NewVBox(edit), words))
 	ref := app.Ref{Noun: app.NounClaim, ID: c.ID}

@@ -221,3 +221,6 @@ func (s *shell) showSourceView(choose func(*sourcePage) sourceView) {
 		s.show(i)
 	}
 }
+
+func (v *singleList) onDeleted() {
+}

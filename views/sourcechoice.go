@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -22,6 +23,7 @@ type choice struct {
 	hint  string
 	fresh func(name string) app.Row // makes a new row; nil where none can be made
 	set   func(app.ID, string)
+	empty bool // what is chosen may be taken out again
 	box   *fyne.Container
 }
 
@@ -37,6 +39,10 @@ func (c *choice) refresh(choosing bool) {
 		b := widget.NewButtonWithIcon(orElse(c.name, c.none), theme.DocumentCreateIcon(), func() { c.refresh(true) })
 		b.Alignment, b.IconPlacement, b.Importance = widget.ButtonAlignLeading, widget.ButtonIconTrailingText, widget.LowImportance
 		c.box.Objects = []fyne.CanvasObject{b}
+		if c.empty && c.id != 0 {
+			out := plainButton("", theme.ContentRemoveIcon(), func() { c.take(0, "") })
+			c.box.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, out, b)}
+		}
 		c.box.Refresh()
 		return
 	}

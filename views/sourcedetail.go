@@ -115,6 +115,9 @@ func (d *sourceDetail) load(then func()) {
 
 // found goes on with what was asked for before the source was there.
 func (d *sourceDetail) found() {
+	if d.support == nil {
+		return
+	}
 	if d.seeking {
 		d.seeking = false
 		d.openText(d.locator)
@@ -205,6 +208,7 @@ func (d *sourceDetail) addReading(body *fyne.Container) {
 	}
 	d.addKin(body)
 	d.addRests(body, p)
+	d.addCoverage(body)
 }
 
 // bigLetter is a grade to be seen from afar.
@@ -293,7 +297,7 @@ func (d *sourceDetail) addRests(body *fyne.Container, p *app.Support) {
 		words := joined(claimMeasure(c)+": "+claimFigure(c), p.Names[app.Ref{Noun: app.NounEvent, ID: c.Event}], periodWords(c), p.Names[app.Ref{Noun: app.NounActor, ID: c.Actor}])
 		rows = append(rows, d.restLine(app.Ref{Noun: app.NounClaim, ID: c.ID}, words, c.Locator))
 	}
-	d.addGroup(body, "Figures and positions", p.Rests.Claims, rows, "", nil)
+	d.addGroup(body, "Figures and positions", p.Rests.Claims, rows, "Compare them with others", func() { s.showFigures(app.Ref{Noun: app.NounSource, ID: p.Source.ID}) })
 	rows = nil
 	for _, r := range p.Relations {
 		words := joined(p.Names[app.Ref{Noun: app.NounActor, ID: r.From}]+" "+string(r.Kind)+" "+p.Names[app.Ref{Noun: app.NounActor, ID: r.To}], since(r.When))

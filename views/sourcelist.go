@@ -135,3 +135,28 @@ func (v *sourceList) onCase() {
 	v.list.set(nil)
 	v.open(app.Ref{Noun: app.NounSource})
 }
+
+func (v *sourceList) onDeleted() {
+	v.open(app.Ref{Noun: app.NounSource})
+}
+
+// onNew adds a source and opens it to be edited.
+func (v *sourceList) onNew() {
+	s := v.shell
+	if !s.lib.IsOpen() {
+		return
+	}
+	s.flush()
+	source := &app.Source{Title: "New source", Kind: app.SourceReport}
+	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "add source", source) }, func(err error) {
+		if err != nil {
+			showProblem(err, s.win)
+			return
+		}
+		v.follow(source.ID)
+		v.detail.newForm = true
+		v.detail.found()
+	})
+}
+
+func (v *sourceList) onNote() { v.detail.onNote() }

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -12,15 +14,19 @@ import (
 // sourcePage is the page of who says what: the documents, and the views in
 // which their statements are weighed against each other.
 type sourcePage struct {
-	shell   *shell
-	views   []sourceView
-	buttons []*widget.Button
-	current int
-	stale   []bool
-	holder  *fyne.Container
-	whole   *fyne.Container
-	sources *sourceList
-	singles *singleList
+	shell      *shell
+	views      []sourceView
+	buttons    []*widget.Button
+	current    int
+	stale      []bool
+	holder     *fyne.Container
+	whole      *fyne.Container
+	sources    *sourceList
+	singles    *singleList
+	ledger     *ledgerView
+	conflicts  *conflictView
+	judgements *judgementView
+	coverage   *coverageView
 }
 
 // sourceView is one view of the page. It asks the case only when it is shown.
@@ -32,13 +38,18 @@ type sourceView interface {
 	open(app.Ref)
 	at() app.Ref // what is chosen
 	onCase()
+	onDeleted() // what was chosen is no longer there
 }
 
 func newSourcePage(s *shell) *sourcePage {
 	p := &sourcePage{shell: s, holder: container.NewStack()}
 	p.sources = newSourceList(s)
 	p.singles = newSingleList(s)
-	p.views = []sourceView{p.sources, p.singles}
+	p.ledger = newLedgerView(s)
+	p.conflicts = newConflictView(s)
+	p.judgements = newJudgementView(s)
+	p.coverage = newCoverageView(s)
+	p.views = []sourceView{p.sources, p.conflicts, p.ledger, p.judgements, p.singles, p.coverage}
 	bar := container.NewHBox()
 	for i, v := range p.views {
 		b := widget.NewButton(v.name(), func() { p.follow(i) })
@@ -147,5 +158,45 @@ func (s *shell) openSource(id app.ID, locator string) {
 			p.sources.detail.seek(locator)
 			return
 		}
+	}
+}
+
+// onNew adds what the view in front holds.
+func (p *sourcePage) onNew() {
+	if v, ok := p.view().(creating); ok {
+		v.onNew()
+	}
+}
+
+// onNote begins a note on what is chosen in the view in front.
+func (p *sourcePage) onNote() {
+	if v, ok := p.view().(noting); ok {
+		v.onNote()
+	}
+}
+
+// onDelete deletes what is chosen, where nothing points at it any more.
+func (p *sourcePage) onDelete() {
+	s, ref := p.shell, p.at()
+	if ref.ID == 0 || !s.lib.IsOpen() {
+		s.status.say("Choose what is to be deleted first.")
+		return
+	}
+	what := string(ref.Noun)
+	s.confirm("Delete this "+what+"?", "Delete", "The "+what+" will be deleted with its notes, if nothing rests on it. Undo (Ctrl+Z) brings it back.", func() {
+		s.tasks.run(func(ctx context.Context) error { return s.lib.Remove(ctx, "delete "+what, ref) }, func(err error) {
+			showProblem(err, s.win)
+			if err == nil {
+				p.view().onDeleted()
+				s.status.say("Deleted. Ctrl+Z brings it back.")
+			}
+		})
+	})
+}
+
+// onEscape leaves the text or the form for the source.
+func (p *sourcePage) onEscape() {
+	if d := p.sources.detail; p.current == 0 && (d.text != nil || d.form != nil) {
+		d.onRead()
 	}
 }

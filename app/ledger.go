@@ -1,0 +1,267 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+)
+
+// Scope says whose figures a ledger sets side by side. With nothing set these
+// are the figures of periods and actors, not of single events.
+type Scope struct {
+	About   Ref     // an event, an actor or a source; zero for none
+	Period  Date    // figures whose time touches it
+	Measure Measure // of this measure only
+	All     bool    // figures of events too
+}
+
+// LedgerLine is one claim with what a reader needs to weigh it.
+type LedgerLine struct {
+	Claim     *Claim
+	Source    *Source // its text left out
+	Event     string  // what it is about, in words; empty where it is not
+	Actor     string
+	When      Date  // the time of the claim, or that of its event
+	Same      int   // number of the group that counts the same thing
+	Against   []int // lines that count the same thing and cannot both be right with it
+	Conflicts []ID  // recorded conflicts in which it stands
+}
+
+// Grade is the Admiralty grade of the line.
+func (l LedgerLine) Grade() string { return Grade(l.Source.Reliability, l.Claim.Credibility) }
+
+// Ledger is figures side by side.
+type Ledger struct {
+	Lines    []LedgerLine
+	Measures []Measure // in the scope, most used first, whatever Scope.Measure says
+	More     bool      // there are more than a ledger holds
+}
+
+// ledgerMost is how many lines a ledger holds.
+const ledgerMost = 10_000
+
+var errEnough = errors.New("app: enough")
+
+// ReadLedger reads the figures in a scope: those on the same thing stand
+// together, in order of time.
+func ReadLedger(ctx context.Context, r Reader, scope Scope) (Ledger, error) {
+	l := Ledger{}
+	claims, err := scopedClaims(ctx, r, scope)
+	if errors.Is(err, errEnough) {
+		l.More, err = true, nil
+	}
+	if err != nil {
+		return l, err
+	}
+	count := map[Measure]int{}
+	for _, c := range claims {
+		if count[c.Measure]++; count[c.Measure] == 1 {
+			l.Measures = append(l.Measures, c.Measure)
+		}
+	}
+	slices.SortStableFunc(l.Measures, func(a, b Measure) int { return count[b] - count[a] })
+	if scope.Measure != "" {
+		claims = slices.DeleteFunc(claims, func(c *Claim) bool { return c.Measure != scope.Measure })
+	}
+	if err := l.fill(ctx, r, claims); err != nil {
+		return l, err
+	}
+	l.arrange()
+	return l, nil
+}
+
+// scopedClaims reads the claims in a scope, errEnough with those read so far
+// where there are too many.
+func scopedClaims(ctx context.Context, r Reader, scope Scope) ([]*Claim, error) {
+	var claims []*Claim
+	within := func(c *Claim) bool {
+		return scope.Period.IsZero() || !c.Period.IsZero() && c.Period.First() <= scope.Period.Last() && c.Period.Last() >= scope.Period.First()
+	}
+	if scope.About.ID != 0 {
+		rows, err := someAs[Claim](ctx, r, scope.About, ledgerMost+1)
+		if err != nil {
+			return nil, err
+		}
+		claims = slices.DeleteFunc(rows, func(c *Claim) bool { return !within(c) })
+		if len(rows) > ledgerMost {
+			return claims[:min(ledgerMost, len(claims))], errEnough
+		}
+		return claims, nil
+	}
+	err := r.Each(ctx, NounClaim, func(row Row) error {
+		c, ok := row.(*Claim)
+		if !ok || c.Event != 0 && !scope.All || !within(c) {
+			return nil
+		}
+		if len(claims) == ledgerMost {
+			return errEnough
+		}
+		claims = append(claims, c)
+		return nil
+	})
+	return claims, err
+}
+
+// fill finds the sources, names and conflicts of claims.
+func (l *Ledger) fill(ctx context.Context, r Reader, claims []*Claim) error {
+	sources, err := AllSources(ctx, r)
+	if err != nil {
+		return err
+	}
+	byID := map[ID]*Source{}
+	for _, s := range sources {
+		s.Text = ""
+		byID[s.ID] = s
+	}
+	var refs []Ref
+	for _, c := range claims {
+		Links(c, func(noun Noun, id *ID) { refs = append(refs, Ref{noun, *id}) })
+	}
+	names, err := r.Names(ctx, withoutTwinRefs(refs))
+	if err != nil {
+		return err
+	}
+	stands := map[ID][]ID{}
+	err = r.Each(ctx, NounConflict, func(row Row) error {
+		if c, ok := row.(*Conflict); ok {
+			for _, id := range c.Claims {
+				stands[id] = append(stands[id], c.ID)
+			}
+		}
+		return nil
+	})
+	for _, c := range claims {
+		line := LedgerLine{Claim: c, Source: byID[c.Source], Event: names[Ref{NounEvent, c.Event}], Actor: names[Ref{NounActor, c.Actor}], When: c.Period, Conflicts: stands[c.ID]}
+		if line.Source == nil {
+			line.Source = &Source{Reliability: ReliabilityF}
+		}
+		l.Lines = append(l.Lines, line)
+	}
+	return err
+}
+
+// withoutTwinRefs is withoutTwins for very many.
+func withoutTwinRefs(refs []Ref) []Ref {
+	seen := make(map[Ref]bool, len(refs))
+	return slices.DeleteFunc(refs, func(r Ref) bool {
+		twin := seen[r]
+		seen[r] = true
+		return twin
+	})
+}
+
+// thing is what a claim counts, comparable: SameThing in a map's key.
+type thing struct {
+	event, actor ID
+	period       string
+	measure      Measure
+	of, unit     string
+}
+
+func (c *Claim) thing() thing {
+	t := thing{event: c.Event, measure: c.Measure, of: strings.ToLower(c.Of), unit: c.Unit}
+	if c.Event == 0 {
+		t.actor, t.period = c.Actor, c.Period.String()
+	}
+	return t
+}
+
+// arrange puts claims on the same thing together and marks those that differ.
+func (l *Ledger) arrange() {
+	slices.SortStableFunc(l.Lines, func(a, b LedgerLine) int {
+		return cmp.Or(cmp.Compare(a.When.Start(), b.When.Start()), cmp.Compare(a.When.Last(), b.When.Last()), cmp.Compare(a.Claim.Event, b.Claim.Event),
+			strings.Compare(string(a.Claim.Measure), string(b.Claim.Measure)), cmp.Compare(a.Claim.Actor, b.Claim.Actor),
+			strings.Compare(strings.ToLower(a.Claim.Of), strings.ToLower(b.Claim.Of)), strings.Compare(a.Claim.Unit, b.Claim.Unit), cmp.Compare(a.Claim.ID, b.Claim.ID))
+	})
+	groups := map[thing][]int{}
+	number := map[thing]int{}
+	for i := range l.Lines {
+		t := l.Lines[i].Claim.thing()
+		if len(groups[t]) == 0 {
+			number[t] = len(number) + 1
+		}
+		groups[t] = append(groups[t], i)
+		l.Lines[i].Same = number[t]
+	}
+	for _, group := range groups {
+		for _, a := range group {
+			for _, b := range group {
+				if a != b && l.Lines[a].Claim.Differs(l.Lines[b].Claim) {
+					l.Lines[a].Against = append(l.Lines[a].Against, b)
+				}
+			}
+		}
+	}
+}
+
+// Differs tells whether two claims on the same thing give figures that cannot
+// both be right.
+func (c *Claim) Differs(other *Claim) bool {
+	_, _, ok := c.span()
+	_, _, otherOK := other.span()
+	return ok && otherOK && c.State == Measured && other.State == Measured && !c.Agrees(other)
+}
+
+// preferring returns the claims to save so that one is the preferred of those
+// that count the same thing: itself, and those that were before.
+func (l *Library) preferring(ctx context.Context, c *Claim) ([]Row, error) {
+	rows := []Row{c}
+	if !c.Preferred {
+		return rows, nil
+	}
+	others, err := l.Read().ClaimsOn(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	for _, other := range others {
+		if other.ID != c.ID && other.Preferred && SameThing(c, other) {
+			other.Preferred = false
+			rows = append(rows, other)
+		}
+	}
+	return rows, nil
+}
+
+// SaveClaim saves a claim. Where it is the preferred one, the preference is
+// taken off the others that count the same thing; nothing else of them is
+// changed, and the reason that was written stays with them.
+func (l *Library) SaveClaim(ctx context.Context, why string, c *Claim) error {
+	if err := c.CheckForm(); err != nil {
+		return err
+	}
+	rows, err := l.preferring(ctx, c)
+	if err != nil {
+		return err
+	}
+	return l.Save(ctx, why, rows...)
+}
+
+// CheckForm is Check for a claim that a person writes, of whom more is asked
+// than of a data set.
+func (c *Claim) CheckForm() error {
+	if err := c.Check(); err != nil {
+		return err
+	}
+	switch {
+	case c.Event == 0 && c.Actor == 0 && c.Period.IsZero():
+		return FieldProblem("about", "Say what the figure is about: an event, an actor or a period.")
+	case c.Preferred && strings.TrimSpace(c.Why) == "":
+		return FieldProblem("why", "Say why this figure is preferred: somebody will ask.")
+	}
+	for field, v := range map[string]*float64{"low": c.Low, "best": c.Best, "high": c.High} {
+		if v != nil && *v < 0 {
+			return FieldProblem(field, "A figure cannot be below zero.")
+		}
+	}
+	return nil
+}
+
+// Vet says what Save would refuse about a row, and why; nil where nothing.
+func (l *Library) Vet(ctx context.Context, row Row) error {
+	if err := row.Check(); err != nil {
+		return err
+	}
+	return refuse(ctx, l.Read(), row)
+}

@@ -1,0 +1,248 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// claimChooser chooses claims: they are found by the event, actor or source
+// that they belong to, and ticked.
+type claimChooser struct {
+	shell  *shell
+	slot   string
+	ids    []app.ID
+	words  map[app.ID]string
+	list   *fyne.Container
+	offers *fyne.Container
+}
+
+func newClaimChooser(s *shell, slot string, ids []app.ID) *claimChooser {
+	return &claimChooser{shell: s, slot: slot, ids: slices.Clone(ids), words: map[app.ID]string{}, list: closely(), offers: closely()}
+}
+
+// read finds words for the claims that are chosen already.
+func (c *claimChooser) read(ctx context.Context, r app.Reader) error {
+	for _, id := range c.ids {
+		claim, err := app.Load[app.Claim](ctx, r, id)
+		if err != nil {
+			return err
+		}
+		if c.words[id], err = claimInShort(ctx, r, claim); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// claimInShort says a claim in one line, with its source.
+func claimInShort(ctx context.Context, r app.Reader, c *app.Claim) (string, error) {
+	source, actor, event := app.Ref{Noun: app.NounSource, ID: c.Source}, app.Ref{Noun: app.NounActor, ID: c.Actor}, app.Ref{Noun: app.NounEvent, ID: c.Event}
+	names, err := r.Names(ctx, []app.Ref{source, actor, event})
+	if c.Measure == app.MeasurePosition {
+		return joined(names[source], c.Said), err
+	}
+	return joined(names[source], claimMeasure(c)+": "+claimFigure(c), names[event], names[actor], periodWords(c)), err
+}
+
+func (c *claimChooser) content() fyne.CanvasObject {
+	c.show()
+	pick := func(noun app.Noun, hint string) fyne.CanvasObject {
+		return newPicker(c.shell, c.slot+" claims "+string(noun), noun, hint, c.offer, nil)
+	}
+	return stack(c.list, container.NewGridWithColumns(3, pick(app.NounEvent, "claims of an event"), pick(app.NounActor, "… of an actor"), pick(app.NounSource, "… of a source")), c.offers)
+}
+
+// listLine is something chosen, with a button by which it is taken out.
+func listLine(words string, remove func()) fyne.CanvasObject {
+	return container.NewBorder(nil, nil, nil, container.NewVBox(plainButton("", theme.ContentRemoveIcon(), remove)), para(words))
+}
+
+func (c *claimChooser) show() {
+	c.list.RemoveAll()
+	for i, id := range c.ids {
+		c.list.Add(listLine(c.words[id], func() {
+			c.ids = slices.Delete(c.ids, i, i+1)
+			c.show()
+		}))
+	}
+	c.list.Refresh()
+}
+
+// offeredClaims is how many claims are offered at once.
+const offeredClaims = 60
+
+// offer lists the claims of a row to be ticked.
+func (c *claimChooser) offer(n app.Named) {
+	s := c.shell
+	var offered []app.ID
+	load(s.tasks, c.slot+" offers", func(ctx context.Context) (map[app.ID]string, error) {
+		r := s.lib.Read()
+		rows, err := r.AboutSome(ctx, n.Ref, app.NounClaim, offeredClaims)
+		words := map[app.ID]string{}
+		for _, row := range rows {
+			claim, ok := row.(*app.Claim)
+			if !ok || err != nil {
+				break
+			}
+			words[claim.ID], err = claimInShort(ctx, r, claim)
+			offered = append(offered, claim.ID)
+		}
+		return words, err
+	}, func(words map[app.ID]string, err error) {
+		c.offers.RemoveAll()
+		if err != nil {
+			c.offers.Add(quiet(say(err)))
+			return
+		}
+		c.offers.Add(quiet(fmt.Sprintf("Claims of “%s”: tick those that belong here.", n.Name)))
+		if len(offered) == 0 {
+			c.offers.Add(quiet("There are none yet."))
+		}
+		for _, id := range offered {
+			c.words[id] = words[id]
+			c.offers.Add(c.tick(id))
+		}
+		if len(offered) == offeredClaims {
+			c.offers.Add(quiet(fmt.Sprintf("These are the first %d; choose something narrower to see others.", offeredClaims)))
+		}
+		c.offers.Refresh()
+	})
+}
+
+func (c *claimChooser) tick(id app.ID) fyne.CanvasObject {
+	check := widget.NewCheck("", nil)
+	check.SetChecked(slices.Contains(c.ids, id))
+	check.OnChanged = func(on bool) {
+		c.ids = slices.DeleteFunc(c.ids, func(other app.ID) bool { return other == id })
+		if on {
+			c.ids = append(c.ids, id)
+		}
+		c.show()
+	}
+	return container.NewBorder(nil, nil, container.NewVBox(check), nil, para(c.words[id]))
+}
+
+// refChooser chooses rows of some nouns by any of their names.
+type refChooser struct {
+	shell *shell
+	slot  string
+	nouns []app.Noun
+	refs  []app.Ref
+	names map[app.Ref]string
+	list  *fyne.Container
+}
+
+func newRefChooser(s *shell, slot string, refs []app.Ref, nouns ...app.Noun) *refChooser {
+	return &refChooser{shell: s, slot: slot, nouns: nouns, refs: slices.Clone(refs), names: map[app.Ref]string{}, list: closely()}
+}
+
+// read finds the names of what is chosen already.
+func (c *refChooser) read(ctx context.Context, r app.Reader) error {
+	names, err := r.Names(ctx, c.refs)
+	if err == nil {
+		c.names = names
+	}
+	return err
+}
+
+func (c *refChooser) content() fyne.CanvasObject {
+	c.show()
+	row := container.NewGridWithColumns(len(c.nouns))
+	for _, noun := range c.nouns {
+		row.Add(newPicker(c.shell, c.slot+" "+string(noun), noun, "add an "+string(noun), func(n app.Named) {
+			if !slices.Contains(c.refs, n.Ref) {
+				c.names[n.Ref] = n.Name
+				c.refs = append(c.refs, n.Ref)
+				c.show()
+			}
+		}, nil))
+	}
+	return stack(c.list, row)
+}
+
+func (c *refChooser) show() {
+	c.list.RemoveAll()
+	for i, ref := range c.refs {
+		c.list.Add(listLine(orElse(c.names[ref], "something no longer in the case"), func() {
+			c.refs = slices.Delete(c.refs, i, i+1)
+			c.show()
+		}))
+	}
+	c.list.Refresh()
+}
+
+// citeChooser chooses sources with the places in them.
+type citeChooser struct {
+	shell *shell
+	slot  string
+	cites []app.Citation
+	names map[app.ID]string
+	list  *fyne.Container
+	made  int
+}
+
+func newCiteChooser(s *shell, slot string, cites []app.Citation) *citeChooser {
+	return &citeChooser{shell: s, slot: slot, cites: slices.Clone(cites), names: map[app.ID]string{}, list: container.NewVBox()}
+}
+
+// read finds the names of the sources that are chosen already.
+func (c *citeChooser) read(ctx context.Context, r app.Reader) error {
+	var refs []app.Ref
+	for _, cite := range c.cites {
+		refs = append(refs, app.Ref{Noun: app.NounSource, ID: cite.Source})
+	}
+	names, err := r.Names(ctx, refs)
+	for ref, name := range names {
+		c.names[ref.ID] = name
+	}
+	return err
+}
+
+func (c *citeChooser) content() fyne.CanvasObject {
+	c.show()
+	return c.list
+}
+
+func (c *citeChooser) show() {
+	c.list.RemoveAll()
+	for i := range c.cites {
+		cite := &c.cites[i]
+		c.made++
+		pick := c.shell.sourceChoice(fmt.Sprint(c.slot, " cite ", c.made), cite.Source, c.names[cite.Source], func(id app.ID, name string) {
+			cite.Source = id
+			c.names[id] = name
+		})
+		where := newField(cite.Locator, 1)
+		where.SetPlaceHolder("where in it: page, paragraph")
+		where.OnChanged = func(v string) { cite.Locator = v }
+		remove := plainButton("", theme.ContentRemoveIcon(), func() {
+			c.cites = slices.Delete(c.cites, i, i+1)
+			c.show()
+		})
+		c.list.Add(container.NewBorder(nil, nil, nil, container.NewVBox(remove), stack(pick.content(), where)))
+	}
+	c.list.Add(container.NewHBox(plainButton("Add source", theme.ContentAddIcon(), func() {
+		c.cites = append(c.cites, app.Citation{})
+		c.show()
+	})))
+	c.list.Refresh()
+}
+
+// taken are the citations chosen, or why they cannot be right.
+func (c *citeChooser) taken() ([]app.Citation, error) {
+	cites := slices.DeleteFunc(slices.Clone(c.cites), func(x app.Citation) bool { return x == app.Citation{} })
+	for _, x := range cites {
+		if x.Source == 0 {
+			return nil, app.FieldProblem("cites", "“%s” is a place in a source that is not named; choose the source or take the line out.", x.Locator)
+		}
+	}
+	return cites, nil
+}

@@ -1,0 +1,137 @@
+package views
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"durand/app"
+)
+
+func (v *ledgerView) blank() {
+	v.detail.Content = container.NewPadded(container.NewCenter(wide(240, para("Choose a figure to see who says it, how far it is trusted, and what the others say of the same thing."))))
+	v.detail.Refresh()
+}
+
+// show shows one figure and, beside it, the others on the same thing.
+func (v *ledgerView) show(i int) {
+	s, l := v.shell, v.ledger.Lines[i]
+	c := l.Claim
+	edit := plainButton("Edit", theme.DocumentCreateIcon(), func() { s.editClaim(c, func(id app.ID) { v.wanted = id }) })
+	prefer := plainButton("Prefer", theme.ConfirmIcon(), func() {
+		chosen := *c
+		chosen.Preferred = true
+		s.editClaim(&chosen, func(id app.ID) { v.wanted = id })
+	})
+	tools := container.NewHBox(edit)
+	if !c.Preferred {
+		tools.Add(prefer)
+	}
+	body := container.NewVBox(container.NewBorder(nil, nil, nil, tools, quiet(c.Period.SpanWords())))
+	head := closely(title(claimFigure(c)), para(claimMeasure(c)))
+	if c.State == app.Measured && c.Said != "" && claimFigure(c) != c.Said {
+		head.Add(para("in the source’s words: " + c.Said))
+	}
+	if c.Event != 0 {
+		head.Add(link(l.Event, func() { s.open(app.Ref{Noun: app.NounEvent, ID: c.Event}) }))
+	}
+	if c.Actor != 0 {
+		head.Add(s.actorLink(c.Actor, l.Actor))
+	}
+	body.Add(head)
+	said := closely(link(l.Source.Name(), func() { s.openSource(c.Source, "") }))
+	if c.Locator != "" {
+		said.Add(smallLink(c.Locator, func() { s.openSource(c.Source, c.Locator) }))
+	}
+	body.Add(beside(quiet("Source"), said))
+	body.Add(beside(quiet("Grade"), para(joined(l.Grade(), l.Source.Reliability.Words(), app.CredibilityWords(c.Credibility)))))
+	for _, line := range []struct{ label, text string }{
+		{"Credited to", c.CreditedTo}, {"Verified", c.Verified}, {"Basis", c.Basis}, {"Caveat", c.Caveat},
+	} {
+		if line.text != "" {
+			body.Add(beside(quiet(line.label), para(line.text)))
+		}
+	}
+	if c.Preferred {
+		body.Add(beside(quiet("★ preferred"), para(c.Why)))
+	}
+	v.addOthers(body, i)
+	v.addConflicts(body, l)
+	v.detail.Content = container.NewPadded(body)
+	v.detail.Refresh()
+	v.detail.ScrollToTop()
+}
+
+// addOthers sets the other figures on the same thing beside this one.
+func (v *ledgerView) addOthers(body *fyne.Container, i int) {
+	l := v.ledger.Lines[i]
+	lines := closely()
+	for k, other := range v.ledger.Lines {
+		if k == i || other.Same != l.Same {
+			continue
+		}
+		words := joined(other.Source.Name(), other.Grade(), differenceWords(l.Claim, other.Claim))
+		lines.Add(figureBeside(para(claimFigure(other.Claim)), link(words, func() { v.list.choose(app.Ref{Noun: app.NounClaim, ID: other.Claim.ID}); v.show(k) })))
+	}
+	if len(lines.Objects) > 0 {
+		section(body, "Others on the same thing")
+		body.Add(lines)
+	}
+}
+
+// differenceWords says how another figure differs from this one.
+func differenceWords(c, other *app.Claim) string {
+	if !c.Differs(other) {
+		return "does not contradict"
+	}
+	if c.Best == nil || other.Best == nil || *c.Best == 0 {
+		return "≠ differs"
+	}
+	d := *other.Best - *c.Best
+	return fmt.Sprintf("≠ %+.0f, %+.0f %%", d, 100*d / *c.Best)
+}
+
+// addConflicts names the recorded conflicts in which the figure stands, or
+// offers to record one.
+func (v *ledgerView) addConflicts(body *fyne.Container, l app.LedgerLine) {
+	s := v.shell
+	if len(l.Conflicts) == 0 && len(l.Against) == 0 {
+		return
+	}
+	section(body, "Where sources disagree")
+	box := closely()
+	body.Add(box)
+	if len(l.Conflicts) == 0 {
+		c := &app.Conflict{Topic: conflictTopic(l), About: "value", Between: "between sources", Claims: []app.ID{l.Claim.ID}}
+		for _, k := range l.Against {
+			c.Claims = append(c.Claims, v.ledger.Lines[k].Claim.ID)
+		}
+		box.Add(para("The figures differ and nothing is written down about it yet."))
+		box.Add(container.NewHBox(plainButton("Explain it …", theme.ContentAddIcon(), func() { s.editConflict(c) })))
+		return
+	}
+	var refs []app.Ref
+	for _, id := range l.Conflicts {
+		refs = append(refs, app.Ref{Noun: app.NounConflict, ID: id})
+	}
+	load(s.tasks, "claim conflicts", func(ctx context.Context) (map[app.Ref]string, error) { return s.lib.Read().Names(ctx, refs) },
+		func(names map[app.Ref]string, err error) {
+			for _, ref := range refs {
+				if err == nil {
+					box.Add(link(names[ref], func() { s.open(ref) }))
+				}
+			}
+		})
+}
+
+// conflictTopic offers words for what sources disagree about.
+func conflictTopic(l app.LedgerLine) string {
+	words := claimMeasure(l.Claim)
+	if l.Event != "" {
+		return l.Event + ": " + words
+	}
+	return joined(words, l.Actor, l.When.SpanWords())
+}

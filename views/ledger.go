@@ -1,0 +1,374 @@
+package views
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+	"durand/views/widgets"
+)
+
+// ledgerView sets the figures of all sources side by side: of an event, an
+// actor, a source, a period, or of all periods.
+type ledgerView struct {
+	shell   *shell
+	scope   app.Scope
+	called  string // of what the scope is about
+	ledger  app.Ledger
+	wanted  app.ID // a claim to be shown once it is there
+	setting bool
+
+	list    *listing[int]
+	detail  *container.Scroll
+	of      *widget.Select
+	about   *fyne.Container
+	measure *widget.Select
+	differ  *widget.Check
+	said    *widget.Label
+	split   *container.Split
+	whole   *fyne.Container
+}
+
+// What a ledger may be about.
+const (
+	ofPeriods = "periods and actors"
+	ofAll     = "all, events too"
+	ofEvent   = "one event"
+	ofActor   = "one actor"
+	ofSource  = "one source"
+	ofTime    = "a time"
+)
+
+const allMeasures = "every measure"
+
+func newLedgerView(s *shell) *ledgerView {
+	v := &ledgerView{shell: s, about: container.NewStack(), said: quiet("")}
+	v.list = newListing([2]string{"figure", "figures"},
+		func(i int) app.Ref { return app.Ref{Noun: app.NounClaim, ID: v.ledger.Lines[i].Claim.ID} },
+		func(i int) string {
+			l := v.ledger.Lines[i]
+			return strings.Join([]string{claimMeasure(l.Claim), l.Event, l.Actor, l.When.SpanWords(), l.Source.Name(), l.Claim.CreditedTo, claimFigure(l.Claim), l.Claim.Said}, " ")
+		},
+		func(i int) { v.show(i) }, v.columns())
+	v.list.keep = func(i int) bool { return !v.differ.Checked || len(v.ledger.Lines[i].Against) > 0 }
+	v.of = widget.NewSelect([]string{ofPeriods, ofAll, ofEvent, ofActor, ofSource, ofTime}, v.onOf)
+	v.measure = widget.NewSelect([]string{allMeasures}, v.onMeasure)
+	v.differ = widget.NewCheck("only those that differ", func(bool) { v.list.refresh() })
+	add := plainButton("Add figure", theme.ContentAddIcon(), v.onAdd)
+	bar := container.NewHBox(smallLabel("Figures of"), v.of, v.measure, v.differ, add)
+	v.detail = container.NewVScroll(container.NewStack())
+	v.split = container.NewHSplit(v.list.content(), v.detail)
+	v.split.SetOffset(.66)
+	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar, v.about, v.said)), nil, nil, nil, v.split)
+	v.setScope(app.Scope{}, "")
+	v.blank()
+	return v
+}
+
+func (v *ledgerView) columns() []listColumn[int] {
+	line := func(i int) app.LedgerLine { return v.ledger.Lines[i] }
+	text := func(title string, width float32, muted bool, of func(app.LedgerLine) string) listColumn[int] {
+		return listColumn[int]{
+			Column: widgets.Column{Title: title, Width: width},
+			cell:   func(i int) widgets.Cell { return widgets.Cell{Text: of(line(i)), Muted: muted} },
+			less:   func(a, b int) int { return strings.Compare(strings.ToLower(of(line(a))), strings.ToLower(of(line(b)))) },
+		}
+	}
+	number := func(title string, of func(*app.Claim) *float64) listColumn[int] {
+		return listColumn[int]{
+			Column: widgets.Column{Title: title, Width: 50, Align: fyne.TextAlignTrailing},
+			cell: func(i int) widgets.Cell {
+				n := of(line(i).Claim)
+				if n == nil {
+					return widgets.Cell{}
+				}
+				return widgets.Cell{Text: figure(*n), Bold: title == "Best"}
+			},
+			less: func(a, b int) int { return cmp.Compare(orLess(of(line(a).Claim)), orLess(of(line(b).Claim))) }, high: true,
+		}
+	}
+	when := text("Time", 106, false, func(l app.LedgerLine) string { return l.When.SpanWords() })
+	when.less = func(a, b int) int { return cmp.Compare(line(a).When.Start(), line(b).When.Start()) }
+	about := text("About", 90, true, aboutWords)
+	about.Grow = true
+	of := text("What, of whom", 150, false, func(l app.LedgerLine) string { return claimMeasure(l.Claim) })
+	of.Grow = true
+	return []listColumn[int]{
+		v.once(when), v.once(of), about,
+		number("Low", func(c *app.Claim) *float64 { return c.Low }), number("Best", func(c *app.Claim) *float64 { return c.Best }), number("High", func(c *app.Claim) *float64 { return c.High }),
+		text("", 40, false, ledgerMark),
+		text("Words", 76, true, ledgerSaid),
+		text("Source", 100, false, func(l app.LedgerLine) string { return l.Source.Name() }),
+		text("Credited to", 84, true, func(l app.LedgerLine) string { return l.Claim.CreditedTo }),
+		text("Grade", 50, false, app.LedgerLine.Grade),
+		text("Where", 70, true, func(l app.LedgerLine) string { return l.Claim.Locator }),
+	}
+}
+
+func orLess(v *float64) float64 {
+	if v == nil {
+		return -1
+	}
+	return *v
+}
+
+// once shows a cell only in the first of the lines that count the same thing,
+// while these stand together.
+func (v *ledgerView) once(c listColumn[int]) listColumn[int] {
+	cell := c.cell
+	c.cell = func(i int) widgets.Cell {
+		out := cell(i)
+		if v.list.sorted < 0 && i > 0 && v.ledger.Lines[i-1].Same == v.ledger.Lines[i].Same && len(v.list.shown) == len(v.ledger.Lines) {
+			out.Muted = true
+		}
+		return out
+	}
+	return c
+}
+
+func aboutWords(l app.LedgerLine) string { return joined(l.Event, l.Actor) }
+
+// ledgerMark shows where figures differ, and which one is preferred.
+func ledgerMark(l app.LedgerLine) string {
+	words := ""
+	if len(l.Against) > 0 || len(l.Conflicts) > 0 {
+		words = "≠"
+	}
+	if l.Claim.Preferred {
+		words += " ★"
+	}
+	return words
+}
+
+// ledgerSaid is what is said in words, or which kind of empty the figure is.
+func ledgerSaid(l app.LedgerLine) string {
+	if l.Claim.State != app.Measured {
+		return joined(string(l.Claim.State), l.Claim.Said)
+	}
+	return l.Claim.Said
+}
+
+func (v *ledgerView) name() string               { return "Figures" }
+func (v *ledgerView) content() fyne.CanvasObject { return v.whole }
+func (v *ledgerView) opens(noun app.Noun) bool   { return noun == app.NounClaim }
+func (v *ledgerView) at() app.Ref                { return v.list.chosen }
+
+func (v *ledgerView) onCase() {
+	v.ledger = app.Ledger{}
+	v.list.set(nil)
+	v.list.chosen = app.Ref{}
+	v.setScope(app.Scope{}, "")
+	v.blank()
+}
+
+// open shows a claim among those that it is to be held against.
+func (v *ledgerView) open(ref app.Ref) {
+	s := v.shell
+	load(s.tasks, "open claim", func(ctx context.Context) (app.Scope, error) {
+		c, err := app.Load[app.Claim](ctx, s.lib.Read(), ref.ID)
+		switch {
+		case err != nil:
+			return app.Scope{}, err
+		case c.Event != 0:
+			return app.Scope{About: app.Ref{Noun: app.NounEvent, ID: c.Event}}, nil
+		}
+		return app.Scope{}, nil
+	}, func(scope app.Scope, err error) {
+		if err != nil {
+			showProblem(err, s.win)
+			return
+		}
+		v.wanted = ref.ID
+		v.setScope(scope, "")
+		v.load()
+	})
+}
+
+// load asks for the figures in the scope.
+func (v *ledgerView) load() {
+	s, scope, name := v.shell, v.scope, v.called
+	type answer struct {
+		ledger app.Ledger
+		name   string
+	}
+	load(s.tasks, "ledger", func(ctx context.Context) (a answer, err error) {
+		r := s.lib.Read()
+		if a.name = name; scope.About.ID != 0 && name == "" {
+			names, err := r.Names(ctx, []app.Ref{scope.About})
+			if err != nil {
+				return a, err
+			}
+			a.name = names[scope.About]
+		}
+		a.ledger, err = app.ReadLedger(ctx, r, scope)
+		return a, err
+	}, func(a answer, err error) {
+		if err != nil {
+			v.said.SetText(say(err))
+			return
+		}
+		v.ledger, v.called = a.ledger, a.name
+		v.filled()
+	})
+}
+
+// filled shows what was read.
+func (v *ledgerView) filled() {
+	rows := make([]int, len(v.ledger.Lines))
+	differ := 0
+	for i := range rows {
+		rows[i] = i
+		if len(v.ledger.Lines[i].Against) > 0 {
+			differ++
+		}
+	}
+	v.setting = true
+	options := []string{allMeasures}
+	for _, m := range v.ledger.Measures {
+		options = append(options, string(m))
+	}
+	v.measure.SetOptions(options)
+	v.measure.SetSelected(orElse(string(v.scope.Measure), allMeasures))
+	v.setting = false
+	v.showAbout()
+	v.list.set(rows)
+	words := "Lines on the same thing stand together; ≠ marks those that differ, ★ the preferred one."
+	if differ == 0 {
+		words = "No two figures on the same thing differ here."
+	}
+	if v.ledger.More {
+		words += fmt.Sprintf(" These are the first %s figures; choose less to see all.", grouped(len(rows)))
+	}
+	if len(rows) == 0 {
+		words = "No figure is recorded here yet. Add figure puts one in, with its source."
+	}
+	v.said.SetText(words)
+	if v.wanted != 0 {
+		v.list.chosen = app.Ref{Noun: app.NounClaim, ID: v.wanted}
+		v.wanted = 0
+		v.list.choose(v.list.chosen)
+	}
+	if at := v.list.at(v.list.all); at >= 0 {
+		v.show(v.list.all[at])
+	} else {
+		v.blank()
+	}
+}
+
+// setScope puts the controls to a scope.
+func (v *ledgerView) setScope(scope app.Scope, name string) {
+	v.scope, v.called = scope, name
+	v.setting = true
+	defer func() { v.setting = false }()
+	v.of.SetSelected(scopeWords(scope))
+	v.measure.SetSelected(orElse(string(scope.Measure), allMeasures))
+	v.showAbout()
+}
+
+func scopeWords(scope app.Scope) string {
+	switch {
+	case scope.About.Noun == app.NounEvent:
+		return ofEvent
+	case scope.About.Noun == app.NounActor:
+		return ofActor
+	case scope.About.Noun == app.NounSource:
+		return ofSource
+	case !scope.Period.IsZero():
+		return ofTime
+	case scope.All:
+		return ofAll
+	}
+	return ofPeriods
+}
+
+// showAbout shows what the scope is about, to be chosen.
+func (v *ledgerView) showAbout() {
+	noun := map[string]app.Noun{ofEvent: app.NounEvent, ofActor: app.NounActor, ofSource: app.NounSource}[v.of.Selected]
+	v.about.Objects = nil
+	switch {
+	case v.of.Selected == ofTime:
+		_, box := v.shell.dateField(v.scope.Period.String(), func(d app.Date) {
+			v.scope = app.Scope{Period: d, All: true, Measure: v.scope.Measure}
+			if !d.IsZero() {
+				v.shell.tasks.after("ledger time", saveDelay, v.load)
+			}
+		})
+		if v.setting || v.scope.Period.IsZero() { // not under the hands of who types
+			v.about.Objects = []fyne.CanvasObject{box}
+		}
+	case noun != "":
+		pick := &choice{shell: v.shell, noun: noun, slot: "ledger", id: v.scope.About.ID, name: v.called, hint: "by any name", set: func(id app.ID, name string) {
+			v.scope = app.Scope{About: app.Ref{Noun: noun, ID: id}}
+			v.called = name
+			v.load()
+		}}
+		v.about.Objects = []fyne.CanvasObject{pick.content()}
+	}
+	v.about.Refresh()
+}
+
+func (v *ledgerView) onOf(words string) {
+	if v.setting {
+		return
+	}
+	switch words {
+	case ofPeriods:
+		v.setScope(app.Scope{}, "")
+		v.load()
+	case ofAll:
+		v.setScope(app.Scope{All: true}, "")
+		v.load()
+	default:
+		v.scope, v.called = app.Scope{}, ""
+		v.setting = true
+		v.showAbout()
+		v.setting = false
+	}
+}
+
+func (v *ledgerView) onMeasure(words string) {
+	if v.setting {
+		return
+	}
+	if v.scope.Measure = app.Measure(words); words == allMeasures {
+		v.scope.Measure = ""
+	}
+	v.load()
+}
+
+// onAdd adds a figure about what the ledger is about.
+func (v *ledgerView) onAdd() {
+	if !v.shell.lib.IsOpen() {
+		return
+	}
+	c := &app.Claim{Measure: v.scope.Measure, Period: v.scope.Period}
+	switch v.scope.About.Noun {
+	case app.NounEvent:
+		c.Event = v.scope.About.ID
+	case app.NounActor:
+		c.Actor = v.scope.About.ID
+	case app.NounSource:
+		c.Source = v.scope.About.ID
+	}
+	v.shell.editClaim(c, func(id app.ID) { v.wanted = id })
+}
+
+// showFigures shows the figures of an event, an actor or a source.
+func (s *shell) showFigures(about app.Ref) {
+	s.showSourceView(func(p *sourcePage) sourceView {
+		p.ledger.setScope(app.Scope{About: about}, "")
+		return p.ledger
+	})
+}
+
+func (v *ledgerView) onDeleted() {
+	v.list.choose(app.Ref{})
+	v.blank()
+}
