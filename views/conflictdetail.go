@@ -76,19 +76,11 @@ func (v *conflictView) addNotes(body *fyne.Container, d app.Dispute) {
 // they can be measured against each other.
 func (v *conflictView) sideBySide(d app.Dispute) fyne.CanvasObject {
 	s := v.shell
-	most, measured := float64(0), 0
-	unit := ""
+	most, measured := map[string]float64{}, map[string]int{} // by unit: what counts different things has no common measure
 	for _, c := range d.Claims {
-		if c.Best == nil && c.Low == nil && c.High == nil {
-			continue
-		}
-		if measured++; measured == 1 {
-			unit = c.Unit
-		}
-		if c.Unit == unit {
-			most = max(most, orLess(c.Low), orLess(c.Best), orLess(c.High))
-		} else {
-			most = -1e18
+		if high := max(orLess(c.Low), orLess(c.Best), orLess(c.High)); high >= 0 {
+			most[c.Unit] = max(most[c.Unit], high)
+			measured[c.Unit]++
 		}
 	}
 	box := container.NewVBox()
@@ -101,8 +93,8 @@ func (v *conflictView) sideBySide(d app.Dispute) fyne.CanvasObject {
 			figure.TextStyle.Bold = false
 		}
 		lines := closely(figure)
-		if measured > 1 && most > 0 && (c.Best != nil || c.Low != nil || c.High != nil) {
-			lines.Add(newRangeBar(c.Claim, most))
+		if measured[c.Unit] > 1 && most[c.Unit] > 0 && (c.Best != nil || c.Low != nil || c.High != nil) {
+			lines.Add(newRangeBar(c.Claim, most[c.Unit]))
 		}
 		if c.Measure != app.MeasurePosition {
 			said := claimMeasure(c.Claim)
@@ -113,7 +105,7 @@ func (v *conflictView) sideBySide(d app.Dispute) fyne.CanvasObject {
 		}
 		lines.Add(flowing(linkLabel(c.By.Name(), func() { s.openSource(c.Source, c.Locator) }), smallLabel(joined(c.Locator, "grade "+c.Grade()))))
 		if c.CreditedTo != "" {
-			lines.Add(quiet("credited to " + c.CreditedTo))
+			lines.Add(quiet("credited to: " + c.CreditedTo))
 		}
 		for _, remark := range []string{c.Verified, c.Caveat} {
 			if remark != "" {

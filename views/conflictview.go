@@ -49,7 +49,7 @@ func newConflictView(s *shell) *conflictView {
 	v.state.SetSelected(everyState)
 	v.state.OnChanged = func(string) { v.list.refresh() }
 	add := plainButton("Add conflict", theme.ContentAddIcon(), v.onNew)
-	bar := container.NewHBox(smallLabel("State"), v.state, add)
+	bar := container.NewHBox(smallLabel("State"), wide(130, v.state), add)
 	v.detail = container.NewVScroll(container.NewStack())
 	split := container.NewHSplit(v.list.content(), v.detail)
 	split.SetOffset(.46)
@@ -116,12 +116,11 @@ func (v *conflictView) columns() []listColumn[int] {
 		}
 	}
 	return []listColumn[int]{
-		column("State", 92, false, true, v.stateOf),
+		column("State", 86, false, true, v.stateOf),
 		column("What they disagree about", 200, true, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
-		column("Figures", 90, false, false, v.figuresOf),
-		column("Kind", 64, false, true, func(i int) string { return v.disputes[i].Conflict.About }),
-		column("Because of", 76, false, true, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),
-		column("Sources", 110, false, true, v.sourcesOf),
+		column("Figures", 84, false, false, v.figuresOf),
+		column("Kind", 70, false, true, func(i int) string { return v.disputes[i].Conflict.About }),
+		column("Because of", 92, false, true, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),
 	}
 }
 

@@ -78,7 +78,7 @@ func newJudgementView(s *shell) *judgementView {
 		return v.whose.Selected == everyones || j.Own == (v.whose.Selected == ownOnly)
 	}
 	v.whose.OnChanged = func(string) { v.list.refresh() }
-	bar := container.NewHBox(smallLabel("Whose"), v.whose, plainButton("Add judgement", theme.ContentAddIcon(), v.onNew))
+	bar := container.NewHBox(smallLabel("Whose"), wide(130, v.whose), plainButton("Add judgement", theme.ContentAddIcon(), v.onNew))
 	v.detail = container.NewVScroll(container.NewStack())
 	split := container.NewHSplit(v.list.content(), v.detail)
 	split.SetOffset(.56)

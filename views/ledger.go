@@ -62,10 +62,10 @@ func newLedgerView(s *shell) *ledgerView {
 	v.measure = widget.NewSelect([]string{allMeasures}, v.onMeasure)
 	v.differ = widget.NewCheck("only those that differ", func(bool) { v.list.refresh() })
 	add := plainButton("Add figure", theme.ContentAddIcon(), v.onAdd)
-	bar := container.NewHBox(smallLabel("Figures of"), v.of, v.measure, v.differ, add)
+	bar := container.NewHBox(smallLabel("Figures of"), wide(170, v.of), wide(150, v.measure), v.differ, add)
 	v.detail = container.NewVScroll(container.NewStack())
 	v.split = container.NewHSplit(v.list.content(), v.detail)
-	v.split.SetOffset(.66)
+	v.split.SetOffset(.7)
 	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar, v.about, v.said)), nil, nil, nil, v.split)
 	v.setScope(app.Scope{}, "")
 	v.blank()
@@ -83,7 +83,7 @@ func (v *ledgerView) columns() []listColumn[int] {
 	}
 	number := func(title string, of func(*app.Claim) *float64) listColumn[int] {
 		return listColumn[int]{
-			Column: widgets.Column{Title: title, Width: 50, Align: fyne.TextAlignTrailing},
+			Column: widgets.Column{Title: title, Width: 46, Align: fyne.TextAlignTrailing},
 			cell: func(i int) widgets.Cell {
 				n := of(line(i).Claim)
 				if n == nil {
@@ -94,20 +94,20 @@ func (v *ledgerView) columns() []listColumn[int] {
 			less: func(a, b int) int { return cmp.Compare(orLess(of(line(a).Claim)), orLess(of(line(b).Claim))) }, high: true,
 		}
 	}
-	when := text("Time", 106, false, func(l app.LedgerLine) string { return l.When.SpanWords() })
+	when := text("Time", 118, false, func(l app.LedgerLine) string { return l.When.SpanWords() })
 	when.less = func(a, b int) int { return cmp.Compare(line(a).When.Start(), line(b).When.Start()) }
-	about := text("About", 90, true, aboutWords)
+	about := text("About", 76, true, aboutWords)
 	about.Grow = true
-	of := text("What, of whom", 150, false, func(l app.LedgerLine) string { return claimMeasure(l.Claim) })
+	of := text("What, of whom", 170, false, func(l app.LedgerLine) string { return claimMeasure(l.Claim) })
 	of.Grow = true
 	return []listColumn[int]{
 		v.once(when), v.once(of), about,
 		number("Low", func(c *app.Claim) *float64 { return c.Low }), number("Best", func(c *app.Claim) *float64 { return c.Best }), number("High", func(c *app.Claim) *float64 { return c.High }),
-		text("", 40, false, ledgerMark),
-		text("Words", 76, true, ledgerSaid),
-		text("Source", 100, false, func(l app.LedgerLine) string { return l.Source.Name() }),
-		text("Credited to", 84, true, func(l app.LedgerLine) string { return l.Claim.CreditedTo }),
-		text("Grade", 50, false, app.LedgerLine.Grade),
+		text("", 34, false, ledgerMark),
+		text("Source", 104, false, func(l app.LedgerLine) string { return l.Source.Name() }),
+		text("Grade", 54, false, app.LedgerLine.Grade),
+		text("Words", 70, true, ledgerSaid),
+		text("Credited to", 92, true, func(l app.LedgerLine) string { return l.Claim.CreditedTo }),
 		text("Where", 70, true, func(l app.LedgerLine) string { return l.Claim.Locator }),
 	}
 }

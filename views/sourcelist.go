@@ -38,7 +38,7 @@ func newSourceList(s *shell) *sourceList {
 		func(l sourceLine) { v.follow(l.source.ID) }, sourceColumns())
 	v.detail = newSourceDetail(s, v)
 	v.split = container.NewHSplit(v.list.content(), v.detail.content())
-	v.split.SetOffset(.52)
+	v.split.SetOffset(.54)
 	return v
 }
 
@@ -60,18 +60,18 @@ func sourceColumns() []listColumn[sourceLine] {
 			less:   func(a, b sourceLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
 	}
-	dated := word("Date", 104, false, true, func(l sourceLine) string { return l.source.Published.Words() })
+	dated := word("Date", 120, false, true, func(l sourceLine) string { return l.source.Published.Words() })
 	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
 	return []listColumn[sourceLine]{
 		word("", 24, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
-		word("Source", 130, true, false, func(l sourceLine) string { return l.source.Name() }),
+		word("Source", 120, true, false, func(l sourceLine) string { return l.source.Name() }),
 		word("Kind", 90, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
 		dated,
-		number("Events", 58, func(l sourceLine) int { return l.rests.Events }),
-		number("Claims", 58, func(l sourceLine) int { return l.rests.Claims }),
+		number("Events", 66, func(l sourceLine) int { return l.rests.Events }),
+		number("Claims", 66, func(l sourceLine) int { return l.rests.Claims }),
 		number("Rel.", 44, func(l sourceLine) int { return l.rests.Relations }),
-		number("Judg.", 54, func(l sourceLine) int { return l.rests.Judgements }),
-		number("Alone", 54, func(l sourceLine) int { return l.alone }),
+		number("Judg.", 58, func(l sourceLine) int { return l.rests.Judgements }),
+		number("Alone", 58, func(l sourceLine) int { return l.alone }),
 	}
 }
 
