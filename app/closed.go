@@ -58,6 +58,10 @@ func (closed) ClaimsOn(context.Context, *Claim) ([]*Claim, error) { return nil, 
 
 func (closed) EachCitation(context.Context, Noun, func(ID, []ID) error) error { return noCase() }
 
+func (closed) ClaimsOf(context.Context, []ID) (map[ID][]*Claim, error) { return nil, noCase() }
+
+func (closed) DeathsOf(context.Context, []ID) (map[ID][]Claim, error) { return nil, noCase() }
+
 func (closed) ClaimCounts(context.Context) (map[ID]int, error) { return nil, noCase() }
 
 func (closed) Search(context.Context, string, int) ([]HitGroup, error) { return nil, noCase() }

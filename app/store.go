@@ -45,6 +45,8 @@ type Writer interface {
 	Get(row Row) error
 	// Find returns the id of the row of a data set, zero when not there.
 	Find(noun Noun, origin Origin) (ID, error)
+	// FindDigest is Find with the digest that the row was kept with.
+	FindDigest(noun Noun, origin Origin) (id ID, digest string, err error)
 	// FindUID returns the id of the row with a stable key, zero when not there.
 	FindUID(noun Noun, uid string) (ID, error)
 	// FindName returns the id of the actor (by name or alias), place (by its
@@ -210,6 +212,11 @@ type Reader interface {
 	// ClaimsOn returns the claims on the thing that a claim is about: its
 	// event, or its actor and time; itself among them when it is stored.
 	ClaimsOn(ctx context.Context, c *Claim) ([]*Claim, error)
+	// ClaimsOf returns the claims on each of the events, in order of id.
+	ClaimsOf(ctx context.Context, events []ID) (map[ID][]*Claim, error)
+	// DeathsOf returns the claims on all the killed in each of the events, but
+	// of each only its figures, its source and whether it is preferred.
+	DeathsOf(ctx context.Context, events []ID) (map[ID][]Claim, error)
 	// EachCitation calls yield for every event, actor, relation or judgement
 	// with the sources it cites, each once; rows without any are left out.
 	// The slice is used again.

@@ -105,10 +105,18 @@ func (s *Store) fillCopy(
 	}
 	db.SetMaxOpenConns(1)
 	var batch app.Batch
-	err = inTx(ctx, db, "import", func(tx *sql.Tx) error {
+	held, err := db.Conn(ctx)
+	if err != nil {
+		return batch, errors.Join(err, db.Close())
+	}
+	err = inTx(ctx, held, "import", func(tx *sql.Tx) error {
 		w := newWriting(ctx, tx, true)
 		w.progress = progress
 		defer w.close()
+		var err error
+		if w.raw, err = newRawWriter(w.work, held); err != nil {
+			return err
+		}
 		if err := fill(w); err != nil {
 			return err
 		}
@@ -119,11 +127,10 @@ func (s *Store) fillCopy(
 		if edit.Baseline {
 			road = roadBaseline
 		}
-		var err error
 		batch, err = w.keep(edit, road, s.clock())
 		return err
 	})
-	return batch, errors.Join(err, db.Close())
+	return batch, errors.Join(err, held.Close(), db.Close())
 }
 
 // manyRows is how many new rows are worth building the indexes anew, where

@@ -108,15 +108,16 @@ func (w *writing) indexEvent(rows *sql.Rows) error {
 		return err
 	}
 	rest := []string{e.Summary, e.Caveat, e.WhenSaid, district, province, tags.String}
+	folded := []string{fold(strings.Join(rest, "\n"))}
 	for actor := range strings.SplitSeq(actors.String, ",") {
 		if actor != "" {
-			rest = append(rest, actorToken+actor)
+			folded = append(folded, actorToken+actor)
 		}
 	}
 	if e.Place != 0 {
-		rest = append(rest, token(app.NounPlace, e.Place))
+		folded = append(folded, token(app.NounPlace, e.Place))
 	}
-	return w.exec("INSERT INTO event_text (rowid, title, rest) VALUES (?, ?, ?)", rowid, fold(e.Title), fold(strings.Join(rest, "\n")))
+	return w.exec("INSERT INTO event_text (rowid, title, rest) VALUES (?, ?, ?)", rowid, fold(e.Title), strings.Join(folded, "\n"))
 }
 
 // writeTexts searches anew what changed, in order of rowid, which spares FTS5

@@ -34,10 +34,14 @@ func (w *writing) name(t table, row app.Row) error {
 }
 
 func (w *writing) insertName(noun app.Noun, id app.ID, full bool, fold, name string) (int64, error) {
-	var nameID int64
-	err := w.tx.QueryRowContext(w.work, `INSERT INTO name (noun, row, "full", fold, name) VALUES (?, ?, ?, ?, ?) RETURNING id`,
-		noun, id, full, fold, name).Scan(&nameID)
-	return nameID, err
+	if w.lastName == 0 {
+		var err error
+		if w.lastName, err = one[int64](w.work, w.tx, "SELECT max(id) FROM name"); err != nil {
+			return 0, err
+		}
+	}
+	w.lastName++
+	return w.lastName, w.exec(`INSERT INTO name (id, noun, row, "full", fold, name) VALUES (?, ?, ?, ?, ?, ?)`, w.lastName, string(noun), id, full, fold, name)
 }
 
 // unname takes a row's names away.

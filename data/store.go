@@ -218,7 +218,12 @@ func (s *Store) locked(ctx context.Context, doing string, fill func(*sql.Tx) err
 	return inTx(ctx, s.write, doing, fill)
 }
 
-func inTx(ctx context.Context, db *sql.DB, doing string, fill func(*sql.Tx) error) error {
+// beginner is what a pool and a connection have in common.
+type beginner interface {
+	BeginTx(ctx context.Context, opts *sql.TxOptions) (*sql.Tx, error)
+}
+
+func inTx(ctx context.Context, db beginner, doing string, fill func(*sql.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return problem(err, doing)
 	}

@@ -33,6 +33,7 @@ type table struct {
 type child struct {
 	table   string
 	columns string
+	insert  string // SQL
 	values  func(app.Row) [][]any
 	scan    func(rows *sql.Rows, owners map[app.ID]app.Row) error
 }
@@ -42,6 +43,7 @@ func list[E any](table, columns string, of func(app.Row) *[]E, fields func(*E) [
 	return child{
 		table:   table,
 		columns: columns,
+		insert:  "INSERT INTO " + table + " (owner, position, " + columns + ") VALUES (?, ?, " + marks(strings.Count(columns, ",")+1) + ")",
 		values: func(row app.Row) [][]any {
 			elements := *of(row)
 			all := make([][]any, len(elements))
@@ -123,10 +125,6 @@ func (t table) values(row app.Row) []any {
 		values = append(values, t.compute(row)...)
 	}
 	return values
-}
-
-func (c child) insertSQL() string {
-	return "INSERT INTO " + c.table + " (owner, position, " + c.columns + ") VALUES (?, ?, " + marks(strings.Count(c.columns, ",")+1) + ")"
 }
 
 func (c child) deleteSQL() string { return "DELETE FROM " + c.table + " WHERE owner = ?" }

@@ -19,11 +19,14 @@ type writing struct {
 	work context.Context // of the statements: never cancelled, which is faster and leaves nothing half done
 	tx   *sql.Tx
 	bulk bool
+	raw  *rawWriter // on the bulk road; else nil
 
 	tables   map[app.Noun]table
+	inserts  map[app.Noun]string
 	prepared map[string]*sql.Stmt
 	last     map[app.Noun]app.ID // of the table sequence
 	known    map[called]app.ID   // names that were asked for
+	lastName int64               // of the table name; zero when not asked for yet
 
 	log    changes
 	events idSet  // whose derived rows must be made again
@@ -40,13 +43,16 @@ var _ app.Writer = (*writing)(nil)
 func newWriting(ctx context.Context, tx *sql.Tx, bulk bool) *writing {
 	return &writing{
 		ctx: ctx, work: context.WithoutCancel(ctx), tx: tx, bulk: bulk,
-		tables: map[app.Noun]table{}, prepared: map[string]*sql.Stmt{}, last: map[app.Noun]app.ID{}, known: map[called]app.ID{},
+		tables: map[app.Noun]table{}, inserts: map[app.Noun]string{}, prepared: map[string]*sql.Stmt{}, last: map[app.Noun]app.ID{}, known: map[called]app.ID{},
 		log: changes{added: idSets{}}, events: idSet{}, texts: idSets{}, points: idSets{},
 	}
 }
 
 // exec runs a statement, prepared once for the whole writing.
 func (w *writing) exec(query string, args ...any) error {
+	if w.raw != nil {
+		return w.raw.exec(query, args)
+	}
 	stmt, ok := w.prepared[query]
 	if !ok {
 		var err error
@@ -218,7 +224,12 @@ func (w *writing) insert(t table, row app.Row) error {
 	if err := w.touchNew(t, row); err != nil {
 		return err
 	}
-	if err := w.exec(t.insertSQL(), append([]any{key.ID, key.UID}, t.values(row)...)...); err != nil {
+	query := w.inserts[t.noun]
+	if query == "" {
+		query = t.insertSQL()
+		w.inserts[t.noun] = query
+	}
+	if err := w.exec(query, append([]any{key.ID, key.UID}, t.values(row)...)...); err != nil {
 		return err
 	}
 	return w.after(t, row, true)
@@ -270,7 +281,7 @@ func (w *writing) after(t table, row app.Row, fresh bool) error {
 	id := row.Keys().ID
 	for _, c := range t.children {
 		for i, values := range c.values(row) {
-			if err := w.exec(c.insertSQL(), append([]any{id, i}, values...)...); err != nil {
+			if err := w.exec(c.insert, append([]any{id, i}, values...)...); err != nil {
 				return err
 			}
 		}
@@ -357,6 +368,17 @@ func (w *writing) Find(noun app.Noun, origin app.Origin) (app.ID, error) {
 	return w.id("SELECT id FROM "+t.name()+" WHERE origin_key = ? AND origin_key <> '' AND origin_set = ? LIMIT 1", origin.Key, origin.Set)
 }
 
+// FindDigest returns the id of the row of a data set, and its digest.
+func (w *writing) FindDigest(noun app.Noun, origin app.Origin) (id app.ID, digest string, err error) {
+	t, err := w.table(noun)
+	if err != nil || !t.hasOrigin() || origin.Key == "" {
+		return 0, "", err
+	}
+	query := "SELECT id, origin_digest FROM " + t.name() + " WHERE origin_key = ? AND origin_key <> '' AND origin_set = ? LIMIT 1"
+	err = w.rows(query, func(rows *sql.Rows) error { return rows.Scan(&id, &digest) }, origin.Key, origin.Set)
+	return id, digest, err
+}
+
 // FindUID returns the id of the row with a stable key.
 func (w *writing) FindUID(noun app.Noun, uid string) (app.ID, error) {
 	t, err := w.table(noun)
@@ -426,6 +448,9 @@ func (w *writing) pointsRight() error {
 }
 
 func (w *writing) close() {
+	if w.raw != nil {
+		w.raw.close() //nolint:errcheck // the same
+	}
 	for _, stmt := range w.prepared {
 		stmt.Close() //nolint:errcheck // its transaction is over
 	}

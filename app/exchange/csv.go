@@ -87,38 +87,33 @@ func csvCell(cell any) string {
 	return ""
 }
 
+// chunk is how many events are asked for their claims at once.
+const chunk = 500
+
 // eachLine gives the lines of the table that is wanted.
 func eachLine(ctx context.Context, r app.Reader, what Export, write func(row) error) error {
-	count, err := r.CountEvents(ctx, what.Filter)
+	l, err := newLookup(ctx, r)
 	if err != nil {
 		return err
 	}
-	l, err := newLookup(ctx, r, count)
-	if err != nil {
-		return err
-	}
-	if !what.Long {
-		return r.EachEvent(ctx, what.Filter, func(e *app.Event) error {
-			line, err := l.eventLine(ctx, e)
-			if err != nil {
-				return err
-			}
-			return write(line)
-		})
+	events := make([]*app.Event, 0, chunk)
+	flush := func() error {
+		defer func() { events = events[:0] }()
+		if what.Long {
+			return l.claimLines(ctx, r, events, write)
+		}
+		return l.eventLines(ctx, r, events, write)
 	}
 	err = r.EachEvent(ctx, what.Filter, func(e *app.Event) error {
-		claims, err := app.AboutAs[app.Claim](ctx, r, app.Ref{Noun: app.NounEvent, ID: e.ID})
-		if err != nil {
-			return err
+		if events = append(events, e); len(events) < chunk {
+			return nil
 		}
-		for _, c := range claims {
-			if err := write(l.claimLine(e, c)); err != nil {
-				return err
-			}
-		}
-		return nil
+		return flush()
 	})
-	if err != nil || !what.Filter.IsZero() {
+	if err == nil {
+		err = flush()
+	}
+	if err != nil || !what.Long || !what.Filter.IsZero() {
 		return err
 	}
 	return r.Each(ctx, app.NounClaim, func(any app.Row) error {
@@ -129,11 +124,43 @@ func eachLine(ctx context.Context, r app.Reader, what Export, write func(row) er
 	})
 }
 
-func (l *lookup) eventLine(ctx context.Context, e *app.Event) (row, error) {
-	d, err := l.killed(ctx, e.ID)
-	if err != nil {
-		return nil, err
+func idsOf(events []*app.Event) []app.ID {
+	ids := make([]app.ID, len(events))
+	for i, e := range events {
+		ids[i] = e.ID
 	}
+	return ids
+}
+
+func (l *lookup) eventLines(ctx context.Context, r app.Reader, events []*app.Event, write func(row) error) error {
+	killed, err := r.DeathsOf(ctx, idsOf(events))
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		if err := write(l.eventLine(e, deathsOf(killed[e.ID]))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *lookup) claimLines(ctx context.Context, r app.Reader, events []*app.Event, write func(row) error) error {
+	claims, err := r.ClaimsOf(ctx, idsOf(events))
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		for _, c := range claims[e.ID] {
+			if err := write(l.claimLine(e, c)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (l *lookup) eventLine(e *app.Event, d deaths) row {
 	place := l.places[e.Place]
 	return row{
 		int64(e.ID), e.UID, e.When.String(), isoOrOpen(e.When, app.Date.First), isoOrOpen(e.When, app.Date.Last), string(e.Kind),
@@ -141,7 +168,7 @@ func (l *lookup) eventLine(ctx context.Context, e *app.Event) (row, error) {
 		place.Precision.String(), l.parts(e.Parts), d.claim.Low, d.claim.Best, d.claim.High, l.source(d.claim.Source), int64(d.count),
 		l.cites(e.Cites), strings.Join(l.notes[e.ID], " | "), strings.Join(e.Tags, "; "), string(e.Mark),
 		e.Origin.Set, e.Origin.Version, e.Origin.Key,
-	}, nil
+	}
 }
 
 func (l *lookup) claimLine(e *app.Event, c *app.Claim) row {

@@ -103,6 +103,17 @@ func (f *fakeCase) Find(noun app.Noun, origin app.Origin) (app.ID, error) {
 	})
 }
 
+func (f *fakeCase) FindDigest(noun app.Noun, origin app.Origin) (app.ID, string, error) {
+	id, err := f.Find(noun, origin)
+	if id == 0 || err != nil {
+		return 0, "", err
+	}
+	row := app.NewRow(noun)
+	row.Keys().ID = id
+	err = f.Get(row)
+	return id, originOf(row).Digest, err
+}
+
 func (f *fakeCase) FindUID(noun app.Noun, uid string) (app.ID, error) {
 	return f.search(noun, func(row app.Row) bool { return row.Keys().UID == uid })
 }

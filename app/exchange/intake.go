@@ -138,9 +138,16 @@ func (in *intake) take(e *entry) (*Skip, error) {
 		in.area[e.place.Country] = true
 	}
 	origin := app.Origin{Set: in.set.Name, Version: in.set.Version, Key: e.key, Digest: digest}
-	id, err := in.before(origin)
+	id, kept, err := in.before(origin)
 	if err != nil {
 		return nil, err
+	}
+	if id != 0 && kept == digest {
+		in.remember(e.key, id)
+		in.report.row(same)
+		in.report.note(app.NounEvent, same)
+		in.report.show(e, "same")
+		return nil, nil
 	}
 	what := added
 	if id == 0 {
@@ -152,13 +159,6 @@ func (in *intake) take(e *entry) (*Skip, error) {
 		old := app.Event{Key: app.Key{ID: id}}
 		if err := in.w.Get(&old); err != nil {
 			return nil, err
-		}
-		if old.Origin.Digest == digest {
-			in.remember(e.key, id)
-			in.report.row(same)
-			in.report.note(app.NounEvent, same)
-			in.report.show(e, "same")
-			return nil, nil
 		}
 		what = changed
 		e.event.Key, e.event.Tags, e.event.Pinned, e.event.Mark, e.event.Sure = old.Key, old.Tags, old.Pinned, old.Mark, old.Sure
@@ -192,18 +192,19 @@ func (in *intake) elsewhere(e *entry, digest string) (bool, error) {
 	return done, err
 }
 
-// before finds the event that was made of the row before. In a case that had
+// before finds the event that was made of the row before, and the digest of
+// what the row said then. In a case that had
 // nothing of the data set it can only come from this file.
-func (in *intake) before(origin app.Origin) (app.ID, error) {
+func (in *intake) before(origin app.Origin) (app.ID, string, error) {
 	if in.fresh || in.newer {
 		print := maphash.String(in.seed, origin.Key)
 		first := !in.taken[print]
 		in.taken[print] = true
 		if first && in.fresh {
-			return 0, nil
+			return 0, "", nil
 		}
 	}
-	return in.w.Find(app.NounEvent, origin)
+	return in.w.FindDigest(app.NounEvent, origin)
 }
 
 func (in *intake) remember(key string, id app.ID) {

@@ -8,14 +8,12 @@ import (
 )
 
 // lookup holds what a table of events says of other rows: names of actors,
-// places and sources, the killed and the notes of each event.
+// places and sources, and the notes of each event.
 type lookup struct {
-	r       app.Reader
 	actors  map[app.ID]string
 	places  map[app.ID]app.Place
 	sources map[app.ID]app.Source
 	notes   map[app.ID][]string // by event
-	deaths  map[app.ID]*deaths  // by event; nil to ask for each event
 }
 
 // deaths is what the claims of an event say of all the killed.
@@ -24,13 +22,9 @@ type deaths struct {
 	count int       // how many claims there are on it
 }
 
-// fewEvents is up to how many events each is asked for its claims; for more,
-// all claims are read once.
-const fewEvents = 2000
-
-func newLookup(ctx context.Context, r app.Reader, events int) (*lookup, error) {
+func newLookup(ctx context.Context, r app.Reader) (*lookup, error) {
 	l := &lookup{
-		r: r, actors: map[app.ID]string{}, places: map[app.ID]app.Place{}, sources: map[app.ID]app.Source{}, notes: map[app.ID][]string{},
+		actors: map[app.ID]string{}, places: map[app.ID]app.Place{}, sources: map[app.ID]app.Source{}, notes: map[app.ID][]string{},
 	}
 	keep := map[app.Noun]func(app.Row){
 		app.NounActor: func(row app.Row) { l.actors[row.Keys().ID] = row.(*app.Actor).Name },
@@ -47,20 +41,6 @@ func newLookup(ctx context.Context, r app.Reader, events int) (*lookup, error) {
 			}
 		},
 	}
-	if events > fewEvents {
-		l.deaths = map[app.ID]*deaths{}
-		keep[app.NounClaim] = func(row app.Row) {
-			claim := row.(*app.Claim)
-			if claim.Event != 0 && countsDead(claim) {
-				d := l.deaths[claim.Event]
-				if d == nil {
-					d = &deaths{}
-					l.deaths[claim.Event] = d
-				}
-				d.add(claim)
-			}
-		}
-	}
 	for noun, add := range keep {
 		err := r.Each(ctx, noun, func(row app.Row) error {
 			add(row)
@@ -75,6 +55,15 @@ func newLookup(ctx context.Context, r app.Reader, events int) (*lookup, error) {
 
 func countsDead(c *app.Claim) bool { return c.Measure == app.MeasureKilled && c.Of == "" }
 
+// deathsOf adds up what claims on an event say.
+func deathsOf(claims []app.Claim) deaths {
+	var d deaths
+	for i := range claims {
+		d.add(&claims[i])
+	}
+	return d
+}
+
 // add counts a claim; where several differ, the preferred one is shown and
 // without one none, because no program should choose.
 func (d *deaths) add(c *app.Claim) {
@@ -85,24 +74,6 @@ func (d *deaths) add(c *app.Claim) {
 	case !d.claim.Preferred:
 		d.claim = app.Claim{}
 	}
-}
-
-// killed returns what the claims of an event say of all the killed.
-func (l *lookup) killed(ctx context.Context, event app.ID) (deaths, error) {
-	if l.deaths != nil {
-		if d := l.deaths[event]; d != nil {
-			return *d, nil
-		}
-		return deaths{}, nil
-	}
-	claims, err := app.AboutAs[app.Claim](ctx, l.r, app.Ref{Noun: app.NounEvent, ID: event})
-	var d deaths
-	for _, c := range claims {
-		if countsDead(c) {
-			d.add(c)
-		}
-	}
-	return d, err
 }
 
 func (l *lookup) actor(id app.ID) string {

@@ -31,7 +31,7 @@ func nounSheets() []nounSheet {
 
 // nouns writes the sheet of sources, and those of the other nouns if wanted.
 func (b *bookWriter) nouns(ctx context.Context, r app.Reader, all bool) error {
-	l, err := newLookup(ctx, r, 0)
+	l, err := newLookup(ctx, r)
 	if err != nil {
 		return err
 	}
