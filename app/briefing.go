@@ -247,3 +247,54 @@ func (i *Item) Unsourced() []string {
 	}
 	return out
 }
+
+// Unrest takes one of the rows out that the text rests on, counted from 0, and
+// its number out of the text's marks; those after it move up.
+func (i *Item) Unrest(n int) {
+	if n < 0 || n >= len(i.Rests) {
+		return
+	}
+	var b strings.Builder
+	text := i.Text
+	for {
+		open := strings.IndexByte(text, '[')
+		end := -1
+		if open >= 0 {
+			end = strings.IndexByte(text[open:], ']')
+		}
+		if end < 0 {
+			b.WriteString(text)
+			break
+		}
+		end += open
+		before, mark := text[:open], text[open:end+1]
+		if numbers, ok := markNumbers(mark[1 : len(mark)-1]); ok {
+			if mark = withoutNumber(numbers, n+1); mark == "" {
+				before = strings.TrimRight(before, " ")
+			}
+		}
+		b.WriteString(before)
+		b.WriteString(mark)
+		text = text[end+1:]
+	}
+	i.Text = b.String()
+	i.Rests = slices.Delete(slices.Clone(i.Rests), n, n+1)
+}
+
+// withoutNumber writes a mark anew without one number, those above it less one.
+func withoutNumber(numbers []int, gone int) string {
+	var left []string
+	for _, number := range numbers {
+		if number == gone {
+			continue
+		}
+		if number > gone {
+			number--
+		}
+		left = append(left, strconv.Itoa(number))
+	}
+	if len(left) == 0 {
+		return ""
+	}
+	return "[" + strings.Join(left, ", ") + "]"
+}

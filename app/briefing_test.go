@@ -81,3 +81,24 @@ func TestABriefingThatShowsNothingIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestTakingASourceOutRenumbersTheMarks(t *testing.T) {
+	rows := []Ref{{NounEvent, 1}, {NounEvent, 2}, {NounEvent, 3}}
+	for _, test := range []struct {
+		text string
+		out  int
+		want string
+	}{
+		{"A [1] B [2, 3] C [3] [sic]", 1, "A [1] B [2] C [2] [sic]"},
+		{"A [1]. B [2,1]", 0, "A. B [1]"},
+		{"Open [1", 0, "Open [1"},
+		{"", 2, ""},
+		{"None", 7, "None"},
+	} {
+		i := Item{Text: test.text, Rests: rows}
+		i.Unrest(test.out)
+		if i.Text != test.want || test.out < 3 && len(i.Rests) != 2 || rows[1].ID != 2 {
+			t.Errorf("%q without %d is %q (%v), want %q", test.text, test.out+1, i.Text, i.Rests, test.want)
+		}
+	}
+}

@@ -78,7 +78,7 @@ func (d Desk) root() *cobra.Command {
 		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err.Error() + "."} })
-	root.AddCommand(d.newCase(), d.importFile(), d.export(), d.show(), d.dossier(), d.check(), d.backup(), d.chart())
+	root.AddCommand(d.newCase(), d.importFile(), d.export(), d.show(), d.chart(), d.dossier(), d.brief(), d.check(), d.backup())
 	return root
 }
 
@@ -90,10 +90,19 @@ func (u *usageError) Error() string { return u.say }
 // errSaid ends a command that failed and has said why.
 var errSaid = errors.New("command: said already")
 
-// exactly and atMost check the number of arguments.
+// exactly, between and atMost check the number of arguments.
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) != n {
+			return &usageError{fmt.Sprintf("This needs %s; %d were given.", what, len(args))}
+		}
+		return nil
+	}
+}
+
+func between(least, most int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most {
 			return &usageError{fmt.Sprintf("This needs %s; %d were given.", what, len(args))}
 		}
 		return nil

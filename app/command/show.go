@@ -8,9 +8,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
 
 	"durand/app"
 	"durand/app/exchange"
+	"durand/charts/report"
 
 	"github.com/spf13/cobra"
 )
@@ -21,7 +25,7 @@ func (d Desk) show() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show [CASE | --starter] --out DIR",
 		Short: "Write what the window shows of a case as files",
-		Long:  "Write what the window shows of a case as files to read and print without a display: the chronology with\nits claims, sources and notes as a page, and as tables. Without CASE it shows the starter case.",
+		Long:  "Write what the window shows of a case as files to read and print without a display: the chronology with\nits claims, sources and notes as a page, and as tables, and its briefings as PDF. Without CASE it shows the starter case.",
 		Args:  atMost(1),
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			switch {
@@ -53,6 +57,23 @@ func (d Desk) show() *cobra.Command {
 	return c
 }
 
+// shownFile is one of the files that show a case.
+type shownFile struct {
+	name, what string
+	write      func(io.Writer) error
+}
+
+// briefingFile names the file of a briefing, unlike those before it.
+func briefingFile(b *app.Briefing, before []shownFile) string {
+	words := strings.FieldsFunc(strings.ToLower(b.Name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	name := strings.Join(append([]string{"briefing"}, words...), "-")
+	taken := func(f shownFile) bool { return f.name == name+".pdf" }
+	if len(name) > 80 || slices.ContainsFunc(before, taken) {
+		name = fmt.Sprintf("briefing-%d", b.ID)
+	}
+	return name + ".pdf"
+}
+
 // showCase writes the open case into a folder.
 func (d Desk) showCase(ctx context.Context, folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -60,10 +81,7 @@ func (d Desk) showCase(ctx context.Context, folder string) error {
 	}
 	r, shown := d.Lib.Read(), d.progress()
 	defer shown.end()
-	files := []struct {
-		name, what string
-		write      func(io.Writer) error
-	}{
+	files := []shownFile{
 		{"chronology.html", "the chronology with its claims, sources and notes, to read and print", func(w io.Writer) error { return writePage(ctx, w, r) }},
 		{"chronology.csv", "the chronology as a table", func(w io.Writer) error {
 			return exchange.WriteCSV(ctx, w, r, exchange.Export{Progress: shown.rows})
@@ -71,6 +89,15 @@ func (d Desk) showCase(ctx context.Context, folder string) error {
 		{"claims.csv", "every figure with its source", func(w io.Writer) error {
 			return exchange.WriteCSV(ctx, w, r, exchange.Export{Long: true, Progress: shown.rows})
 		}},
+	}
+	briefings, err := app.AllBriefings(ctx, r)
+	if err != nil {
+		return err
+	}
+	for _, b := range briefings {
+		files = append(files, shownFile{briefingFile(b, files), "the briefing “" + b.Name + "”, to print", func(w io.Writer) error {
+			return writeBriefing(ctx, w, r, b, report.Paper{}, shown.tell)
+		}})
 	}
 	for _, f := range files {
 		path := filepath.Join(folder, f.name)

@@ -15,6 +15,8 @@ type stroke func(*charts.Canvas)
 type sheet struct {
 	strokes   []stroke
 	bookmarks []bookmark
+	mark      app.TLP // the most restricted of what stands on it
+	places    []int   // that begin on it
 }
 
 type bookmark struct {
@@ -36,7 +38,9 @@ type flow struct {
 	y      float64       // where the next block begins
 	begin  float64       // where the first block of this page began
 	end    float64       // where the foot begins
-	marks  []bookmark    // that wait for the next page
+	marked app.TLP       // what is being set
+	widest float64       // width of the widest mark of the document
+	places []int         // that begin with what is set next
 }
 
 func (f *flow) width() float64 { return f.size.W - 2*side }
@@ -51,7 +55,13 @@ func (f *flow) gap(points float64) float64 {
 // fresh tells whether nothing stands on this page yet.
 func (f *flow) fresh() bool { return f.y <= f.begin }
 
-func (f *flow) draw(s stroke) { f.now.strokes = append(f.now.strokes, s) }
+// draw adds a stroke to the page, which is marked as its most restricted one.
+func (f *flow) draw(s stroke) {
+	f.now.strokes = append(f.now.strokes, s)
+	f.now.mark = f.now.mark.Stricter(f.marked)
+	f.now.places = append(f.now.places, f.places...)
+	f.places = nil
+}
 
 // section begins a page with furniture of its own.
 func (f *flow) section(what app.Furniture) error {
@@ -70,7 +80,7 @@ func (f *flow) turn() error {
 	if err := f.ctx.Err(); err != nil {
 		return err
 	}
-	f.now = &sheet{}
+	f.now = &sheet{mark: f.what.Mark}
 	f.sheets = append(f.sheets, f.now)
 	f.head()
 	f.foot(len(f.sheets))
@@ -97,9 +107,10 @@ func (f *flow) mark(level int, words string) {
 func (f *flow) head() {
 	what, x, right := f.what, side, f.size.W-side
 	room := f.width()
-	if what.Mark != "" {
-		f.draw(func(c *charts.Canvas) { c.Mark(what.Mark, right, top) })
-		room -= smallBold.Width(string(what.Mark)) + 20
+	if f.widest > 0 {
+		sheet := f.now // its mark is known when all of it is set
+		sheet.strokes = append(sheet.strokes, func(c *charts.Canvas) { c.Mark(sheet.mark, right, top) })
+		room -= f.widest + 20
 	}
 	font := againFont
 	if f.first {
@@ -133,7 +144,7 @@ func (f *flow) foot(number int) {
 	words := sourceWords(what)
 	lines := smallFont.Wrap(words, f.width()-aside)
 	rows := max(len(lines), 1)
-	if what.Mark != "" {
+	if f.widest > 0 {
 		rows = max(rows, 2)
 	}
 	y := f.size.H - bottom - float64(rows)*smallFont.Leading()
@@ -142,9 +153,10 @@ func (f *flow) foot(number int) {
 	for i, line := range lines {
 		f.text(line, side, y+float64(i+1)*smallFont.Leading()-2, smallFont, charts.InkSoft)
 	}
+	sheet := f.now
 	f.draw(func(c *charts.Canvas) {
 		c.Text(pageWords(number, len(f.sheets)), right, y+smallFont.Leading()-2, smallFont, charts.InkSoft, charts.AlignRight)
-		c.Mark(what.Mark, right, y+smallFont.Leading()+1.5)
+		c.Mark(sheet.mark, right, y+smallFont.Leading()+1.5)
 	})
 }
 

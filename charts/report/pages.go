@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"io"
+	"slices"
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -28,7 +29,7 @@ type Pages struct {
 
 // Lay sets a document. An ended context stops it.
 func (d *Document) Lay(ctx context.Context, paper Paper) (*Pages, error) {
-	f := &flow{ctx: ctx, paper: paper, size: paper.Size(), dense: d.Dense}
+	f := &flow{ctx: ctx, paper: paper, size: paper.Size(), dense: d.Dense, widest: d.widest}
 	for _, b := range d.clone() {
 		if err := ctx.Err(); err != nil {
 			return nil, stopped(err)
@@ -55,6 +56,20 @@ func pageWords(n, of int) string { return fmt.Sprintf("page %d of %d", n, of) }
 
 // Len is the number of pages.
 func (p *Pages) Len() int { return len(p.sheets) }
+
+// PageOf is the page on which a place of the document begins, counted from
+// zero; -1 where nothing was set at it.
+func (p *Pages) PageOf(place int) int {
+	return slices.IndexFunc(p.sheets, func(s *sheet) bool { return slices.Contains(s.places, place) })
+}
+
+// Mark is the handling mark of a page, counted from zero.
+func (p *Pages) Mark(page int) app.TLP {
+	if page < 0 || page >= len(p.sheets) {
+		return ""
+	}
+	return p.sheets[page].mark
+}
 
 // Title is the title of the document.
 func (p *Pages) Title() string { return p.title }

@@ -36,6 +36,7 @@ type Document struct {
 	blocks  []block
 	sources []Source
 	numbers map[Source]int
+	widest  float64 // width of the widest mark
 }
 
 // Source is one line of the list at the end.
@@ -60,10 +61,36 @@ func (d *Document) Title() string { return d.title }
 
 // Section begins a new page that has other furniture: a briefing's next page.
 func (d *Document) Section(paper app.Furniture) {
+	d.widest = max(d.widest, markWidth(paper.Mark))
 	d.add(func(f *flow) error { return f.section(paper) })
 }
 
 func (d *Document) add(b block) { d.blocks = append(d.blocks, b) }
+
+// Restrict marks what follows: every page on which some of it stands is marked
+// at least so. An empty mark ends it.
+func (d *Document) Restrict(mark app.TLP) {
+	d.widest = max(d.widest, markWidth(mark))
+	d.add(func(f *flow) error {
+		f.marked = mark
+		return nil
+	})
+}
+
+func markWidth(mark app.TLP) float64 {
+	if mark == "" {
+		return 0
+	}
+	return smallBold.Width(string(mark))
+}
+
+// Place names the place where what follows begins, for Pages.PageOf.
+func (d *Document) Place(n int) {
+	d.add(func(f *flow) error {
+		f.places = append(f.places, n)
+		return nil
+	})
+}
 
 // Break begins a new page.
 func (d *Document) Break() {

@@ -1,0 +1,44 @@
+package report
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"durand/app"
+)
+
+func TestAPageIsMarkedAsItsMostRestrictedItem(t *testing.T) {
+	d := New(app.Furniture{Title: "A briefing", Mark: app.TLPGreen})
+	d.Place(0)
+	d.Para("Open to many.")
+	d.Restrict(app.TLPRed)
+	d.Place(1)
+	d.Heading(1, "For few")
+	d.Para(strings.Repeat("This goes over the end of the page. ", 400))
+	d.Restrict("")
+	d.Break()
+	d.Place(2)
+	d.Para("Open to many again.")
+	d.Restrict(app.TLPAmber)
+	d.Para("And this to some.")
+	pages, err := d.Lay(context.Background(), Paper{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := pages.Len() - 1
+	if last < 2 {
+		t.Fatalf("%d pages", pages.Len())
+	}
+	for page := range last {
+		if pages.Mark(page) != app.TLPRed {
+			t.Errorf("page %d is marked %q", page+1, pages.Mark(page))
+		}
+	}
+	if pages.Mark(last) != app.TLPAmber {
+		t.Errorf("the last page is marked %q", pages.Mark(last))
+	}
+	if pages.PageOf(0) != 0 || pages.PageOf(1) != 0 || pages.PageOf(2) != last || pages.PageOf(3) != -1 {
+		t.Errorf("the places begin on the pages %d, %d, %d", pages.PageOf(0), pages.PageOf(1), pages.PageOf(2))
+	}
+}

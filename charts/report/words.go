@@ -1,0 +1,81 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"durand/app"
+)
+
+// Words that the documents of several nouns share.
+
+// credit says whom the source credits with a figure.
+func credit(c *app.Claim) string {
+	if c.CreditedTo == "" || c.CreditedTo == "the author" {
+		return ""
+	}
+	return " (credits: " + c.CreditedTo + ")"
+}
+
+// noteHead says whose note it is, of when, and how it is labelled.
+func noteHead(n *app.Note) string {
+	day := ""
+	if !n.Created.IsZero() {
+		day = n.Created.Format("2 January 2006")
+	}
+	return "Note" + colon(commas(n.Label, n.By, day))
+}
+
+func commas(parts ...string) string { return strings.Join(full(parts), ", ") }
+
+// sentences joins parts, each ended by a full stop.
+func sentences(parts ...string) string {
+	parts = full(parts)
+	for i, p := range parts {
+		if !strings.ContainsAny(p[len(p)-1:], ".!?:") {
+			parts[i] = p + "."
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// full leaves out what is empty.
+func full(parts []string) []string {
+	var out []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func colon(words string) string {
+	if words == "" {
+		return ""
+	}
+	return ": " + words
+}
+
+// upper begins a text with a capital.
+func upper(words string) string {
+	for _, r := range words {
+		first := string(r)
+		return strings.ToUpper(first) + words[len(first):]
+	}
+	return words
+}
+
+func orNot(words, fallback string) string {
+	if strings.TrimSpace(words) == "" {
+		return fallback
+	}
+	return words
+}
+
+func counted(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + more
+}
