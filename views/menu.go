@@ -15,6 +15,8 @@ type menus struct {
 	undo, redo *fyne.MenuItem
 	newItem    *fyne.MenuItem
 	note       *fyne.MenuItem
+	brief      *fyne.MenuItem
+	up, down   *fyne.MenuItem
 	del        *fyne.MenuItem
 	print      *fyne.MenuItem
 	edit       *fyne.Menu
@@ -43,7 +45,11 @@ func newMenus(s *shell) *menus {
 	m.note = item("New note on what is selected", ctrl(fyne.KeyM), func() { ifPage(s, noting.onNote) })
 	m.del = item("Delete what is selected …", &desktop.CustomShortcut{KeyName: fyne.KeyDelete, Modifier: fyne.KeyModifierShortcutDefault}, func() { ifPage(s, deleting.onDelete) })
 	m.print = item("Print …", ctrl(fyne.KeyP), s.askPrint)
+	m.brief = item("Add what is shown to a briefing …", ctrl(fyne.KeyB), s.addToBriefing)
+	m.up = item("Move up", &desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt}, func() { ifPage(s, func(p moving) { p.onMove(-1) }) })
+	m.down = item("Move down", &desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt}, func() { ifPage(s, func(p moving) { p.onMove(1) }) })
 	m.edit = fyne.NewMenu("Edit", m.undo, m.redo, fyne.NewMenuItemSeparator(), m.newItem, m.note, m.del,
+		fyne.NewMenuItemSeparator(), m.brief, m.up, m.down,
 		fyne.NewMenuItemSeparator(), item("Your initials …", nil, s.askInitials))
 	m.main = fyne.NewMainMenu(m.file(), m.edit, m.view(), m.goMenu(), m.help())
 	return m
@@ -129,6 +135,9 @@ func (m *menus) refresh() {
 	_, m.note.Disabled = able[noting](p)
 	_, m.del.Disabled = able[deleting](p)
 	_, m.print.Disabled = able[printing](p)
+	_, m.brief.Disabled = able[briefable](p)
+	_, m.up.Disabled = able[moving](p)
+	_, m.down.Disabled = able[moving](p)
 	m.main.Refresh()
 	m.refreshUndo()
 }

@@ -39,6 +39,15 @@ type noting interface{ onNote() }
 // deleting is a page on which what is selected can be deleted.
 type deleting interface{ onDelete() }
 
+// briefable is a page that shows something for a briefing (Ctrl+B). With
+// nothing to show, ok is false and say tells what to do first.
+type briefable interface {
+	forBriefing() (item app.Item, say string, ok bool)
+}
+
+// moving is a page on which what is selected can be moved up and down.
+type moving interface{ onMove(by int) }
+
 // escaping is a page that has something to close on Esc.
 type escaping interface{ onEscape() }
 

@@ -1,0 +1,224 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// restPicker finds any row of the case by its words, for a sentence to rest on.
+type restPicker struct {
+	widget.BaseWidget
+	shell  *shell
+	entry  *field
+	offers *fyne.Container
+	lines  []*resultLine
+	chosen int
+	slot   string
+	choose func(app.Hit)
+}
+
+func newRestPicker(s *shell, slot, hint string, choose func(app.Hit)) *restPicker {
+	p := &restPicker{shell: s, entry: newField("", 1), offers: stack(), chosen: -1, slot: "rest " + slot, choose: choose}
+	p.entry.SetPlaceHolder(hint)
+	p.entry.OnChanged = p.onTyped
+	p.entry.onKey = p.onKey
+	p.entry.OnSubmitted = func(string) {
+		if len(p.lines) > 0 {
+			p.lines[max(p.chosen, 0)].choose()
+		}
+	}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// CreateRenderer belongs to fyne.Widget.
+func (p *restPicker) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(stack(p.entry, panel(theme.ColorNameMenuBackground, p.offers)))
+}
+
+func (p *restPicker) onTyped(text string) {
+	s := p.shell
+	if strings.TrimSpace(text) == "" {
+		p.clear()
+		return
+	}
+	s.tasks.after(p.slot+" typed", 80*time.Millisecond, func() {
+		load(s.tasks, p.slot, func(ctx context.Context) ([]app.HitGroup, error) {
+			return s.lib.Read().Search(ctx, text, 4)
+		}, func(groups []app.HitGroup, err error) {
+			if err != nil {
+				s.status.say(say(err))
+				return
+			}
+			p.show(groups)
+		})
+	})
+}
+
+func (p *restPicker) show(groups []app.HitGroup) {
+	p.clear()
+	for _, g := range groups {
+		if g.Noun == app.NounBriefing || g.Noun == app.NounPlace || g.Noun == app.NounNote {
+			continue // they are not what a sentence rests on
+		}
+		p.offers.Add(quiet(groupTitle(g)))
+		for _, hit := range g.Hits {
+			line := newResultLine(hit, func() {
+				p.clear()
+				p.entry.SetText("")
+				p.choose(hit)
+			})
+			p.lines = append(p.lines, line)
+			p.offers.Add(line)
+		}
+	}
+	if len(p.lines) == 0 {
+		p.offers.Add(quiet("Nothing in this case matches."))
+	}
+	p.Refresh()
+}
+
+func (p *restPicker) clear() {
+	p.offers.RemoveAll()
+	p.lines, p.chosen = nil, -1
+	p.Refresh()
+}
+
+func (p *restPicker) onKey(key *fyne.KeyEvent) bool {
+	if len(p.lines) == 0 {
+		return false
+	}
+	switch key.Name {
+	case fyne.KeyDown:
+		p.mark(min(p.chosen+1, len(p.lines)-1))
+	case fyne.KeyUp:
+		p.mark(max(p.chosen-1, 0))
+	case fyne.KeyEscape:
+		p.clear()
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *restPicker) mark(n int) {
+	p.chosen = n
+	for i, l := range p.lines {
+		l.setMarked(i == n)
+	}
+}
+
+// offered is a row that can be chosen, in words.
+type offered struct {
+	id    app.ID
+	words string
+	found string // lower case, to be searched
+}
+
+// chooseRows lets the person tick judgements or conflicts. Those that were
+// chosen keep their order; new ones come after.
+func (p *briefingPage) chooseRows(noun app.Noun, chosen []app.ID, done func([]app.ID)) {
+	s := p.shell
+	load(s.tasks, "offer rows", func(ctx context.Context) ([]offered, error) { return offerRows(ctx, s.lib.Read(), noun) },
+		func(rows []offered, err error) {
+			if err != nil {
+				showProblem(err, s.win)
+				return
+			}
+			p.showChooser(noun, rows, chosen, done)
+		})
+}
+
+func offerRows(ctx context.Context, r app.Reader, noun app.Noun) ([]offered, error) {
+	sources, err := app.AllSources(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	names := map[app.ID]string{}
+	for _, source := range sources {
+		names[source.ID] = source.Name()
+	}
+	var rows []offered
+	err = r.Each(ctx, noun, func(row app.Row) error {
+		o := offered{id: row.Keys().ID}
+		switch row := row.(type) {
+		case *app.Judgement:
+			who := row.Author
+			if row.Own {
+				who = orElse(who, "own")
+			} else if len(row.Cites) > 0 {
+				who = names[row.Cites[0].Source]
+			}
+			o.words = row.Text + "  (" + joined(who, row.When.Words(), string(row.Likelihood), string(row.Confidence)) + ")"
+		case *app.Conflict:
+			o.words = row.Topic + "  (" + string(row.State) + fmt.Sprintf(", %d figures or positions)", len(row.Claims))
+		}
+		o.found = strings.ToLower(o.words)
+		rows = append(rows, o)
+		return nil
+	})
+	return rows, err
+}
+
+// showChooser shows the rows, with a field that narrows them.
+func (p *briefingPage) showChooser(noun app.Noun, rows []offered, chosen []app.ID, done func([]app.ID)) {
+	s := p.shell
+	for _, row := range rows {
+		p.names[app.Ref{Noun: noun, ID: row.id}] = row.words
+	}
+	picked := slices.Clone(chosen)
+	count := quiet("")
+	tell := func() { count.SetText(fmt.Sprintf("%d of %d chosen", len(picked), len(rows))) }
+	list := container.NewVBox()
+	boxes := make([]fyne.CanvasObject, len(rows))
+	for i, row := range rows {
+		c := widget.NewCheck("", nil)
+		c.SetChecked(slices.Contains(picked, row.id))
+		c.OnChanged = func(on bool) {
+			picked = slices.DeleteFunc(picked, func(id app.ID) bool { return id == row.id })
+			if on {
+				picked = append(picked, row.id)
+			}
+			tell()
+		}
+		boxes[i] = container.NewBorder(nil, nil, container.NewVBox(c), nil, para(row.words))
+		list.Add(boxes[i])
+	}
+	if len(rows) == 0 {
+		list.Add(para("This case holds no " + noun.Plural() + " yet."))
+	}
+	tell()
+	narrow := newField("", 1)
+	narrow.SetPlaceHolder("narrow by any words")
+	narrow.OnChanged = func(text string) {
+		words := strings.Fields(strings.ToLower(text))
+		for i, row := range rows {
+			boxes[i].Hide()
+			if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(row.found, w) }) {
+				boxes[i].Show()
+			}
+		}
+		list.Refresh()
+	}
+	body := container.NewBorder(container.NewVBox(narrow, count), nil, nil, nil, container.NewVScroll(list))
+	d := dialog.NewCustomConfirm("Choose "+noun.Plural(), "Show these", "Cancel", body, func(yes bool) {
+		if yes {
+			done(picked)
+		}
+	}, s.win)
+	size := s.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(760, size.Width-40), min(620, size.Height-40)))
+	d.Show()
+	s.win.Canvas().Focus(narrow)
+}
