@@ -90,19 +90,10 @@ func (u *usageError) Error() string { return u.say }
 // errSaid ends a command that failed and has said why.
 var errSaid = errors.New("command: said already")
 
-// exactly, between and atMost check the number of arguments.
+// exactly and atMost check the number of arguments.
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) != n {
-			return &usageError{fmt.Sprintf("This needs %s; %d were given.", what, len(args))}
-		}
-		return nil
-	}
-}
-
-func between(least, most int, what string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) < least || len(args) > most {
 			return &usageError{fmt.Sprintf("This needs %s; %d were given.", what, len(args))}
 		}
 		return nil
