@@ -241,10 +241,11 @@ func (f *Fold) cell(got sum) Cell {
 	case f.q.Count == CountClaims:
 		c := got.claim
 		cell := Cell{Best: c.Best, Low: c.Low, High: c.High, State: c.State, Facts: got.facts}
-		if cell.Best == nil && cell.State == Measured || cell.State == "" && cell.Best == nil {
-			cell.State = Unknown
-		} else if cell.State == "" {
+		switch {
+		case cell.State == "" && (cell.Has() || cell.Bounded()):
 			cell.State = Measured
+		case cell.State == "", cell.State == Measured && !cell.Has() && !cell.Bounded():
+			cell.State = Unknown
 		}
 		return cell
 	case got.unknown > 0 && !got.figured:
@@ -294,7 +295,7 @@ func (s *Series) Cover(periods []Period, covered, gaps [][2]Day) {
 		cell := &s.Cells[i]
 		days := overlap(p, covered) - overlap(p, gaps)
 		switch {
-		case days <= 0 && (!cell.Has() || *cell.Best == 0):
+		case days <= 0 && !cell.Bounded() && (!cell.Has() || *cell.Best == 0):
 			*cell = Cell{State: Uncovered, Facts: cell.Facts}
 		case days <= int(p.Last-p.First) && cell.State == Measured:
 			cell.State = Incomplete
@@ -323,7 +324,7 @@ func (t Tally) Until(day Day) {
 		for k := range t.Series {
 			cell := &t.Series[k].Cells[i]
 			switch {
-			case p.First > day && (!cell.Has() || *cell.Best == 0):
+			case p.First > day && !cell.Bounded() && (!cell.Has() || *cell.Best == 0):
 				*cell = Cell{State: Uncovered}
 			case p.Last > day && cell.State == Measured:
 				cell.State = Incomplete

@@ -84,13 +84,5 @@ func emptyCells(n int) []Cell {
 
 // cell is a claim as one cell of a tally.
 func (c *Claim) cell() Cell {
-	low, high, _ := c.span()
-	cell := Cell{Best: c.Best, Low: c.Low, High: c.High, State: c.State, Facts: 1}
-	if cell.Best == nil { // only a bound or a range is given: it is drawn where it ends
-		cell.Best = figure(high)
-		if c.High == nil {
-			cell.Best = figure(low)
-		}
-	}
-	return cell
+	return Cell{Best: c.Best, Low: c.Low, High: c.High, State: c.State, Facts: 1}
 }

@@ -23,6 +23,12 @@ type Cell struct {
 // Has tells whether the cell holds a figure, be it complete or not.
 func (c Cell) Has() bool { return c.Best != nil }
 
+// Bounded tells whether only bounds are given: "up to 45", "at least 3", "30
+// to 40". They are no figure, and nothing is counted with them.
+func (c Cell) Bounded() bool {
+	return c.Best == nil && (c.Low != nil || c.High != nil) && (c.State == Measured || c.State == "")
+}
+
 // Series is one row of figures, one cell for each period.
 type Series struct {
 	Name     string
@@ -298,13 +304,7 @@ func sameStart(a, b Period) bool {
 
 // Words says a figure with its range, and tells the four kinds of empty apart.
 func (c Cell) Words() string {
-	words := ""
-	if c.Best != nil {
-		words = FigureWords(*c.Best)
-	}
-	if c.Low != nil && c.High != nil && *c.Low != *c.High {
-		words = strings.TrimSpace(words + " (" + FigureWords(*c.Low) + "–" + FigureWords(*c.High) + ")")
-	}
+	words := rangeWords(c.Low, c.Best, c.High)
 	switch c.State {
 	case Uncovered:
 		return "not covered"

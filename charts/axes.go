@@ -264,6 +264,9 @@ func (p *picture) highest(ranges bool) float64 {
 			if ranges && c.High != nil {
 				high = math.Max(high, *c.High)
 			}
+			if c.Bounded() {
+				high = math.Max(high, anchor(c))
+			}
 		}
 	}
 	return high

@@ -45,7 +45,8 @@ func (p *picture) tint(l look) ink {
 
 // lowHigh is the range of a cell, the best figure where one end is not given.
 func lowHigh(c app.Cell) (low, high float64) {
-	low, high = *c.Best, *c.Best
+	low = anchor(c)
+	high = low
 	if c.Low != nil {
 		low = min(low, *c.Low)
 	}

@@ -97,7 +97,7 @@ func (p *picture) barRow(b box, r barRow, draw func(b box, r barRow, x func(floa
 	p.hit(box{p.body.x0, b.y0, p.body.x1, b.y1}, r.series, 0)
 	at := b.x0 + 5
 	switch {
-	case r.cell.Has():
+	case r.cell.Has(), r.cell.Bounded():
 		_, high := lowHigh(r.cell)
 		draw(b, r, x)
 		at = x(high) + 5
@@ -110,6 +110,8 @@ func (p *picture) barRow(b box, r barRow, draw func(b box, r barRow, x func(floa
 // figureWords says the figure of a row, or why there is none.
 func figureWords(c app.Cell) string {
 	switch {
+	case c.Bounded():
+		return c.Words()
 	case !c.Has() && c.State == app.Uncovered:
 		return "not covered"
 	case !c.Has():
@@ -138,10 +140,10 @@ func (p *picture) barRows() []barRow {
 	}
 	sort.SliceStable(rows, func(i, k int) bool {
 		a, b := rows[i].cell, rows[k].cell
-		if !a.Has() || !b.Has() {
-			return a.Has() && !b.Has()
+		if some, other := a.Has() || a.Bounded(), b.Has() || b.Bounded(); !some || !other {
+			return some && !other
 		}
-		return *a.Best > *b.Best
+		return anchor(a) > anchor(b)
 	})
 	return rows
 }

@@ -142,10 +142,21 @@ func cases() map[string]Spec {
 		"multiples":        spec(app.ChartMultiples, two, five...),
 		"reported":         reportedYear(),
 		"reported-months":  reportedMonths(),
+		"reported-bounds":  bounds(),
 		"comparison":       spec(app.ChartComparison, months(2021, 12), row("TTP", wave(12, 1, 30)...), row("ISKP", wave(12, 5, 30)...)),
 		"comparison-times": compared(),
 		"markers":          marked(spec(app.ChartColumns, two, row("TTP", wave(24, 1, 40)...)), crowd()...),
 	}
+}
+
+// bounds are figures of which a source gives only how many at most, at least,
+// or between.
+func bounds() Spec {
+	least, most := 12.0, 45.0
+	up := app.Series{Name: "up to", Cells: []app.Cell{{High: &most, State: app.Measured}, {State: app.Uncovered}, {High: &least, State: app.Measured}}}
+	down := app.Series{Name: "at least", Cells: []app.Cell{{State: app.Uncovered}, {Low: &least, State: app.Measured}, {State: app.Unknown}}}
+	span := app.Series{Name: "between", Cells: []app.Cell{{Low: &least, High: &most, State: app.Measured}, {Low: &least, High: &most, State: app.Measured}, {State: app.Uncovered}}}
+	return spec(app.ChartReported, months(2021, 3), up, down, span)
 }
 
 // crowd are more markers than have room for their names.

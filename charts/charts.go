@@ -173,7 +173,7 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 		s.theme = dark()
 	}
 	p := &picture{surface: s, Spec: spec}
-	p.Tally = clean(spec.Tally)
+	p.Tally = clean(spec.Tally, spec.Kind == app.ChartReported)
 	if dev != nil {
 		dev.Ground(s.theme.paper, s.px(size.W), s.px(size.H))
 	}
@@ -190,8 +190,9 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 }
 
 // clean drops figures that are not numbers: they become unknown, as they are,
-// and no renderer meets them.
-func clean(t app.Tally) app.Tally {
+// and no renderer meets them. Bounds without a figure are kept where they are
+// drawn as such.
+func clean(t app.Tally, bounds bool) app.Tally {
 	sound := func(v *float64) *float64 {
 		if v == nil || math.IsNaN(*v) || math.Abs(*v) > 1e15 {
 			return nil
@@ -211,7 +212,7 @@ func clean(t app.Tally) app.Tally {
 			if c.State == "" {
 				c.State = app.Measured
 			}
-			if c.Best == nil && c.State == app.Measured {
+			if c.Best == nil && c.State == app.Measured && !(bounds && c.Bounded()) {
 				c.State = app.Unknown
 			}
 			cells[k] = c

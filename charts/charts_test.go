@@ -31,7 +31,7 @@ func TestFiguresThatAreNotNumbersAreDrawnAsUnknownOnEveryDevice(t *testing.T) {
 			t.Errorf("%s: %v", kind, err)
 		}
 	}
-	if got := clean(app.Tally{Periods: months(2021, 1), Series: []app.Series{row("", math.NaN())}}); got.Series[0].Cells[0].State != app.Unknown {
+	if got := clean(app.Tally{Periods: months(2021, 1), Series: []app.Series{row("", math.NaN())}}, false); got.Series[0].Cells[0].State != app.Unknown {
 		t.Error("a figure that is not a number passes for measured")
 	}
 }

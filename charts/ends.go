@@ -65,8 +65,10 @@ func (p *picture) ends(a axes, names endings) {
 	pushApart(shown, a.plot.y0, a.plot.y1+smallFace.leading())
 	for _, e := range shown {
 		x := a.plot.x1 + leader
-		p.line(stroke{mix(e.look.col, p.theme.paper, .55), .6, nil},
-			point{e.at.x + 3, e.at.y}, point{max(e.at.x+3, a.plot.x1), e.at.y}, point{x - 2, e.y})
+		// The way from the last figure to the name is dotted and grey, so that
+		// nobody takes it for figures.
+		p.line(stroke{p.theme.void, .6, []float64{1, 2.5}}, point{e.at.x + 4, e.at.y}, point{max(e.at.x+4, a.plot.x1), e.at.y})
+		p.line(stroke{p.theme.void, .6, nil}, point{max(e.at.x+4, a.plot.x1), e.at.y}, point{x - 2, e.y})
 		y := e.y - e.height()/2 + smallSize*.95
 		for _, line := range e.lines {
 			p.text(line, x, y, smallFace, p.theme.ink, left)

@@ -9,6 +9,10 @@ func (p *picture) reported() {
 		p.key(p.stateKey(false))
 		p.horizontal(func(b box, r barRow, x func(float64) float64) {
 			mid := (b.y0 + b.y1) / 2
+			if r.cell.Bounded() {
+				p.boundAcross(r.cell, mid, x)
+				return
+			}
 			p.rule(b.x0, mid, x(*r.cell.Best), mid, p.theme.void, .6)
 			p.whisker(r.cell, mid, x)
 			p.claimMark(look{col: p.theme.data[0]}, r.cell, point{x(*r.cell.Best), mid})
@@ -23,6 +27,12 @@ func (p *picture) reported() {
 			return func(b box) { p.mark(l, point{(b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2}, 2.8) }
 		})
 	}
+	if p.someBounded() {
+		entries = append(entries, entry{"only a bound is given", func(b box) {
+			most := 1.0
+			p.bound(p.theme.look(0), app.Cell{High: &most, State: app.Measured}, (b.x0+b.x1)/2, func(float64) float64 { return b.y0 }, b.h())
+		}})
+	}
 	for _, e := range p.stateKey(false) {
 		if e.words == "not covered" && p.someUncovered() {
 			e = entry{"no mark: not covered", func(b box) { p.rule(b.x0, (b.y0+b.y1)/2, b.x1, (b.y0+b.y1)/2, p.theme.grid, .6) }}
@@ -33,7 +43,7 @@ func (p *picture) reported() {
 	a := p.axes(p.highest(true), names.room(), 4)
 	for i, s := range p.Tally.Series {
 		p.claims(a, i, n, s.Cells)
-		if at, ok := lastPoint(a, s.Cells); ok && names != nil {
+		if at, ok := lastClaim(a, s.Cells); ok && names != nil {
 			names[i].at = point{at.x + dodge(a, i, n), at.y}
 		}
 	}
@@ -56,6 +66,12 @@ func (p *picture) claims(a axes, series, of int, cells []app.Cell) {
 		}
 	}
 	for i, c := range cells {
+		if c.Bounded() {
+			x, y := a.mid(i)+dodge(a, series, of), a.y(anchor(c))
+			p.bound(l, c, x, a.y, 13)
+			p.hit(box{x - 5, y - 5, x + 5, y + 14}, series, i)
+			continue
+		}
 		if !c.Has() {
 			if c.State == app.Unknown {
 				p.unknown(a.x(i)+dodge(a, series, of), a.x(i+1)+dodge(a, series, of), a.plot.y1, l.col)

@@ -221,9 +221,6 @@ func readClaimFacts(rows *sql.Rows) (facts []claimFact, several map[app.ID]int, 
 			return nil, nil, err
 		}
 		f.First, f.Last, f.State = app.Day(first), app.Day(last), app.State(state)
-		if f.Best == nil && f.State == app.Measured {
-			f.Best = either(f.High, f.Low)
-		}
 		if key := fmt.Sprint(f.Group, f.of); !seen[key] {
 			seen[key] = true
 			several[f.Group]++
@@ -231,12 +228,4 @@ func readClaimFacts(rows *sql.Rows) (facts []claimFact, several map[app.ID]int, 
 		facts = append(facts, f)
 	}
 	return facts, several, rows.Err()
-}
-
-// either is the only figure of a claim that gives no best one: "up to 45".
-func either(a, b *float64) *float64 {
-	if a != nil {
-		return a
-	}
-	return b
 }
