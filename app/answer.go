@@ -153,7 +153,7 @@ func sourceLine(ctx context.Context, r Reader, q Question, series []Series) (str
 				words = s.CiteAs
 			}
 			if s.Licence != "" && !strings.Contains(words, s.Licence) {
-				words += " (" + s.Licence + ")"
+				words = strings.TrimSuffix(words, ".") + " (" + s.Licence + ")"
 			}
 			named = append(named, words)
 		case s.Kind != SourceReference:

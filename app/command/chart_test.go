@@ -8,6 +8,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"durand/app"
+	"durand/data"
 )
 
 // numbersOf reads the numbers that durand chart wrote: the lines that start
@@ -182,5 +186,25 @@ func TestWhatAChartCannotBeIsSaidInASentence(t *testing.T) {
 				t.Error("a file was written")
 			}
 		})
+	}
+}
+
+// TestTheCaseOfUCDPBringsChartsThatUndoDoesNotReach opens what the case has.
+func TestTheCaseOfUCDPBringsChartsThatUndoDoesNotReach(t *testing.T) {
+	at := in(t)
+	must(t, "new", at("u.durand"), "--ucdp")
+	for name, want := range map[string]string{"by month": "2009-01", "heat map": "2009-01", "by province": "Sindh province", "low to high": "2009-Q1"} {
+		must(t, "chart", at("u.durand"), name, "--out", at("x.csv"))
+		if _, rows := numbersOf(t, at("x.csv")); len(rows) < 5 || !strings.Contains(read(t, at("x.csv")), want) {
+			t.Errorf("%s has %d rows", name, len(rows))
+		}
+	}
+	lib := app.NewLibrary(data.NewShelf(time.Now, "tester"), time.Now)
+	defer lib.Close()
+	if err := lib.Open(t.Context(), at("u.durand"), app.OpenWrite); err != nil {
+		t.Fatal(err)
+	}
+	if step, err := lib.Read().CanUndo(t.Context()); err != nil || step != "" {
+		t.Errorf("undo would take back %q (%v)", step, err)
 	}
 }

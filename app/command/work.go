@@ -30,7 +30,9 @@ func Build(ctx context.Context, lib *app.Library, which string, report func(what
 	case UCDP:
 		opts.Name, opts.Version, opts.Format = assets.UCDPName, assets.UCDPVersion, exchange.FormatUCDP
 		packed := strings.NewReader(assets.UCDP())
-		done, err = exchange.BuildFrom(ctx, lib, packed, packed.Size(), opts)
+		if done, err = exchange.BuildFrom(ctx, lib, packed, packed.Size(), opts); err == nil {
+			err = chartsOfUCDP(ctx, lib)
+		}
 	default:
 		return app.Problemf(app.Missing, "No case called “%s” comes with the program.", which)
 	}
