@@ -40,7 +40,7 @@ func newChronology(s *shell) *chronology {
 	c.list = newEventList(s, func(id app.ID) { c.choose(id, c.list) })
 	c.detail = newEventDetail(s, c)
 	c.share = container.NewVSplit(c.timeline.widget, c.list.content())
-	c.left = container.NewBorder(container.NewVBox(c.strip.content(), c.bar.content()), nil, nil, nil)
+	c.left = container.New(column{}, c.strip.content(), c.bar.content(), c.share)
 	c.split = container.NewHSplit(c.left, c.detail.content())
 	c.split.SetOffset(s.prefs.split())
 	c.setShare(s.prefs.timeShare())
@@ -85,7 +85,7 @@ func (c *chronology) onNew() {
 }
 
 func (c *chronology) timeShown() bool {
-	return len(c.left.Objects) > 1 && c.left.Objects[1] == fyne.CanvasObject(c.share)
+	return c.left.Objects[2] == fyne.CanvasObject(c.share)
 }
 
 // setShare gives the timeline its part of the height: none, or up to all.
@@ -100,8 +100,7 @@ func (c *chronology) setShare(part float64) {
 		c.share.SetOffset(part)
 		c.bar.zoomable(true)
 	}
-	top := c.left.Objects[0]
-	c.left.Objects = []fyne.CanvasObject{top, below}
+	c.left.Objects[2] = below
 	c.left.Refresh()
 }
 
@@ -259,6 +258,7 @@ func (c *chronology) togglePin(id app.ID) {
 // open shows an event, lifting the filter where it would hide it.
 func (c *chronology) open(ref app.Ref) {
 	c.onSelect(ref.ID)
+	reveal := !c.shell.going // a place that is shown again says itself what of time it shows
 	load(c.shell.tasks, "open event", func(ctx context.Context) (int, error) {
 		return c.shell.lib.Read().EventPosition(ctx, c.shell.filter, c.list.order, ref.ID)
 	}, func(at int, err error) {
@@ -270,7 +270,7 @@ func (c *chronology) open(ref app.Ref) {
 			c.shell.clearFilter()
 		default:
 			c.list.mark(at)
-			c.markTime(ref.ID, true)
+			c.markTime(ref.ID, reveal)
 		}
 	})
 }

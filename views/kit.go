@@ -194,3 +194,44 @@ func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	}
 	return size
 }
+
+// column lays objects below each other, the last with all the height that is
+// left. A flow gets the height that it needs at this width.
+type column struct{}
+
+func (column) height(o fyne.CanvasObject, width float32) float32 {
+	if c, ok := o.(*fyne.Container); ok {
+		if f, ok := c.Layout.(*flow); ok {
+			return f.place(c.Objects, width, nil)
+		}
+	}
+	return o.MinSize().Height
+}
+
+func (l column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for i, o := range objects {
+		high := l.height(o, size.Width)
+		if i == len(objects)-1 {
+			high = max(size.Height-y, 0)
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, high))
+		y += high + 2
+	}
+}
+
+func (l column) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		least := o.MinSize()
+		size.Width = max(size.Width, least.Width)
+		if c, ok := o.(*fyne.Container); ok {
+			if _, ok := c.Layout.(*flow); ok {
+				least.Height = 36
+			}
+		}
+		size.Height += least.Height + 2
+	}
+	return size
+}
