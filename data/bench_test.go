@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -139,7 +140,9 @@ func BenchmarkCase(b *testing.B) {
 	}
 }
 
-// BenchmarkTimeline times what the timeline asks of a case of each size.
+// BenchmarkTimeline times what the timeline asks of a case of each size, and a
+// change of filter until strip, timeline, list and counts are all new: the
+// window asks for these at the same time.
 func BenchmarkTimeline(b *testing.B) {
 	for _, n := range []int{6_416, 100_000, 1_000_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
@@ -147,10 +150,15 @@ func BenchmarkTimeline(b *testing.B) {
 			r, ctx := lib.Read(), context.Background()
 			filters := []app.Filter{{}, {Actors: []app.ID{1}}, {Actors: []app.ID{9}, Kinds: []app.EventKind{app.KindClash}}, {Provinces: []string{"Province 3"}}}
 			for _, by := range []app.Lanes{app.LanesNone, app.LanesKind, app.LanesProvince, app.LanesActor} {
-				measure(b, "spread-"+string(by), func(i int) error {
+				name := string(by)
+				if name == "" {
+					name = "one-lane"
+				}
+				measure(b, "spread-"+name, func(i int) error {
 					_, err := r.Spread(ctx, filters[i%len(filters)], by, 40)
 					return err
 				})
+				measure(b, "filter-"+name, func(i int) error { return changeFilter(ctx, r, filters[i%len(filters)], by) })
 			}
 			for _, days := range []int{7300, 365, 7} {
 				measure(b, fmt.Sprintf("events-%d-days", days), func(i int) error {
@@ -161,4 +169,28 @@ func BenchmarkTimeline(b *testing.B) {
 			}
 		})
 	}
+}
+
+// changeFilter asks all that the chronology shows of a filter, as the window
+// does: timeline and strip in one question, list and counts in the other.
+func changeFilter(ctx context.Context, r app.Reader, f app.Filter, by app.Lanes) error {
+	done := make(chan error, 1)
+	go func() {
+		spread, err := r.Spread(ctx, f, by, 40)
+		if err == nil && spread.All.Count <= 1500 {
+			_, err = r.TimelineEvents(ctx, f, app.DayMin, app.DayMax, 1501)
+		}
+		done <- err
+	}()
+	list := func() error {
+		if _, err := r.CountEvents(ctx, f); err != nil {
+			return err
+		}
+		if _, err := r.CountEvents(ctx, app.Filter{}); err != nil {
+			return err
+		}
+		_, err := r.EventLines(ctx, f, app.Order{}, 0, 200)
+		return err
+	}
+	return errors.Join(list(), <-done)
 }

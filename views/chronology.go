@@ -141,7 +141,7 @@ func (c *chronology) onCase() {
 	}
 	c.detail.show(c.selected)
 	c.timeline.fit = true
-	c.strip.all = app.Spread{}
+	c.strip.all = app.LaneSpread{}
 	c.onFilter(c.shell.filter)
 	c.markTime(c.selected, false)
 }
@@ -278,7 +278,7 @@ func (c *chronology) open(ref app.Ref) {
 func (c *chronology) onChanged(b app.Batch) {
 	c.list.reload(c.selected)
 	if b.Touches(app.NounEvent) || b.Touches(app.NounClaim) || b.Touches(app.NounActor) || b.Touches(app.NounPlace) {
-		c.strip.reload(true)
+		c.strip.reload()
 		c.timeline.reload()
 	}
 	c.detail.onChanged(b)

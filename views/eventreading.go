@@ -157,7 +157,7 @@ func (d *eventDetail) addJudgements(body *fyne.Container) {
 func (d *eventDetail) addExtra(body *fyne.Container) {
 	e := d.facts.event
 	if len(e.Tags) > 0 {
-		row := container.NewHBox(quiet("Tags"))
+		row := stack()
 		for _, t := range e.Tags {
 			row.Add(link(t, func() {
 				f := d.shell.filter
@@ -165,7 +165,7 @@ func (d *eventDetail) addExtra(body *fyne.Container) {
 				d.shell.setFilter(f)
 			}))
 		}
-		body.Add(row)
+		body.Add(beside(quiet("Tags"), row))
 	}
 	if len(e.Extra) == 0 && e.Origin.Set == "" {
 		return

@@ -22,8 +22,8 @@ type strip struct {
 	typed  *field
 	whole  fyne.CanvasObject
 
-	all     app.Spread // of the case without a filter
-	shown   app.Spread
+	all     app.LaneSpread // of the case without a filter
+	shown   app.LaneSpread
 	setting bool
 	pending app.Date
 }
@@ -46,41 +46,38 @@ func newStrip(s *shell) *strip {
 
 func (t *strip) content() fyne.CanvasObject { return t.whole }
 
-// setFilter shows which part of the case the filter shows.
+// setFilter shows the period of another filter; its counts come from the
+// timeline, which asks for them anyway.
 func (t *strip) setFilter(app.Filter) {
 	t.showPeriod()
-	t.reload(false)
+	if t.all.Count == 0 {
+		t.reload()
+	}
 }
 
-// reload counts the filtered events, and with all also those of the whole case.
-func (t *strip) reload(all bool) {
-	s, f := t.shell, t.shell.filter
-	whole := t.all
-	all = all || whole.All.Count == 0
-	type answer struct{ shown, all app.Spread }
-	load(s.tasks, "strip", func(ctx context.Context) (a answer, err error) {
-		a.all = whole
-		if all {
-			if a.all, err = s.lib.Read().Spread(ctx, app.Filter{}, app.LanesNone, 1); err != nil {
-				return a, err
-			}
+// show shows how many events the filter lets through.
+func (t *strip) show(shown app.LaneSpread) {
+	t.shown = shown
+	t.draw()
+}
+
+// reload counts the events of the whole case.
+func (t *strip) reload() {
+	s := t.shell
+	load(s.tasks, "strip", func(ctx context.Context) (app.Spread, error) {
+		return s.lib.Read().Spread(ctx, app.Filter{}, app.LanesNone, 1)
+	}, func(all app.Spread, err error) {
+		if err != nil && app.KindOf(err) != app.Missing {
+			s.status.say(say(err))
 		}
-		if a.shown = a.all; !f.IsZero() {
-			a.shown, err = s.lib.Read().Spread(ctx, f, app.LanesNone, 1)
-		}
-		return a, err
-	}, func(a answer, err error) {
-		if err != nil {
-			a = answer{}
-		}
-		t.all, t.shown = a.all, a.shown
+		t.all = all.All
 		t.draw()
 	})
 }
 
 // draw counts by month, or by year where the case is long.
 func (t *strip) draw() {
-	first, last, before, after, some := t.all.All.Bulk()
+	first, last, before, after, some := t.all.Bulk()
 	if !some {
 		t.widget.SetCounts(nil, nil, int32(app.DayOf(2000, 1, 1)), int32(app.DayOf(2030, 1, 1)))
 		return
@@ -96,7 +93,7 @@ func (t *strip) draw() {
 		edges = append(edges, app.DayOf(from, 1+month, 1))
 	}
 	t.widget.SetBeyond(before, after)
-	t.widget.SetCounts(stripBuckets(&t.shown.All, edges), stripBuckets(&t.all.All, edges), int32(edges[0]), int32(edges[len(edges)-1]-1))
+	t.widget.SetCounts(stripBuckets(&t.shown, edges), stripBuckets(&t.all, edges), int32(edges[0]), int32(edges[len(edges)-1]-1))
 }
 
 func stripBuckets(l *app.LaneSpread, edges []app.Day) []widgets.Bucket {

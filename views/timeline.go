@@ -102,6 +102,7 @@ func (t *timeline) reload() {
 		}
 		t.dropEvents() // asked for by the counts of before
 		t.spread = a.spread
+		t.page.strip.show(a.spread.All)
 		t.know(a.events, app.DayMin, app.DayMax, len(a.events) == a.spread.All.Count)
 		t.fitNext()
 	})

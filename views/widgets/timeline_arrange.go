@@ -130,7 +130,12 @@ func (a *arranger) crowded(all []int32) {
 	a.packer = newPacker(rows)
 	a.packer.upper, a.packer.long = (rows+1)/2, a.plan.perDay*float64(a.plan.last-a.plan.first)/5
 	alone := make([]bool, len(a.items()))
-	for n, i := range a.plan.ix.heaviest(all, starsALane) {
+	for _, i := range all {
+		if a.items()[i].ID == a.plan.selected && a.plan.selected != 0 {
+			alone[i] = a.labelled(i) || a.single(i)
+		}
+	}
+	for n, i := range a.plan.ix.heaviest(a.others(all, alone), starsALane) {
 		alone[i] = (a.items()[i].Pinned || n < rows*starsARow) && a.labelled(i)
 	}
 	loose, close := a.loose(a.others(all, alone), a.capacity(rows)/2)

@@ -31,7 +31,8 @@ type plan struct {
 	height      float64
 	unit        unit
 	lanes       []lanePlan
-	peak        int // most in a column
+	selected    int64 // for which room was sought first
+	peak        int   // most in a column
 	tall        float64
 }
 
@@ -65,7 +66,25 @@ type column struct {
 // fits tells whether the plan can be drawn for the view.
 func (p *plan) fits(ix *index, v View, perDay, height float64) bool {
 	return p != nil && p.ix == ix && p.perDay == perDay && p.height == height &&
-		float64(p.first) <= v.First && float64(p.last)+1 >= v.Last
+		float64(p.first) <= v.First && float64(p.last)+1 >= v.Last &&
+		(v.Selected == 0 || v.Selected == p.selected || !p.hides(v.Selected))
+}
+
+// hides tells whether an item stands in a column, of an open lane.
+func (p *plan) hides(id int64) bool {
+	for i := range p.lanes {
+		if p.lanes[i].folded {
+			continue
+		}
+		for _, c := range p.lanes[i].columns {
+			for _, item := range c.items {
+				if p.ix.scene.Items[item].ID == id {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // newPlan plans for a view and as much again to both sides.
@@ -73,7 +92,7 @@ func newPlan(ix *index, v View, perDay, height float64, style *Style) *plan {
 	wide := v.Last - v.First
 	p := &plan{
 		ix: ix, perDay: perDay, height: height, unit: finest(perDay, columnRoom),
-		first: clampDay(v.First - wide), last: clampDay(v.Last + wide),
+		first: clampDay(v.First - wide), last: clampDay(v.Last + wide), selected: v.Selected,
 	}
 	heights := laneHeights(ix.scene.Lanes, height)
 	for i, l := range ix.scene.Lanes {
