@@ -36,6 +36,28 @@ func RelationKinds() []RelationKind {
 	}
 }
 
+// Words says the kind as it stands between two names: "part of", "ally of".
+func (k RelationKind) Words() string {
+	switch k {
+	case RelationParent:
+		return "part of"
+	case RelationAlly, RelationRival, RelationEnemy:
+		return string(k) + " of"
+	}
+	return string(k)
+}
+
+// ReadRelationKind reads what Words says, and any other words as they are.
+func ReadRelationKind(words string) RelationKind {
+	words = strings.TrimSpace(words)
+	for _, k := range RelationKinds() {
+		if strings.EqualFold(k.Words(), words) {
+			return k
+		}
+	}
+	return RelationKind(words)
+}
+
 // Under tells whether the relation puts From under To in the tree of actors:
 // factions under their umbrella, persons under their organisation.
 func (k RelationKind) Under() bool {

@@ -202,7 +202,7 @@ func (n *Network) bonds() []bond {
 		} else {
 			bonds[i].fore = true
 		}
-		words := string(t.Kind)
+		words := t.Kind.Words()
 		if t.When != "" {
 			words += " " + t.When
 		}
@@ -365,6 +365,12 @@ func (p *picture) bondWords(nodes []drawn, bonds []bond) {
 // wordsOn writes on a line where there is room: all of it, or as much as fits.
 func (p *picture) wordsOn(from, to point, all string, taken *[]box) {
 	for _, room := range []float64{150, 110, 70} {
+		if flat := math.Abs(to.x - from.x); flat > 2*math.Abs(to.y-from.y) {
+			room = math.Min(room, flat-26) // some of the line, and its arrow, stay to be seen
+		}
+		if room < 30 {
+			return
+		}
 		words := smallFace.fit(all, room)
 		w := smallFace.width(words)
 		for _, share := range []float64{.6, .5, .7, .8, .42, .34, .87, .28} {

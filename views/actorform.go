@@ -160,7 +160,7 @@ func (f *actorForm) parents() fyne.CanvasObject {
 			name = other.Name
 		}
 		box.Add(container.NewBorder(nil, nil, nil, plainButton("", theme.DocumentCreateIcon(), func() { f.shell.editRelation(r, f.profile.Actors) }),
-			para(joined(string(r.Kind)+" "+name, since(r.When)))))
+			para(joined(r.Kind.Words()+" "+name, since(r.When)))))
 	}
 	kind := app.RelationParent
 	if f.actor.Kind == app.ActorPerson {

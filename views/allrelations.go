@@ -165,9 +165,9 @@ func standing(of charts.Node, relations []*app.Relation, actors map[app.ID]*app.
 		switch {
 		case from == nil || to == nil:
 		case r.From == of.ID:
-			parts = append(parts, strings.TrimSpace(string(r.Kind)+" "+to.Name))
+			parts = append(parts, strings.TrimSpace(r.Kind.Words()+" "+to.Name))
 		case r.To == of.ID:
-			parts = append(parts, from.Name+" "+string(r.Kind)+" it")
+			parts = append(parts, from.Name+" "+r.Kind.Words()+" it")
 		}
 	}
 	return of.Name + ": " + strings.Join(parts, "; ")
@@ -210,7 +210,7 @@ func (a *allRelations) cell(at, col int) widgets.Cell {
 	case 0:
 		return widgets.Cell{Text: name(r.From)}
 	case 1:
-		return widgets.Cell{Text: string(r.Kind), Bold: true}
+		return widgets.Cell{Text: r.Kind.Words(), Bold: true}
 	case 2:
 		return widgets.Cell{Text: name(r.To)}
 	case 3:

@@ -198,7 +198,7 @@ func (d *dossierDetail) addHead() {
 	lines := closely(title(p.Actor.Name))
 	for _, r := range p.Stands() {
 		ref := app.Ref{Noun: app.NounActor, ID: r.To}
-		lines.Add(flowing(widget.NewLabel(string(r.Kind)), linkLabel(orElse(d.nameOf(r.To), "an actor without a name"), func() { d.shell.open(ref) }), d.trailing(r)))
+		lines.Add(flowing(widget.NewLabel(r.Kind.Words()), linkLabel(orElse(d.nameOf(r.To), "an actor without a name"), func() { d.shell.open(ref) }), d.trailing(r)))
 	}
 	for _, t := range p.Traits(app.TraitRole) {
 		said := flowing(widget.NewLabel(joined(t.Text, since(t.When))))

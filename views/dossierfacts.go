@@ -125,7 +125,7 @@ func (d *dossierDetail) factions() []fyne.CanvasObject {
 func (d *dossierDetail) tied(r *app.Relation, other app.ID) fyne.CanvasObject {
 	words := closely(d.shell.actorLink(other, d.nameOf(other)))
 	if r.Kind != app.RelationParent {
-		words.Add(quiet(joined(string(r.Kind), r.Caveat)))
+		words.Add(quiet(joined(r.Kind.Words(), r.Caveat)))
 	}
 	return d.fact(words, since(r.When), r.Cites...)
 }

@@ -73,7 +73,7 @@ func (d *dossierDetail) relationRow(r *app.Relation) fyne.CanvasObject {
 		}
 		return d.shell.actorLink(id, d.nameOf(id))
 	}
-	kind := closely(para(string(r.Kind)))
+	kind := closely(para(r.Kind.Words()))
 	if words := joined(r.Said, r.Caveat); words != "" {
 		kind.Add(quiet(words))
 	}

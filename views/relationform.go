@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -59,12 +58,12 @@ func (f *relationForm) show() {
 	}
 	var kinds []string
 	for _, k := range app.RelationKinds() {
-		kinds = append(kinds, string(k))
+		kinds = append(kinds, k.Words())
 	}
 	kind := widget.NewSelectEntry(kinds)
-	kind.SetText(string(r.Kind))
+	kind.SetText(r.Kind.Words())
 	kind.SetPlaceHolder("choose, or write the source's word")
-	kind.OnChanged = func(v string) { r.Kind = app.RelationKind(strings.TrimSpace(v)); f.wrong.show(nil) }
+	kind.OnChanged = func(v string) { r.Kind = app.ReadRelationKind(v); f.wrong.show(nil) }
 	var whenBox fyne.CanvasObject
 	f.when, whenBox = s.dateField(r.When.String(), func(d app.Date) { r.When = d })
 	f.when.SetPlaceHolder("2018/..  from 2018 on;  2021-10/2021-12;  empty: not said")

@@ -168,7 +168,7 @@ func (f *singles) say(ctx context.Context, r app.Reader, called map[app.Ref]stri
 		if err != nil {
 			return err
 		}
-		l.words = joined(ends[from]+" "+string(rel.Kind)+" "+ends[to], since(rel.When))
+		l.words = joined(ends[from]+" "+rel.Kind.Words()+" "+ends[to], since(rel.When))
 	}
 	return nil
 }

@@ -300,7 +300,7 @@ func (d *sourceDetail) addRests(body *fyne.Container, p *app.Support) {
 	d.addGroup(body, "Figures and positions", p.Rests.Claims, rows, "Compare them with others", func() { s.showFigures(app.Ref{Noun: app.NounSource, ID: p.Source.ID}) })
 	rows = nil
 	for _, r := range p.Relations {
-		words := joined(p.Names[app.Ref{Noun: app.NounActor, ID: r.From}]+" "+string(r.Kind)+" "+p.Names[app.Ref{Noun: app.NounActor, ID: r.To}], since(r.When))
+		words := joined(p.Names[app.Ref{Noun: app.NounActor, ID: r.From}]+" "+r.Kind.Words()+" "+p.Names[app.Ref{Noun: app.NounActor, ID: r.To}], since(r.When))
 		rows = append(rows, d.restLine(app.Ref{Noun: app.NounActor, ID: r.From}, words, p.Locators(r.Cites)))
 	}
 	d.addGroup(body, "Relations", p.Rests.Relations, rows, "", nil)

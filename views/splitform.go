@@ -54,7 +54,7 @@ func (s *shell) splitActor(p *app.Profile) {
 	for _, r := range p.Relations {
 		f.lines = append(f.lines, splitLine{
 			ref:   app.Ref{Noun: app.NounRelation, ID: r.ID},
-			words: "relation: " + joined(name(r.From)+" – "+string(r.Kind)+" – "+name(r.To), since(r.When)),
+			words: "relation: " + joined(name(r.From)+" – "+r.Kind.Words()+" – "+name(r.To), since(r.When)),
 		})
 	}
 	for _, c := range p.Claims {

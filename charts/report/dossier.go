@@ -197,7 +197,7 @@ func (w dossierWriter) head() {
 	p, c := w.p, w.p.Counts
 	w.d.Para(dotted(append([]string{string(p.Actor.Kind)}, p.Actor.Tags...)...))
 	for _, r := range p.Stands() {
-		w.d.Para(dotted(string(r.Kind)+" "+w.name(r.To), span(r.When), r.Caveat) + " " + w.cite(r.Cites...))
+		w.d.Para(dotted(r.Kind.Words()+" "+w.name(r.To), span(r.When), r.Caveat) + " " + w.cite(r.Cites...))
 	}
 	for _, t := range p.Traits(app.TraitRole) {
 		w.d.Para(dotted(t.Text, span(t.When)) + " " + w.by(t.Source, t.Locator))
@@ -248,7 +248,7 @@ func (w dossierWriter) people() {
 	rows := func(relations []*app.Relation) [][]string {
 		var rows [][]string
 		for _, r := range relations {
-			rows = append(rows, []string{w.name(r.From), below(string(r.Kind), r.Caveat), span(r.When), w.cite(r.Cites...)})
+			rows = append(rows, []string{w.name(r.From), below(r.Kind.Words(), r.Caveat), span(r.When), w.cite(r.Cites...)})
 		}
 		return rows
 	}
@@ -377,7 +377,7 @@ func (w dossierWriter) relations() {
 func (w dossierWriter) relationTable(relations []*app.Relation) Table {
 	t := Table{Columns: []Column{{Title: "Who", Least: 90}, {Title: "is", Least: 120, Most: 150}, {Title: "whom", Least: 90}, {Title: "When"}, {Title: "Source", Most: 110}}}
 	for _, r := range relations {
-		t.Rows = append(t.Rows, []string{w.name(r.From), below(string(r.Kind), r.Caveat), w.name(r.To), span(r.When), w.cite(r.Cites...)})
+		t.Rows = append(t.Rows, []string{w.name(r.From), below(r.Kind.Words(), r.Caveat), w.name(r.To), span(r.When), w.cite(r.Cites...)})
 	}
 	return t
 }
