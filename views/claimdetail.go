@@ -44,7 +44,7 @@ func (v *ledgerView) show(i int) {
 	body.Add(head)
 	said := closely(link(l.Source.Name(), func() { s.openSource(c.Source, "") }))
 	if c.Locator != "" {
-		said.Add(smallLink(c.Locator, func() { s.openSource(c.Source, c.Locator) }))
+		said.Add(s.placeLink(c.Source, c.Locator))
 	}
 	body.Add(beside(quiet("Source"), said))
 	body.Add(beside(quiet("Grade"), para(joined(l.Grade(), l.Source.Reliability.Words(), app.CredibilityWords(c.Credibility)))))
@@ -134,4 +134,13 @@ func conflictTopic(l app.LedgerLine) string {
 		return l.Event + ": " + words
 	}
 	return joined(words, l.Actor, l.When.SpanWords())
+}
+
+// placeLink is a place in a source, which leads to its paragraph where it
+// names one.
+func (s *shell) placeLink(source app.ID, locator string) fyne.CanvasObject {
+	if len(app.Locate(locator)) == 0 {
+		return quiet(locator)
+	}
+	return smallLink(locator, func() { s.openSource(source, locator) })
 }

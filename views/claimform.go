@@ -107,7 +107,7 @@ func (f *claimForm) show() {
 		beside(quiet("Caveat"), f.text(&c.Caveat, "what a reader must know before using it")),
 		beside(quiet("Preferred"), container.NewVBox(preferred, f.wrong.under("why", f.text(&c.Why, "why this one: the others stay")))),
 		f.wrong.rest)
-	f.win = dialog.NewCustomWithoutButtons("What a source says", container.NewVScroll(wide(500, body)), s.win)
+	f.win = dialog.NewCustomWithoutButtons("What a source says", container.NewVScroll(container.NewPadded(wide(500, body))), s.win)
 	save := widget.NewButton("Save", f.onSave)
 	save.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}

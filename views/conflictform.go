@@ -80,7 +80,7 @@ func (f *conflictForm) show() {
 		beside(quiet("State"), f.wrong.under("state", state)),
 		beside(quiet("Touches"), f.rows.content()),
 		f.wrong.rest)
-	f.win = dialog.NewCustomWithoutButtons("Where sources disagree", container.NewVScroll(wide(520, body)), s.win)
+	f.win = dialog.NewCustomWithoutButtons("Where sources disagree", container.NewVScroll(container.NewPadded(wide(520, body))), s.win)
 	save := widget.NewButton("Save", f.onSave)
 	save.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}

@@ -93,7 +93,7 @@ func (f *coverageForm) show() {
 		beside(quiet("Changes"), f.wrong.under("changes", stack(f.methods, container.NewHBox(plainButton("Add a change of method", theme.ContentAddIcon(), func() { f.addChange("", "") }))))),
 		beside(quiet("Where"), f.wrong.under("cites", f.cites.content())),
 		f.wrong.rest)
-	f.win = dialog.NewCustomWithoutButtons("What a source counts, and when", container.NewVScroll(wide(500, body)), s.win)
+	f.win = dialog.NewCustomWithoutButtons("What a source counts, and when", container.NewVScroll(container.NewPadded(wide(500, body))), s.win)
 	save := widget.NewButton("Save", f.onSave)
 	save.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}

@@ -171,7 +171,7 @@ func (s *shell) coverageLines(c *app.Coverage, actor string) fyne.CanvasObject {
 	}
 	for _, cite := range c.Cites {
 		if cite.Locator != "" {
-			body.Add(beside(quiet("Where"), smallLink(cite.Locator, func() { s.openSource(cite.Source, cite.Locator) })))
+			body.Add(beside(quiet("Where"), s.placeLink(cite.Source, cite.Locator)))
 		}
 	}
 	return body

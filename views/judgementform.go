@@ -102,7 +102,7 @@ func (f *judgementForm) show() {
 		beside(quiet("Sources"), f.wrong.under("cites", f.cites.content())),
 		beside(quiet("Handling"), f.wrong.under("mark", mark)),
 		f.wrong.rest)
-	f.win = dialog.NewCustomWithoutButtons("A judgement, apart from facts", container.NewVScroll(wide(520, body)), s.win)
+	f.win = dialog.NewCustomWithoutButtons("A judgement, apart from facts", container.NewVScroll(container.NewPadded(wide(520, body))), s.win)
 	save := widget.NewButton("Save", f.onSave)
 	save.Importance = widget.HighImportance
 	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}

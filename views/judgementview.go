@@ -55,7 +55,7 @@ func newJudgementView(s *shell) *judgementView {
 	likely.less = func(a, b *judgementFacts) int {
 		return slices.Index(app.Likelihoods(), a.Likelihood) - slices.Index(app.Likelihoods(), b.Likelihood)
 	}
-	when := column("When", 100, false, true, func(j *judgementFacts) string { return j.When.Words() })
+	when := column("When", 84, false, true, func(j *judgementFacts) string { return j.When.Words() })
 	when.less = func(a, b *judgementFacts) int { return int(a.When.Start() - b.When.Start()) }
 	v.list = newListing([2]string{"judgement", "judgements"},
 		func(j *judgementFacts) app.Ref { return app.Ref{Noun: app.NounJudgement, ID: j.ID} },
@@ -69,7 +69,7 @@ func newJudgementView(s *shell) *judgementView {
 		v.follow,
 		[]listColumn[*judgementFacts]{
 			column("Judgement", 240, true, false, func(j *judgementFacts) string { return j.Text }),
-			column("Whose", 110, false, true, whose), column("Kind", 80, false, true, func(j *judgementFacts) string { return j.Kind }),
+			column("Whose", 100, false, true, whose),
 			likely, column("Confidence", 90, false, false, func(j *judgementFacts) string { return string(j.Confidence) }), when,
 		})
 	v.whose = widget.NewSelect([]string{everyones, ownOnly, theirs}, nil)
@@ -81,7 +81,7 @@ func newJudgementView(s *shell) *judgementView {
 	bar := container.NewHBox(smallLabel("Whose"), wide(130, v.whose), plainButton("Add judgement", theme.ContentAddIcon(), v.onNew))
 	v.detail = container.NewVScroll(container.NewStack())
 	split := container.NewHSplit(v.list.content(), v.detail)
-	split.SetOffset(.56)
+	split.SetOffset(.6)
 	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar,
 		quiet("Judgements stand apart from facts. Likelihood says how probable something is, confidence how well the judgement is founded (ICD 203)."))), nil, nil, nil, split)
 	v.blank()

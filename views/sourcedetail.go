@@ -118,9 +118,11 @@ func (d *sourceDetail) found() {
 	if d.support == nil {
 		return
 	}
-	if d.seeking {
+	if src := d.support.Source; d.seeking {
 		d.seeking = false
-		d.openText(d.locator)
+		if src.Text != "" || linkedFile(src) != "" || len(app.Locate(d.locator)) > 0 {
+			d.openText(d.locator)
+		}
 	}
 	if d.newForm {
 		d.newForm = false
@@ -247,16 +249,7 @@ func (d *sourceDetail) addKin(body *fyne.Container) {
 		}
 		lines.Add(beside(quiet("drawn on by"), row))
 	}
-	switch {
-	case len(p.Kin) == 0:
-		lines.Add(para("As far as this case knows it stands on its own: nothing here shares an origin with it."))
-	default:
-		var names []string
-		for _, id := range p.Kin {
-			names = append(names, name(id))
-		}
-		lines.Add(para("Counts as one with " + strings.Join(names, ", ") + ": one origin stands behind them, so that they do not confirm each other."))
-	}
+	lines.Add(para(kinWords(p, name)))
 	body.Add(lines)
 }
 

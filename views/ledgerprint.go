@@ -1,0 +1,175 @@
+package views
+
+import (
+	"context"
+
+	"durand/app"
+	"durand/charts/report"
+)
+
+// onPrint prints the figures that are shown.
+func (v *ledgerView) onPrint() (printJob, string, bool) {
+	s, about := v.shell, joined(scopeWords(v.scope), v.called, v.scope.Period.SpanWords(), string(v.scope.Measure))
+	var lines []app.LedgerLine
+	for _, i := range v.list.shown {
+		lines = append(lines, v.ledger.Lines[i])
+	}
+	return printJob{name: "figures", landscape: true, document: func(ctx context.Context, _ printChosen, _ report.Paper) (*report.Document, error) {
+		paper, err := s.paperOf(ctx, "Figures side by side: "+about, "Each source’s own figures, never added or averaged. ≠: cannot both be right with another on the same thing, or stands in a recorded conflict. ★: preferred, for the reason given.")
+		if err != nil {
+			return nil, err
+		}
+		d := s.newReport(paper)
+		t := report.Table{Columns: []report.Column{
+			{Title: "Time", Most: 90},
+			{Title: "What, of whom", Least: 110},
+			{Title: "About", Most: 120},
+			{Title: "Low", Figure: true},
+			{Title: "Best", Figure: true},
+			{Title: "High", Figure: true},
+			{Title: ""},
+			{Title: "In its words", Most: 90},
+			{Title: "Credited to", Most: 90},
+			{Title: "Grade"},
+			{Title: "Source", Most: 70},
+		}, Strong: func(row int) bool { return lines[row].Claim.Preferred }}
+		for _, l := range lines {
+			c := l.Claim
+			cited := d.Cite(citeOf(l.Source, c.Locator))
+			t.Rows = append(t.Rows, []string{
+				l.When.SpanWords(), claimMeasure(c), aboutWords(l), orBlank(c.Low), orBlank(c.Best), orBlank(c.High), ledgerMark(l),
+				ledgerSaid(l), c.CreditedTo, l.Grade(), l.Source.Name() + " " + cited,
+			})
+		}
+		d.Table(t)
+		for _, l := range lines {
+			if l.Claim.Preferred {
+				d.Item("★", joined(claimMeasure(l.Claim)+": "+claimFigure(l.Claim), l.Source.Name())+": "+l.Claim.Why)
+			}
+		}
+		return d, nil
+	}}, "No figure is shown, so there is nothing to print.", len(lines) > 0
+}
+
+func orBlank(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return figure(*v)
+}
+
+// citeOf is a source for the numbered list at the end.
+func citeOf(s *app.Source, locator string) report.Source {
+	return report.Source{Name: joined(s.Title, s.Publisher, s.Published.Words()), Locator: locator, Grade: "reliability " + string(s.Reliability)}
+}
+
+// onPrint prints the conflicts that are shown, or the one chosen.
+func (v *conflictView) onPrint() (printJob, string, bool) {
+	s := v.shell
+	var shown, chosenOnly []app.Dispute
+	for _, i := range v.list.shown {
+		shown = append(shown, v.disputes[i])
+	}
+	choices := []printChoice{{key: printNotes, label: "Notes"}}
+	if v.chosen >= 0 && v.chosen < len(v.disputes) {
+		chosenOnly = []app.Dispute{v.disputes[v.chosen]}
+		choices = append(choices, printChoice{key: printOnly, label: "Only the one that is open"})
+	}
+	return printJob{name: "where sources disagree", choices: choices, document: func(ctx context.Context, chosen printChosen, _ report.Paper) (*report.Document, error) {
+		paper, err := s.paperOf(ctx, "Where sources disagree", "Each source’s own statement; figures are never averaged. Explained: both may be right. Decided: one is preferred, for the reason given.")
+		if err != nil {
+			return nil, err
+		}
+		d, list := s.newReport(paper), shown
+		if chosen.on(printOnly) {
+			list = chosenOnly
+		}
+		for _, dispute := range list {
+			printDispute(d, dispute, chosen.on(printNotes))
+		}
+		return d, nil
+	}}, "No conflict is shown, so there is nothing to print.", len(shown) > 0
+}
+
+// printDispute sets one conflict, its sources side by side.
+func printDispute(d *report.Document, dispute app.Dispute, notes bool) {
+	c := dispute.Conflict
+	d.Heading(2, c.Topic)
+	state := string(c.State)
+	if !dispute.Recorded() {
+		state = "shown by the figures, not looked at"
+	}
+	d.Note(joined(c.About, c.Between, state))
+	t := report.Table{Columns: []report.Column{{Title: "Says", Least: 150}, {Title: "What, of whom, when", Least: 110}, {Title: "Credited to", Most: 110}, {Title: "Grade"}, {Title: "Source", Most: 110}}}
+	t.Strong = func(row int) bool { return dispute.Claims[row].Preferred }
+	for _, claim := range dispute.Claims {
+		says, what := claimFigure(claim.Claim), joined(claimMeasure(claim.Claim), periodWords(claim.Claim))
+		if claim.Measure == app.MeasurePosition {
+			says, what = orElse(claim.Said, says), periodWords(claim.Claim)
+		}
+		if claim.Preferred {
+			says += " ★ preferred: " + claim.Why
+		}
+		t.Rows = append(t.Rows, []string{says, what, claim.CreditedTo, claim.Grade(), claim.By.Name() + " " + d.Cite(citeOf(claim.By, claim.Locator))})
+	}
+	if len(t.Rows) > 0 {
+		d.Table(t)
+	}
+	if words := joined(c.Reason.Words(), c.Explanation); dispute.Recorded() {
+		d.Para(words)
+	}
+	if notes {
+		for _, n := range dispute.Notes {
+			d.Item("Note, "+n.By, joined(n.Label, n.Text))
+		}
+	}
+}
+
+// onPrint prints the judgements that are shown.
+func (v *judgementView) onPrint() (printJob, string, bool) {
+	s, shown := v.shell, append([]*judgementFacts(nil), v.list.shown...)
+	return printJob{
+		name: "judgements", choices: []printChoice{{key: printNotes, label: "Notes"}, {key: printRests, label: "What they rest on", value: yes}},
+		document: func(ctx context.Context, chosen printChosen, _ report.Paper) (*report.Document, error) {
+			paper, err := s.paperOf(ctx, "Judgements, not facts", "Likelihood in the words of ICD 203 with its range; confidence says how well a judgement is founded.")
+			if err != nil {
+				return nil, err
+			}
+			for _, j := range shown {
+				paper.Mark = paper.Mark.Stricter(j.Mark)
+			}
+			d := s.newReport(paper)
+			for _, j := range shown {
+				printJudgement(d, j, chosen)
+			}
+			return d, nil
+		},
+	}, "No judgement is shown, so there is nothing to print.", len(shown) > 0
+}
+
+func printJudgement(d *report.Document, j *judgementFacts, chosen printChosen) {
+	words := j.Text
+	for _, c := range j.Cites {
+		name := j.names[app.Ref{Noun: app.NounSource, ID: c.Source}]
+		words += " " + d.Cite(report.Source{Name: name, Locator: c.Locator})
+	}
+	d.Para(words)
+	likely := string(j.Likelihood)
+	if likely != "" {
+		likely += " (" + app.LikelihoodRange(j.Likelihood) + ")"
+	}
+	d.Note(joined(whose(j), orElse(j.Kind, "judgement"), j.When.Words(), likely, string(j.Confidence)))
+	if chosen.on(printRests) {
+		for _, ref := range j.RestsOn {
+			d.Item("rests on", j.names[ref])
+		}
+		if j.WouldChange != "" {
+			d.Item("would change it", j.WouldChange)
+		}
+	}
+	if chosen.on(printNotes) {
+		for _, n := range j.notes {
+			d.Item("Note, "+n.By, joined(n.Label, n.Text))
+		}
+	}
+}
