@@ -92,9 +92,13 @@ func (s *Store) Write(ctx context.Context, edit app.Edit, fill func(app.Writer) 
 		return s.writeBulk(ctx, edit, fill)
 	}
 	var batch app.Batch
+	var fresh []freshKey
 	err := s.locked(ctx, "save", func(tx *sql.Tx) error {
 		w := newWriting(ctx, tx, false)
-		defer w.close()
+		defer func() {
+			fresh = w.fresh
+			w.close()
+		}()
 		if err := fill(w); err != nil {
 			return err
 		}
@@ -105,6 +109,11 @@ func (s *Store) Write(ctx context.Context, edit app.Edit, fill func(app.Writer) 
 		batch, err = w.keep(edit, roadEdit, s.clock())
 		return err
 	})
+	if err != nil { // what was not added is new when it is tried again
+		for _, f := range fresh {
+			*f.key = f.before
+		}
+	}
 	return batch, err
 }
 

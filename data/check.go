@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"os"
 	"strings"
 
 	"durand/app"
@@ -25,7 +26,10 @@ func (s *Store) Examine(ctx context.Context, progress func(done, total int64)) (
 		{`SELECT e.id, e.title FROM event_part p JOIN event e ON e.id = p.owner
 			WHERE NOT EXISTS (SELECT 1 FROM event_actor a WHERE a.actor = p.actor AND a.start = e.start AND a.event = e.id) LIMIT 20`, sayEvent("is missing from the lists of its actors")},
 	}
-	var faults []string
+	faults, err := s.cutShort(ctx)
+	if err != nil {
+		return nil, err
+	}
 	for i, step := range steps {
 		err := s.read(ctx, "check the case", func(q querier) error {
 			return each(ctx, q, step.query, func(rows *sql.Rows) error {
@@ -47,6 +51,28 @@ func (s *Store) Examine(ctx context.Context, progress func(done, total int64)) (
 		}
 	}
 	return faults, nil
+}
+
+// cutShort tells whether the file ends before its last page does, of which
+// SQLite takes the missing bytes for zeros.
+func (s *Store) cutShort(ctx context.Context) ([]string, error) {
+	var missing int64
+	err := s.read(ctx, "check the case", func(q querier) error {
+		size, err := one[int64](ctx, q, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+		if err != nil {
+			return err
+		}
+		info, err := os.Stat(s.path)
+		if err != nil {
+			return err
+		}
+		missing = size - info.Size()
+		return nil
+	})
+	if err != nil || missing <= 0 {
+		return nil, err
+	}
+	return []string{fmt.Sprintf("The file is cut short: its last %d bytes are missing.", missing)}, nil
 }
 
 func sayIntegrity(rows *sql.Rows) (string, error) {

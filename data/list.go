@@ -127,7 +127,11 @@ func eventLines(ctx context.Context, q querier, ids []app.ID, h highlighter) ([]
 		if len(h.wanted) == 0 || len(h.marks(l.Summary)) == 0 {
 			l.Summary = ""
 		}
-		lines[at[l.ID]] = l
+		i, ok := at[l.ID]
+		if !ok {
+			return stray("event", l.ID)
+		}
+		lines[i] = l
 		return nil
 	}, some)
 	if err != nil {
@@ -145,7 +149,11 @@ func beside(ctx context.Context, q querier, lines []app.EventLine, at map[app.ID
 			if err := rows.Scan(&id, &name); err != nil {
 				return err
 			}
-			if list := into(&lines[at[id]]); *list == "" {
+			i, ok := at[id]
+			if !ok {
+				return stray("event", id)
+			}
+			if list := into(&lines[i]); *list == "" {
 				*list = name
 			} else {
 				*list += ", " + name
@@ -160,7 +168,11 @@ func beside(ctx context.Context, q querier, lines []app.EventLine, at map[app.ID
 			if err := rows.Scan(&id, &n); err != nil {
 				return err
 			}
-			*into(&lines[at[id]]) = n
+			i, ok := at[id]
+			if !ok {
+				return stray("event", id)
+			}
+			*into(&lines[i]) = n
 			return nil
 		}, some)
 	}

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -184,7 +185,11 @@ func (s *Store) ActorLines(ctx context.Context) ([]app.ActorLine, error) {
 			var id app.ID
 			var name string
 			err := rows.Scan(&id, &name)
-			lines[at[id]].Aliases = append(lines[at[id]].Aliases, name)
+			i, ok := at[id]
+			if !ok {
+				return cmp.Or(err, stray("actor", id))
+			}
+			lines[i].Aliases = append(lines[i].Aliases, name)
 			return err
 		}); err != nil {
 			return err
@@ -195,7 +200,11 @@ func (s *Store) ActorLines(ctx context.Context) ([]app.ActorLine, error) {
 			if err := rows.Scan(&from, &to, &kind); err != nil {
 				return err
 			}
-			if l := &lines[at[from]]; kind.Under() && l.Parent == 0 {
+			i, ok := at[from]
+			if !ok {
+				return stray("actor", from)
+			}
+			if l := &lines[i]; kind.Under() && l.Parent == 0 {
 				l.Parent = to
 			}
 			return nil

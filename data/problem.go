@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"durand/app"
@@ -77,6 +78,10 @@ func translateSQLite(e sqlite3.Error) (app.Kind, string) {
 			return app.Full, sayFull
 		}
 		return app.Damaged, "the disk failed while reading or writing; what was saved before is kept, so make a backup on another disk."
+	case sqlite3.ErrError:
+		if strings.Contains(e.Error(), "unsupported file format") { // its header says nonsense
+			return app.Damaged, sayDamaged
+		}
 	case sqlite3.ErrConstraint:
 		if e.ExtendedCode == sqlite3.ErrConstraintForeignKey {
 			return app.Missing, "something it points at is not in the case; nothing of this step was written."

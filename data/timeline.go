@@ -295,7 +295,11 @@ func placed(ctx context.Context, q querier, lines []app.EventLine, some string) 
 		if err := rows.Scan(&id, &e.First, &e.Last, &e.Province); err != nil {
 			return err
 		}
-		of := &events[at[id]]
+		i, ok := at[id]
+		if !ok {
+			return stray("event", id)
+		}
+		of := &events[i]
 		of.First, of.Last, of.Province = e.First, e.Last, e.Province
 		return nil
 	}, some)
@@ -307,7 +311,11 @@ func placed(ctx context.Context, q querier, lines []app.EventLine, some string) 
 		if err := rows.Scan(&id, &actor); err != nil {
 			return err
 		}
-		of := &events[at[id]]
+		i, ok := at[id]
+		if !ok {
+			return stray("event", id)
+		}
+		of := &events[i]
 		of.Parts = append(of.Parts, actor)
 		return nil
 	}, some)

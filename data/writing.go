@@ -33,9 +33,16 @@ type writing struct {
 	texts  idSets // rows to search anew
 	points idSets // what was pointed at and must be there in the end
 
-	count    int      // rows added on the bulk road
-	indexes  []string // dropped, to be built again; nil when none were
+	fresh    []freshKey // of rows that got their id here, but on the bulk road
+	count    int        // rows added on the bulk road
+	indexes  []string   // dropped, to be built again; nil when none were
 	progress func(what string, done, total int64)
+}
+
+// freshKey is the key of a row that was added, and what it was before.
+type freshKey struct {
+	key    *app.Key
+	before app.Key
 }
 
 var _ app.Writer = (*writing)(nil)
@@ -129,6 +136,9 @@ func missing(ref app.Ref) error {
 
 func (w *writing) add(t table, row app.Row) error {
 	key := row.Keys()
+	if !w.bulk {
+		w.fresh = append(w.fresh, freshKey{key, *key})
+	}
 	if key.ID == 0 {
 		id, err := w.next(t.noun)
 		if err != nil {
