@@ -59,7 +59,7 @@ func (s *shell) askBriefing(all []*app.Briefing, item app.Item) {
 		numbers.SetChecked(item.Numbers)
 		items = append(items, &widget.FormItem{Widget: numbers})
 	}
-	dialog.ShowForm("Add to a briefing", "Add", "Cancel", items, func(yes bool) {
+	d := dialog.NewForm("Add to a briefing", "Add", "Cancel", items, func(yes bool) {
 		if !yes {
 			return
 		}
@@ -78,6 +78,9 @@ func (s *shell) askBriefing(all []*app.Briefing, item app.Item) {
 		}
 		s.addItem(&app.Briefing{Name: name, Order: order + 1}, item)
 	}, s.win)
+	heading.OnSubmitted = func(string) { d.Submit() }
+	d.Show()
+	s.win.Canvas().Focus(heading)
 }
 
 // briefingInHand is the place of the briefing that the Briefing page shows.

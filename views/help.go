@@ -16,7 +16,10 @@ func keys() [][2]string {
 		{"Ctrl+N", "new event"},
 		{"Ctrl+M", "note on the selected event"},
 		{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
+		{"Ctrl+P", "print what is shown"},
 		{"Ctrl+E", "export what is shown"},
+		{"Ctrl+B", "add what is shown to a briefing"},
+		{"Alt+↑, Alt+↓", "move an item of a briefing"},
 		{"Alt+←, Alt+→", "back, forward"},
 		{"Ctrl+O", "open a case"},
 		{"Esc", "close, back"},
@@ -33,6 +36,7 @@ func (s *shell) showHelp() {
 	}
 	body.Add(heading("First steps"))
 	body.Add(para("Select an event in the chronology to read who says what about it. Type into the search box for anything in the case, under any spelling. Press Filter to narrow the chronology; each filter is a chip that can be switched off. Press Ctrl+M and write: a note saves itself."))
+	body.Add(para("A chart, the chronology as you have filtered it or an open dossier goes into a briefing by Ctrl+B. On the Briefing page (Ctrl+5) the items stand in order beside the pages as they will print."))
 	body.Add(para("Dates may be typed as you know them: 2021-08-15, Aug 2021, c. 2014, before 2016, 9 Nov - 9 Dec 2021."))
 	s.showText("Help", body)
 }

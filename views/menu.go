@@ -39,7 +39,7 @@ func item(label string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
 
 func newMenus(s *shell) *menus {
 	m := &menus{shell: s, themes: map[string]*fyne.MenuItem{}}
-	m.undo = item("Undo", ctrl(fyne.KeyZ), s.undo)
+	m.undo = item("Undo", &fyne.ShortcutUndo{}, s.undo) // as Fyne calls Ctrl+Z; a shortcut of our own is not found
 	m.redo = item("Redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}, s.redo)
 	m.newItem = item("New event", ctrl(fyne.KeyN), func() { ifPage(s, creating.onNew) })
 	m.note = item("New note on what is selected", ctrl(fyne.KeyM), func() { ifPage(s, noting.onNote) })
