@@ -63,8 +63,8 @@ race:
 e2e:
 	@.ci/packages.sh test
 	go build -o bin/durand-checked .
-	DURAND_BIN=$(CURDIR)/bin/durand-checked .ci/e2e.sh \
-	go test -tags $(TAGS),e2e -count=1 -v -timeout 10m -run '^TestWindow$$' .
+	DURAND_BIN=$(CURDIR)/bin/durand-checked .ci/e2e.sh .ci/cups.sh \
+	go test -tags $(TAGS),e2e -count=1 -v -timeout 10m -run '^Test(Window|Printing)$$' .
 
 # The figures of the window, then those of the packages; ratios and counts.
 bench: build

@@ -7,7 +7,8 @@ set -euo pipefail
 build=(gcc libc6-dev pkg-config ca-certificates
 	libgl-dev libegl-dev libx11-dev libxrandr-dev libxxf86vm-dev libxi-dev libxcursor-dev libxinerama-dev
 	libwayland-dev libxkbcommon-dev)
-tests=(xvfb xdotool openbox imagemagick poppler-utils sqlite3 libgl1-mesa-dri x11-utils xauth)
+tests=(xvfb xdotool openbox imagemagick poppler-utils sqlite3 libgl1-mesa-dri x11-utils xauth
+	cups-daemon cups-client)
 
 case "${1:-}" in
 build) wanted=("${build[@]}") ;;

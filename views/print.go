@@ -36,8 +36,13 @@ type printChosen map[string]string
 // on tells whether a yes-or-no choice is chosen.
 func (c printChosen) on(key string) bool { return c[key] == yes }
 
-// askPrint shows the page in front as it will print.
+// askPrint shows the page in front as it will print; asked again while it is
+// shown, it prints.
 func (s *shell) askPrint() {
+	if s.paging != nil {
+		s.paging.onPrint()
+		return
+	}
 	p, ok := s.page().(printing)
 	if !ok || !s.lib.IsOpen() {
 		return

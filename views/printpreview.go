@@ -63,7 +63,11 @@ func (p *preview) show() {
 	body := container.NewBorder(nil, nil, wide(252, p.options()), nil, container.NewBorder(p.turning(), nil, nil, nil, p.sheet.content()))
 	p.dialog = dialog.NewCustomWithoutButtons("Print: "+p.job.name, body, p.shell.win)
 	p.dialog.Resize(fyne.NewSize(size.Width-40, size.Height-40))
-	p.dialog.SetOnClosed(func() { p.shell.tasks.drop("print preview") })
+	p.dialog.SetOnClosed(func() {
+		p.shell.tasks.drop("print preview")
+		p.shell.paging = nil
+	})
+	p.shell.paging = p
 	p.dialog.Show()
 	p.shell.win.Canvas().Focus(p.sheet)
 	p.listPrinters()
@@ -136,7 +140,7 @@ func (p *preview) printing() fyne.CanvasObject {
 	sides := widget.NewCheck("on both sides", func(on bool) { p.order.twoSided = on })
 	p.paperBox = container.NewVBox(beside(small("copies"), copies), sides)
 	p.noted = quiet("")
-	p.print = widget.NewButtonWithIcon("Print", theme.DocumentPrintIcon(), p.onPrint)
+	p.print = widget.NewButtonWithIcon("Print (Ctrl+P)", theme.DocumentPrintIcon(), p.onPrint)
 	p.print.Importance = widget.HighImportance
 	p.save = widget.NewButtonWithIcon("Save as PDF …", theme.DocumentSaveIcon(), p.onSave)
 	p.printers.SetSelected(viewerChoice)
@@ -153,7 +157,7 @@ func (p *preview) onPrinter(name string) {
 		return
 	}
 	p.paperBox.Show()
-	p.print.SetText("Print")
+	p.print.SetText("Print (Ctrl+P)")
 	p.noted.SetText("")
 }
 
@@ -243,6 +247,9 @@ func (p *preview) onSave() {
 }
 
 func (p *preview) onPrint() {
+	if p.print.Disabled() { // the pages are not set yet
+		return
+	}
 	p.close()
 	p.shell.prefs.setPrinter(p.order.printer)
 	p.shell.printPages(p.job.name, p.pages, p.order)

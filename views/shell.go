@@ -72,9 +72,10 @@ type shell struct {
 	menus   *menus
 	leave   func() // ends the subscription to the library
 	closing bool
-	busy    bool  // an import is being written; other writings wait
-	leaving bool  // the window closes when the import has stopped
-	spool   spool // files handed to printers and viewers
+	busy    bool     // an import is being written; other writings wait
+	leaving bool     // the window closes when the import has stopped
+	spool   spool    // files handed to printers and viewers
+	paging  *preview // of what is printed, while it is shown
 }
 
 func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
