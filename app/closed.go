@@ -30,8 +30,6 @@ func (closed) CountEvents(context.Context, Filter) (int, error) { return 0, noCa
 
 func (closed) EventPosition(context.Context, Filter, Order, ID) (int, error) { return 0, noCase() }
 
-func (closed) Bins(context.Context, Filter, string) ([]Bin, error) { return nil, noCase() }
-
 func (closed) Spread(context.Context, Filter, Lanes, int) (Spread, error) { return Spread{}, noCase() }
 
 func (closed) TimelineEvents(context.Context, Filter, Day, Day, int) ([]TimelineEvent, error) {

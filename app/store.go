@@ -143,7 +143,7 @@ type HitGroup struct {
 	More  bool // Total is a lower bound
 }
 
-// Bin counts the events that start in a period, for the overview strip.
+// Bin counts the events that start in a period.
 type Bin struct {
 	First, Last Day
 	Count       int
@@ -177,10 +177,6 @@ type Reader interface {
 	// EventPosition returns the index of the event in the list, -1 when the
 	// filter hides it.
 	EventPosition(ctx context.Context, f Filter, order Order, id ID) (int, error)
-	// Bins counts events by the start of their range in steps of "month" or
-	// "year"; empty bins are left out. Events with an open start count at
-	// their end.
-	Bins(ctx context.Context, f Filter, step string) ([]Bin, error)
 	// Spread counts the events of the filter for each day, or range of days
 	// where the date is one, in lanes of at most mostLanes; what has none of
 	// its own stands in the last. No event is read one by one.

@@ -202,39 +202,6 @@ func beside(ctx context.Context, q querier, lines []app.EventLine, at map[app.ID
 		GROUP BY event`, func(l *app.EventLine) *int { return &l.Conflicts })
 }
 
-// Bins counts events by the month or year in which they start.
-func (s *Store) Bins(ctx context.Context, f app.Filter, step string) ([]app.Bin, error) {
-	var bins []app.Bin
-	err := s.read(ctx, "count the events", func(q querier) error {
-		sel, err := newSelection(ctx, q, f)
-		if err != nil {
-			return err
-		}
-		// Days are counted here and gathered to months there: faster than to
-		// work out the month of every event in SQL.
-		query := "SELECT start, count(*) FROM (" + sel.query() + sel.inTime(false) + ") GROUP BY start"
-		return each(ctx, q, query, func(rows *sql.Rows) error {
-			var day int64
-			var n int
-			if err := rows.Scan(&day, &n); err != nil {
-				return err
-			}
-			if last := len(bins) - 1; last >= 0 && app.Day(day) <= bins[last].Last {
-				bins[last].Count += n
-				return nil
-			}
-			year, month, _ := app.Day(day).Civil()
-			bin := app.Bin{First: app.DayOf(year, 1, 1), Last: app.DayOf(year+1, 1, 1) - 1, Count: n}
-			if step != "year" {
-				bin.First, bin.Last = app.DayOf(year, month, 1), app.DayOf(year, month+1, 1)-1
-			}
-			bins = append(bins, bin)
-			return nil
-		}, sel.args...)
-	})
-	return bins, err
-}
-
 // CountByKind counts the filtered events of each kind.
 func (s *Store) CountByKind(ctx context.Context, f app.Filter) (map[app.EventKind]int, error) {
 	counts := map[app.EventKind]int{}

@@ -127,7 +127,7 @@ func TestQuestionsAreAnsweredFromIndexes(t *testing.T) {
 		}
 		check("the count of "+name, whole, func() error { _, err := s.CountEvents(ctx, f); return err })
 		check("the place of an event among "+name, whole, func() error { _, err := s.EventPosition(ctx, f, app.Order{}, 3); return err })
-		check("the strip of "+name, whole, func() error { _, err := s.Bins(ctx, f, "month"); return err })
+		check("the strip of "+name, whole, func() error { _, err := s.Spread(ctx, f, app.LanesNone, 1); return err })
 		check("the lanes of "+name, whole, func() error { _, err := s.Spread(ctx, f, app.LanesActor, 12); return err })
 		check("the timeline of "+name, whole, func() error { _, err := s.TimelineEvents(ctx, f, 18_000, 19_000, 100); return err })
 		for _, count := range []app.Count{app.CountEvents, app.CountKilled} {

@@ -25,22 +25,28 @@ func (s *Store) Spread(ctx context.Context, f app.Filter, by app.Lanes, mostLane
 			return err
 		}
 		sel.needEvent()
-		all, err := spreadOf(ctx, q, sel, "''")
-		if err != nil {
+		var lanes map[string]*app.LaneSpread
+		if by != app.LanesNone {
+			if lanes, err = lanesOf(ctx, q, sel, by, mostLanes); err != nil {
+				return err
+			}
+			spread.Lanes = inOrder(lanes, by, mostLanes)
+		}
+		if by == app.LanesKind || by == app.LanesProvince { // each event stands in one lane: they add up
+			for _, lane := range spread.Lanes {
+				spread.All.Add(lane)
+			}
+			return nil
+		}
+		if lanes, err = spreadOf(ctx, q, sel, "''"); err != nil {
 			return err
 		}
-		if lane := all[app.LaneUnnamed]; lane != nil {
+		if lane := lanes[app.LaneUnnamed]; lane != nil {
 			spread.All = *lane
 		}
 		if by == app.LanesNone {
 			spread.Lanes = []app.LaneSpread{spread.All}
-			return nil
 		}
-		lanes, err := lanesOf(ctx, q, sel, by, mostLanes)
-		if err != nil {
-			return err
-		}
-		spread.Lanes = inOrder(lanes, by, mostLanes)
 		return nil
 	})
 	return spread, err
@@ -93,6 +99,13 @@ func actorLanes(ctx context.Context, q querier, sel *selection, most int) (map[s
 	if err != nil {
 		return nil, err
 	}
+	if len(sel.arms) == 0 && len(sel.where) == 0 {
+		lanes, err := wholeActorLanes(ctx, q, own)
+		if err != nil {
+			return nil, err
+		}
+		return lanes.by, nameLanes(ctx, q, sel, lanes.by, own)
+	}
 	lanes := newLanes()
 	// An actor with two roles in an event stands there once.
 	lane := func(s *selection) string {
@@ -111,20 +124,44 @@ func actorLanes(ctx context.Context, q querier, sel *selection, most int) (map[s
 	if err := each(ctx, q, query, lanes.span, ranges.args...); err != nil {
 		return nil, err
 	}
-	if err := nameActors(ctx, q, lanes.by, own); err != nil {
-		return nil, err
-	}
-	if rest := lanes.by[app.LaneOthers]; rest != nil {
-		n, err := one[int64](ctx, q, "SELECT count(*) FROM actor")
-		if err != nil {
-			return nil, err
+	return lanes.by, nameLanes(ctx, q, sel, lanes.by, own)
+}
+
+// wholeActorLanes counts without a filter, for which the table of actors' events
+// is in order already.
+func wholeActorLanes(ctx context.Context, q querier, own []app.ID) (laneMap, error) {
+	lanes := newLanes()
+	for _, query := range []string{
+		"SELECT actor, start, count(DISTINCT event) FROM event_actor WHERE actor IN (SELECT value FROM json_each(?1)) AND first = last GROUP BY actor, start",
+		"SELECT -1, start, count(DISTINCT event) FROM event_actor WHERE actor NOT IN (SELECT value FROM json_each(?1)) AND first = last GROUP BY start",
+		"SELECT 0, start, count(*) FROM event WHERE ?1 <> '' AND first = last AND NOT EXISTS (SELECT 1 FROM event_part WHERE owner = id) GROUP BY start",
+	} {
+		if err := each(ctx, q, query, lanes.day, set(own)); err != nil {
+			return lanes, err
 		}
-		rest.Name = fmt.Sprintf("%d other actors", n-int64(len(own)))
-		if len(sel.where)+len(sel.arms) > 0 {
-			rest.Name = "other actors"
-		}
 	}
-	return lanes.by, nil
+	err := each(ctx, q, `SELECT lane, first, last, period, count(*) FROM (
+			SELECT DISTINCT CASE WHEN x.actor IS NULL THEN 0 WHEN x.actor IN (SELECT value FROM json_each(?1)) THEN x.actor ELSE -1 END AS lane, v.first, v.last, v.period, v.id
+			FROM (SELECT id FROM event INDEXED BY event_by_start WHERE first < last) f JOIN event v ON v.id = f.id LEFT JOIN event_part x ON x.owner = f.id)
+		GROUP BY 1, 2, 3, 4 ORDER BY 2, 3, 4, 1`, lanes.span, set(own))
+	return lanes, err
+}
+
+// nameLanes gives the lanes the names of their actors.
+func nameLanes(ctx context.Context, q querier, sel *selection, lanes map[string]*app.LaneSpread, own []app.ID) error {
+	if err := nameActors(ctx, q, lanes, own); err != nil {
+		return err
+	}
+	rest := lanes[app.LaneOthers]
+	if rest == nil {
+		return nil
+	}
+	n, err := one[int64](ctx, q, "SELECT count(*) FROM actor")
+	rest.Name = fmt.Sprintf("%d other actors", n-int64(len(own)))
+	if len(sel.where)+len(sel.arms) > 0 {
+		rest.Name = "other actors"
+	}
+	return err
 }
 
 func nameActors(ctx context.Context, q querier, lanes map[string]*app.LaneSpread, own []app.ID) error {
