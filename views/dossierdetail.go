@@ -234,6 +234,11 @@ func (d *dossierDetail) nameOf(id app.ID) string {
 // section adds a heading with what stands under it to a column, and a way to
 // it at the top; nothing where that is empty.
 func (d *dossierDetail) section(column *fyne.Container, jump, words string, content ...fyne.CanvasObject) {
+	d.sectionWith(column, jump, words, nil, content...)
+}
+
+// sectionWith is section with what can be done beside the heading.
+func (d *dossierDetail) sectionWith(column *fyne.Container, jump, words string, tools []fyne.CanvasObject, content ...fyne.CanvasObject) {
 	if len(content) == 0 {
 		return
 	}
@@ -242,7 +247,7 @@ func (d *dossierDetail) section(column *fyne.Container, jump, words string, cont
 	if len(column.Objects) > 0 {
 		column.Add(rule())
 	}
-	column.Add(head)
+	column.Add(withTools(head, tools...))
 	column.Add(container.New(layout.NewCustomPaddedVBoxLayout(-4), content...))
 	d.jumps.Add(smallLinkLabel(jump, func() { d.jumpTo(head) }))
 }

@@ -28,9 +28,10 @@ func (d *dossierDetail) addSections() {
 		d.section(left, "Chronology", "Chronology, newest first", d.events)
 	}
 	d.section(right, "Activity", "Attacks and other events", d.marked, d.counted)
-	d.section(right, "Casualties", "Killed, wounded, captured and freed, by source", d.summed)
+	d.section(right, "Casualties", "Killed, wounded, captured and freed, by source", d.summed,
+		link("Figure by figure, of every source side by side", func() { d.shell.showFigures(app.Ref{Noun: app.NounActor, ID: d.id}) }))
 	d.body.Add(paired(left, right))
-	d.section(d.body, "Strength", "Strength, by source and date", d.strengthParts()...)
+	d.sectionWith(d.body, "Strength", "Strength, by source and date", []fyne.CanvasObject{d.addFigure(app.MeasureStrength)}, d.strengthParts()...)
 	d.section(d.body, "Relations", "Relations", d.relationParts()...)
 	left, right = container.NewVBox(), container.NewVBox()
 	if brief {
@@ -46,12 +47,13 @@ func (d *dossierDetail) addSections() {
 	d.body.Add(paired(left, right))
 	left, right = container.NewVBox(), container.NewVBox()
 	d.section(left, "Disagreements", "Where sources disagree", d.conflicts()...)
-	d.section(right, "Judgements", "Judgements, not facts", d.judgements()...)
-	if len(left.Objects)+len(right.Objects) > 0 {
-		d.body.Add(rule())
-		d.body.Add(paired(left, right))
+	d.sectionWith(right, "Judgements", "Judgements, not facts", []fyne.CanvasObject{plainButton("Add judgement", theme.ContentAddIcon(), d.onAddJudgement)}, d.judgements()...)
+	if len(left.Objects) == 0 {
+		left.Add(stack())
 	}
-	d.section(d.body, "Figures", "Other figures that sources give", d.otherFigures()...)
+	d.body.Add(rule())
+	d.body.Add(paired(left, right))
+	d.sectionWith(d.body, "Figures", "Other figures that sources give", []fyne.CanvasObject{d.addFigure(app.MeasureAttacks)}, d.otherFigures()...)
 	d.jumps.Add(smallLinkLabel("Notes", func() { d.scroll.ScrollToBottom() }))
 }
 
@@ -136,7 +138,10 @@ func (d *dossierDetail) strengthParts() []fyne.CanvasObject {
 	p := d.profile
 	claims, words := p.Strength(), d.traits(app.TraitStrength)
 	if len(claims)+len(words) == 0 {
-		return nil
+		if kind := p.Actor.Kind; kind != app.ActorArmedGroup && kind != app.ActorFaction {
+			return nil
+		}
+		return []fyne.CanvasObject{quiet("No source says how many it has. That is not zero: it is unknown.")}
 	}
 	var parts []fyne.CanvasObject
 	if t := p.StrengthTally(); len(t.Series) > 0 {
@@ -147,6 +152,17 @@ func (d *dossierDetail) strengthParts() []fyne.CanvasObject {
 		}
 	}
 	return append(append(parts, d.ledger(claims)...), words...)
+}
+
+// addFigure adds what a source says of the actor in figures.
+func (d *dossierDetail) addFigure(m app.Measure) fyne.CanvasObject {
+	return plainButton("Add figure", theme.ContentAddIcon(), func() {
+		d.shell.editClaim(&app.Claim{Actor: d.id, Measure: m}, func(app.ID) {})
+	})
+}
+
+func (d *dossierDetail) onAddJudgement() {
+	d.shell.editJudgement(&app.Judgement{Own: true, Author: d.shell.lib.Initials(), About: []app.Ref{{Noun: app.NounActor, ID: d.id}}})
 }
 
 // ledger is claims as rows: the figure, what it counts, when, who says so.
@@ -166,10 +182,9 @@ func (d *dossierDetail) ledger(claims []*app.Claim) []fyne.CanvasObject {
 			note = "★ preferred: " + c.Why + " · " + note
 		}
 		what.Add(quiet(note))
-		ref := app.Ref{Noun: app.NounClaim, ID: c.ID}
 		rows = append(rows, row([]float32{96, 12, 0, 112, 128, 34}, figure, para(""), what, quiet(c.Period.SpanWords()),
 			d.shell.citeLink(d.profile.SourceName(c.Source), app.Citation{Source: c.Source, Locator: c.Locator}),
-			plainButton("", theme.NavigateNextIcon(), func() { d.shell.open(ref) })))
+			plainButton("", theme.DocumentCreateIcon(), func() { d.shell.editClaim(c, func(app.ID) {}) })))
 	}
 	return rows
 }
@@ -232,7 +247,7 @@ func (d *dossierDetail) judgements() []fyne.CanvasObject {
 			quiet(joined(j.Kind, who, since(j.When), string(j.Likelihood), string(j.Confidence)))))
 	}
 	if len(rows) == 0 {
-		return nil
+		return []fyne.CanvasObject{quiet("No judgement about it is recorded.")}
 	}
 	return []fyne.CanvasObject{short(rows, 6, "judgements")}
 }
