@@ -17,6 +17,7 @@ import (
 
 	"durand/app"
 	"durand/app/command"
+	_ "durand/app/locale" // before the desktop library looks at the language
 	"durand/assets"
 	"durand/data"
 	"durand/views"

@@ -14,6 +14,7 @@ import (
 type tasks struct {
 	ctx  context.Context
 	quit context.CancelFunc
+	post func(func()) // runs something on the main goroutine, soon
 
 	mu     sync.Mutex
 	slots  map[string]*slot
@@ -29,7 +30,7 @@ type slot struct {
 
 func newTasks(ctx context.Context) *tasks {
 	ctx, quit := context.WithCancel(ctx)
-	return &tasks{ctx: ctx, quit: quit, slots: map[string]*slot{}}
+	return &tasks{ctx: ctx, quit: quit, post: fyne.Do, slots: map[string]*slot{}}
 }
 
 // stop cancels everything that is under way.
@@ -80,7 +81,7 @@ func load[T any](t *tasks, name string, ask func(context.Context) (T, error), sh
 	ctx, generation := t.begin(name)
 	go func() {
 		answer, err := ask(ctx)
-		fyne.Do(func() {
+		t.post(func() {
 			if t.current(name, generation) {
 				show(answer, err)
 			}
@@ -95,7 +96,7 @@ func (t *tasks) run(work func(context.Context) error, done func(error)) {
 		t.saving.Lock()
 		err := work(t.ctx)
 		t.saving.Unlock()
-		fyne.Do(func() { done(err) })
+		t.post(func() { done(err) })
 	}()
 }
 
@@ -117,11 +118,11 @@ func (t *tasks) long(work func(ctx context.Context, report func(string, int64, i
 		err := work(ctx, func(what string, n, total int64) {
 			if now := time.Now(); now.Sub(last) > 60*time.Millisecond || n == total {
 				last = now
-				fyne.Do(func() { progress(what, n, total) })
+				t.post(func() { progress(what, n, total) })
 			}
 		})
 		cancel()
-		fyne.Do(func() { done(err) })
+		t.post(func() { done(err) })
 	}()
 	return cancel
 }
@@ -137,7 +138,7 @@ func (t *tasks) after(name string, delay time.Duration, do func()) {
 		s.timer.Stop()
 	}
 	s.timer = time.AfterFunc(delay, func() {
-		fyne.Do(func() {
+		t.post(func() {
 			if t.current(name, generation) {
 				do()
 			}
@@ -147,7 +148,7 @@ func (t *tasks) after(name string, delay time.Duration, do func()) {
 
 // soon calls do on the main goroutine from any other.
 func (t *tasks) soon(do func()) {
-	fyne.Do(func() {
+	t.post(func() {
 		if t.ctx.Err() == nil {
 			do()
 		}
