@@ -18,6 +18,8 @@ func (closed) About(context.Context, Ref, Noun) ([]Row, error) { return nil, noC
 
 func (closed) AboutSome(context.Context, Ref, Noun, int) ([]Row, error) { return nil, noCase() }
 
+func (closed) Sources(context.Context) ([]*Source, error) { return nil, noCase() }
+
 func (closed) Names(context.Context, []Ref) (map[Ref]string, error) { return nil, noCase() }
 
 func (closed) EventLines(context.Context, Filter, Order, int, int) ([]EventLine, error) {

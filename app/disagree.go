@@ -36,13 +36,12 @@ const disputesFrom = 300_000
 // them: claims on the same thing that cannot both be right and stand in no
 // conflict together. Whole is false where there were too many to look at all.
 func ReadDisputes(ctx context.Context, r Reader) (found []Dispute, whole bool, err error) {
-	sources, err := AllSources(ctx, r)
+	sources, err := r.Sources(ctx)
 	if err != nil {
 		return nil, false, err
 	}
 	reading := disputes{origins: NewOrigins(sources), by: map[ID]*Source{}}
 	for _, s := range sources {
-		s.Text = ""
 		reading.by[s.ID] = s
 	}
 	if err := reading.recorded(ctx, r); err != nil {
@@ -56,7 +55,7 @@ func ReadDisputes(ctx context.Context, r Reader) (found []Dispute, whole bool, e
 
 // ReadDispute reads one recorded conflict.
 func ReadDispute(ctx context.Context, r Reader, id ID) (Dispute, error) {
-	sources, err := AllSources(ctx, r)
+	sources, err := r.Sources(ctx)
 	if err != nil {
 		return Dispute{}, err
 	}

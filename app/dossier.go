@@ -201,7 +201,7 @@ type SingleRow struct {
 // citation, so it takes a second or two where there are millions.
 func Stand(ctx context.Context, r Reader) (Standing, error) {
 	st := Standing{Rests: map[ID]Rests{}, Alone: map[ID]map[Noun][]ID{}}
-	sources, err := AllSources(ctx, r)
+	sources, err := r.Sources(ctx)
 	if err != nil {
 		return st, err
 	}

@@ -106,13 +106,12 @@ func scopedClaims(ctx context.Context, r Reader, scope Scope) ([]*Claim, error) 
 
 // fill finds the sources, names and conflicts of claims.
 func (l *Ledger) fill(ctx context.Context, r Reader, claims []*Claim) error {
-	sources, err := AllSources(ctx, r)
+	sources, err := r.Sources(ctx)
 	if err != nil {
 		return err
 	}
 	byID := map[ID]*Source{}
 	for _, s := range sources {
-		s.Text = ""
 		byID[s.ID] = s
 	}
 	var refs []Ref

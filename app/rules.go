@@ -33,7 +33,7 @@ func refuseClaim(ctx context.Context, r Reader, c *Claim) error {
 	if err != nil {
 		return err
 	}
-	sources, err := AllSources(ctx, r)
+	sources, err := r.Sources(ctx)
 	if err != nil {
 		return err
 	}
@@ -42,18 +42,6 @@ func refuseClaim(ctx context.Context, r Reader, c *Claim) error {
 		names[s.ID] = s.Name()
 	}
 	return NewOrigins(sources).Confirm(c, others, func(id ID) string { return names[id] })
-}
-
-// AllSources reads every source of the case, in order of id.
-func AllSources(ctx context.Context, r Reader) ([]*Source, error) {
-	var sources []*Source
-	err := r.Each(ctx, NounSource, func(row Row) error {
-		if s, ok := row.(*Source); ok {
-			sources = append(sources, s)
-		}
-		return nil
-	})
-	return sources, err
 }
 
 // refuseRelation holds back a relation that would put an actor under one of

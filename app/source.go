@@ -1,6 +1,9 @@
 package app
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Reliability is the first half of the Admiralty grade: A to F for a source.
 // F means "cannot be judged", never "worst", and is the default.
@@ -62,7 +65,7 @@ type Source struct {
 	GradeWhy    string      `json:"gradeWhy,omitempty"`
 	Stance      string      `json:"stance,omitempty"`  // from where it writes, for the reader to weigh
 	Oddity      string      `json:"oddity,omitempty"`  // damage and errors seen in the text
-	Link        string      `json:"link,omitempty"`    // address or path, never opened by the program itself
+	Link        string      `json:"link,omitempty"`    // address, never opened by the program itself, or the path of a file, read when asked for
 	Licence     string      `json:"licence,omitempty"` // e.g. "CC BY 4.0"
 	CiteAs      string      `json:"citeAs,omitempty"`  // the wording its owners ask for
 	Cites       []Citation  `json:"cites,omitempty"`   // what it draws on; same origin counts once
@@ -84,6 +87,9 @@ func (s *Source) Check() error {
 	}
 	if len(s.Reliability) != 1 || !strings.Contains("ABCDEF", string(s.Reliability)) {
 		return FieldProblem("reliability", "The reliability of a source is a letter from A to F.")
+	}
+	if s.ID != 0 && slices.ContainsFunc(s.Cites, func(c Citation) bool { return c.Source == s.ID }) {
+		return FieldProblem("cites", "A source cannot draw on itself; choose another one or take the line out.")
 	}
 	return s.Mark.check()
 }

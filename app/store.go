@@ -164,6 +164,8 @@ type Reader interface {
 	About(ctx context.Context, ref Ref, noun Noun) ([]Row, error)
 	// AboutSome is About for at most limit rows, where there may be millions.
 	AboutSome(ctx context.Context, ref Ref, noun Noun, limit int) ([]Row, error)
+	// Sources returns every source in order of id, their texts left out.
+	Sources(ctx context.Context) ([]*Source, error)
 	// Names returns the names of rows, for labels and links. Rows that are
 	// not there are left out.
 	Names(ctx context.Context, refs []Ref) (map[Ref]string, error)

@@ -45,7 +45,7 @@ func ReadSupport(ctx context.Context, r Reader, id ID) (*Support, error) {
 
 // readKin finds what it draws on, and who draws on it.
 func (s *Support) readKin(ctx context.Context, r Reader) error {
-	all, err := AllSources(ctx, r)
+	all, err := r.Sources(ctx)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,6 @@ func (s *Support) readKin(ctx context.Context, r Reader) error {
 		if other.ID == s.Source.ID {
 			continue
 		}
-		other.Text = ""
 		if slices.ContainsFunc(other.Cites, func(c Citation) bool { return c.Source == s.Source.ID }) {
 			s.CitedBy = append(s.CitedBy, other.ID)
 		}

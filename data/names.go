@@ -89,7 +89,7 @@ func (s *Store) Names(ctx context.Context, refs []app.Ref) (map[app.Ref]string, 
 				return err
 			}
 			t.children = nil // names stand in the row itself
-			rows, err := t.load(ctx, q, ids)
+			rows, err := t.textless().load(ctx, q, ids)
 			if err != nil {
 				return err
 			}

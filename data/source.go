@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"strings"
 
 	"durand/app"
@@ -35,4 +36,31 @@ func sourceTable() table {
 		},
 		label: func(r app.Row) string { return of(r).Name() },
 	}
+}
+
+// textless reads sources without their texts, which may be megabytes long.
+func (t table) textless() table {
+	if t.noun == app.NounSource {
+		t.columns = strings.Replace(t.columns, ", text, mark,", ", '' AS text, mark,", 1)
+	}
+	return t
+}
+
+// Sources returns every source, the texts left out.
+func (s *Store) Sources(ctx context.Context) ([]*app.Source, error) {
+	var out []*app.Source
+	err := s.read(ctx, "read the sources", func(q querier) error {
+		ids, err := column[app.ID](ctx, q, "SELECT id FROM source ORDER BY id")
+		if err != nil {
+			return err
+		}
+		rows, err := sourceTable().textless().load(ctx, q, ids)
+		for _, row := range rows {
+			if source, ok := row.(*app.Source); ok {
+				out = append(out, source)
+			}
+		}
+		return err
+	})
+	return out, err
 }

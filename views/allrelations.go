@@ -98,7 +98,7 @@ func readNetwork(ctx context.Context, r app.Reader) (networkReading, error) {
 	if n.relations, n.actors, n.all, err = app.ReadRelations(ctx, r); err != nil {
 		return n, err
 	}
-	sources, err := app.AllSources(ctx, r)
+	sources, err := r.Sources(ctx)
 	n.sources = map[app.ID]*app.Source{}
 	for _, s := range sources {
 		n.sources[s.ID] = s

@@ -141,7 +141,7 @@ func (p *briefingPage) chooseRows(noun app.Noun, chosen []app.ID, done func([]ap
 }
 
 func offerRows(ctx context.Context, r app.Reader, noun app.Noun) ([]offered, error) {
-	sources, err := app.AllSources(ctx, r)
+	sources, err := r.Sources(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -181,7 +182,7 @@ func readFigure(text string) (*float64, string) {
 	plain := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ",", "").Replace(text)
 	n, err := strconv.ParseFloat(plain, 64)
 	switch {
-	case err != nil || n > 1e15:
+	case err != nil || math.IsNaN(n) || n > 1e15:
 		return nil, fmt.Sprintf("“%s” is not a number; write digits, or put the source's words into “In its words”.", text)
 	case n < 0:
 		return nil, "A figure cannot be below zero."

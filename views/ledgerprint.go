@@ -2,6 +2,8 @@ package views
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"durand/app"
 	"durand/charts/report"
@@ -100,7 +102,12 @@ func printDispute(d *report.Document, dispute app.Dispute, notes bool) {
 		state = "shown by the figures, not looked at"
 	}
 	d.Note(joined(c.About, c.Between, state))
-	t := report.Table{Columns: []report.Column{{Title: "Says", Least: 150}, {Title: "What, of whom, when", Least: 110}, {Title: "Credited to", Most: 110}, {Title: "Grade"}, {Title: "Source", Most: 110}}}
+	counted := slices.ContainsFunc(dispute.Claims, func(c app.Weighed) bool { return c.Measure != app.MeasurePosition })
+	t := report.Table{Columns: []report.Column{{Title: "Says", Least: 200}, {Title: "Credited to", Most: 110}, {Title: "Grade"}, {Title: "Source", Most: 110}}}
+	if counted {
+		t.Columns = slices.Insert(t.Columns, 1, report.Column{Title: "What, of whom, when", Least: 120})
+		t.Columns[0].Least = 80
+	}
 	t.Strong = func(row int) bool { return dispute.Claims[row].Preferred }
 	for _, claim := range dispute.Claims {
 		says, what := claimFigure(claim.Claim), joined(claimMeasure(claim.Claim), periodWords(claim.Claim))
@@ -110,13 +117,17 @@ func printDispute(d *report.Document, dispute app.Dispute, notes bool) {
 		if claim.Preferred {
 			says += " ★ preferred: " + claim.Why
 		}
-		t.Rows = append(t.Rows, []string{says, what, claim.CreditedTo, claim.Grade(), claim.By.Name() + " " + d.Cite(citeOf(claim.By, claim.Locator))})
+		row := []string{says, claim.CreditedTo, claim.Grade(), claim.By.Name() + " " + d.Cite(citeOf(claim.By, claim.Locator))}
+		if counted {
+			row = slices.Insert(row, 1, what)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) > 0 {
 		d.Table(t)
 	}
-	if words := joined(c.Reason.Words(), c.Explanation); dispute.Recorded() {
-		d.Para(words)
+	if dispute.Recorded() {
+		d.Para(strings.ToUpper(c.Reason.Words()[:1]) + c.Reason.Words()[1:] + ". " + c.Explanation)
 	}
 	if notes {
 		for _, n := range dispute.Notes {

@@ -115,7 +115,7 @@ func (v *singleList) load() {
 func readSingles(ctx context.Context, r app.Reader) (singles, error) {
 	out := singles{total: map[app.Noun]int{}, alone: map[app.ID]int{}}
 	var err error
-	if out.sources, err = app.AllSources(ctx, r); err != nil {
+	if out.sources, err = r.Sources(ctx); err != nil {
 		return out, err
 	}
 	names := map[app.ID]string{}

@@ -88,7 +88,7 @@ func (v *sourceList) load() {
 	}
 	load(s.tasks, "sources", func(ctx context.Context) (a answer, err error) {
 		r := s.lib.Read()
-		sources, err := app.AllSources(ctx, r)
+		sources, err := r.Sources(ctx)
 		if err != nil {
 			return a, err
 		}
@@ -96,7 +96,6 @@ func (v *sourceList) load() {
 			return a, err
 		}
 		for _, source := range sources {
-			source.Text = "" // read again where it is shown
 			line := sourceLine{source: source, rests: a.standing.Rests[source.ID]}
 			for _, rows := range a.standing.Alone[source.ID] {
 				line.alone += len(rows)

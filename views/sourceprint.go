@@ -35,7 +35,7 @@ func (p *sourcePage) onPrint() (printJob, string, bool) {
 func (s *shell) paperOf(ctx context.Context, title, subtitle string) (app.Furniture, error) {
 	info, err := s.lib.Read().Info(ctx)
 	return app.Furniture{
-		Title: title, Subtitle: subtitle, Source: "Case: " + info.Name,
+		Title: title, Subtitle: subtitle, Source: "the case “" + info.Name + "”",
 		AsOf: "as of " + app.Today(s.opts.Clock()).Words(), Mark: info.Mark,
 	}, err
 }

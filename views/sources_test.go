@@ -1,0 +1,186 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+	"durand/views/widgets"
+)
+
+// bareShell is a window without a case.
+func bareShell(t *testing.T) *shell {
+	t.Helper()
+	s := newShell(context.Background(), test.NewTempApp(t), app.NewLibrary(nil, time.Now), Options{Clock: time.Now})
+	t.Cleanup(s.tasks.stop)
+	return s
+}
+
+// textOf is what stands on an object, labels joined by "|".
+func textOf(o fyne.CanvasObject) string {
+	var words []string
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if !o.Visible() {
+			return
+		}
+		switch o := o.(type) {
+		case *widget.Label:
+			words = append(words, o.Text)
+		case *widget.RichText:
+			words = append(words, o.String())
+		case *widget.Button:
+			words = append(words, "["+o.Text+"]")
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				walk(child)
+			}
+		}
+	}
+	walk(o)
+	return strings.Join(words, "|")
+}
+
+func TestALocatorOpensItsParagraphInALongText(t *testing.T) {
+	s := bareShell(t)
+	var text strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&text, "Paragraph of number %d.\n\n", i+1)
+	}
+	view := newSourceText(s, &app.Source{Title: "A report"}, text.String(), "", func() {})
+	view.locate("p4321 (L9), p4323")
+	shown := textOf(view.box)
+	if !strings.HasPrefix(shown, "[Paragraphs before p4319]|p4319|") || strings.Count(shown, "number") != textBlock {
+		t.Errorf("shown from %.60s, %d paragraphs", shown, strings.Count(shown, "number"))
+	}
+	if len(view.hits) != 2 || !strings.Contains(view.said.Text, "Set off: p4321 (L9), p4323") {
+		t.Errorf("set off %v, said %q", view.hits, view.said.Text)
+	}
+	for locator, want := range map[string]string{"p9999": "lies beyond the end: the text has 5\u202f000 paragraphs", "table 3": "names no paragraph"} {
+		if view.locate(locator); !strings.Contains(view.said.Text, want) {
+			t.Errorf("%s: %q", locator, view.said.Text)
+		}
+	}
+	view.onFind("NUMBER 77.")
+	if len(view.found) != 1 || view.first != 74 {
+		t.Errorf("found in %v, shown from %d", view.found, view.first)
+	}
+}
+
+func TestOneEndlessParagraphIsShownInPieces(t *testing.T) {
+	s := bareShell(t)
+	view := newSourceText(s, &app.Source{Title: "A report"}, strings.Repeat("اردو ", 400_000), "", func() {})
+	if shown := textOf(view.box); !strings.Contains(shown, "more letters") || len(shown) > 21*textPiece {
+		t.Errorf("%d bytes are shown of one paragraph", len(shown))
+	}
+	for _, piece := range pieces(strings.Repeat("س", 9000), 4000) {
+		if !strings.HasPrefix(piece, "س") || len(piece)%2 != 0 {
+			t.Fatalf("a letter was cut: %q …", piece[:4])
+		}
+	}
+}
+
+func TestAFigureIsReadAsPeopleWriteItOrRefusedInItsWords(t *testing.T) {
+	for text, want := range map[string]float64{"1,200": 1200, "2 300": 2300, "2\u202f300": 2300, "12.5": 12.5, "0": 0} {
+		if n, why := readFigure(text); n == nil || *n != want || why != "" {
+			t.Errorf("%q: %v, %s", text, n, why)
+		}
+	}
+	for text, want := range map[string]string{"dozens": "“dozens” is not a number", "-3": "below zero", "1e99": "is not a number", "NaN": "is not a number", "Inf": "is not a number"} {
+		if n, why := readFigure(text); n != nil || !strings.Contains(why, want) {
+			t.Errorf("%q: %v, %s", text, n, why)
+		}
+	}
+	if n, why := readFigure("  "); n != nil || why != "" {
+		t.Error("an empty field is not zero")
+	}
+}
+
+func TestAListingSortsFindsAndKeepsWhatIsChosen(t *testing.T) {
+	test.NewTempApp(t)
+	type line struct {
+		id   app.ID
+		name string
+	}
+	chosen := app.ID(0)
+	l := newListing([2]string{"line", "lines"}, func(x line) app.Ref { return app.Ref{Noun: app.NounSource, ID: x.id} }, func(x line) string { return x.name },
+		func(x line) { chosen = x.id }, []listColumn[line]{{
+			Column: widgets.Column{Title: "Name"}, cell: func(x line) widgets.Cell { return widgets.Cell{Text: x.name} },
+			less: func(a, b line) int { return strings.Compare(a.name, b.name) },
+		}})
+	names := func() string {
+		var words []string
+		for _, x := range l.shown {
+			words = append(words, x.name)
+		}
+		return strings.Join(words, " ")
+	}
+	l.set([]line{{1, "Bravo"}, {2, "Alpha"}, {3, "Charlie"}})
+	l.onHeader(0)
+	if names() != "Alpha Bravo Charlie" {
+		t.Error(names())
+	}
+	l.onRow(2)
+	l.onHeader(0)
+	if names() != "Charlie Bravo Alpha" || chosen != 3 || l.grid.Selected() != 0 {
+		t.Errorf("%s, chosen %d in row %d", names(), chosen, l.grid.Selected())
+	}
+	l.find.SetText("alph")
+	if names() != "Alpha" || l.grid.Selected() != -1 {
+		t.Errorf("found %s, row %d", names(), l.grid.Selected())
+	}
+	l.choose(app.Ref{Noun: app.NounSource, ID: 1})
+	if l.find.Text != "" || l.grid.Selected() != 1 {
+		t.Errorf("what is opened elsewhere stays hidden by %q, row %d", l.find.Text, l.grid.Selected())
+	}
+}
+
+func TestAClaimFormSaysBesideTheFieldWhatCannotBeRight(t *testing.T) {
+	s := bareShell(t)
+	f := &claimForm{shell: s, claim: app.Claim{Source: 1, Measure: app.MeasureKilled, Period: app.OnDay(app.DayOf(2021, 8, 15))}, names: map[app.Ref]string{}, wrong: newRefusals(), badNum: map[string]string{}}
+	f.show()
+	defer f.win.Hide()
+	low, high := f.number("low", &f.claim.Low), f.number("high", &f.claim.High)
+	said := func() string {
+		var words []string
+		for field, l := range f.wrong.beside {
+			if l.Visible() {
+				words = append(words, field+": "+l.Text)
+			}
+		}
+		return strings.Join(words, "|")
+	}
+	low.SetText("40")
+	high.SetText("thirty")
+	if got := said(); !strings.Contains(got, "high: “thirty” is not a number") || low.Text != "40" {
+		t.Errorf("%s; low holds %q", got, low.Text)
+	}
+	high.SetText("30")
+	if got := said(); !strings.HasPrefix(got, "low: Low must not be above") {
+		t.Error(got)
+	}
+	high.SetText("50")
+	f.when.SetText("2021-09/2021-08")
+	if got := said(); !strings.HasPrefix(got, "when: The date ends before it starts") {
+		t.Error(got)
+	}
+}
+
+func TestASentenceWithLikelihoodAndConfidenceIsPointedOutWhileTyping(t *testing.T) {
+	f := &judgementForm{mixed: quiet("")}
+	f.point("The talks will likely fail.")
+	if f.mixed.Visible() {
+		t.Errorf("pointed out: %s", f.mixed.Text)
+	}
+	f.point("The talks will fail. We are highly confident that attacks will very likely rise.")
+	if !f.mixed.Visible() || !strings.Contains(f.mixed.Text, "ICD 203") || !strings.Contains(f.mixed.Text, "We are highly confident that attacks will very likely rise.") {
+		t.Errorf("not pointed out: %s", f.mixed.Text)
+	}
+}
