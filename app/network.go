@@ -19,11 +19,12 @@ func ReadRelations(ctx context.Context, r Reader) (relations []*Relation, actors
 		wanted[rel.From], wanted[rel.To] = true, true
 	}
 	actors = map[ID]*Actor{}
-	lines, err := r.ActorLines(ctx)
-	for _, l := range lines {
-		if wanted[l.ID] {
-			actors[l.ID] = &Actor{Key: Key{ID: l.ID}, Name: l.Name, Kind: l.Kind}
+	err = r.Each(ctx, NounActor, func(row Row) error {
+		all++
+		if a, ok := row.(*Actor); ok && wanted[a.ID] {
+			actors[a.ID] = a
 		}
-	}
-	return relations, actors, len(lines), err
+		return nil
+	})
+	return relations, actors, all, err
 }

@@ -121,6 +121,10 @@ func BenchmarkCase(b *testing.B) {
 				_, err := app.Answer(ctx, r.(app.Asked), question, clock())
 				return err
 			})
+			measure(b, "actor-tree", func(int) error {
+				_, err := r.ActorLines(ctx)
+				return err
+			})
 			measure(b, "dossier-open", func(int) error { // what the page shows at once
 				_, err := app.ReadPortrait(ctx, r, 1)
 				if err == nil {

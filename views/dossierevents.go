@@ -148,7 +148,7 @@ func (d *dossierDetail) activityPictures(c app.Dossier) []fyne.CanvasObject {
 		return []fyne.CanvasObject{quiet("Its events are not dated to the month, so that no chart by month can be drawn.")}
 	}
 	d.months.show(charts.Spec{Kind: app.ChartStacked, Tally: t, Style: charts.Style{Bare: true}}, 190)
-	parts := []fyne.CanvasObject{quiet(t.Definition + ". " + t.LeftOutWords()), d.months}
+	parts := []fyne.CanvasObject{quiet(t.Definition + "."), d.months}
 	violent := t
 	violent.Series = t.Series[:1]
 	if years := len(t.Periods)/12 + 1; years <= 60 && c.Active > 0 {

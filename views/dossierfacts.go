@@ -147,9 +147,6 @@ func (d *dossierDetail) strengthParts() []fyne.CanvasObject {
 	if t := p.StrengthTally(); len(t.Series) > 0 {
 		d.strength.show(charts.Spec{Kind: app.ChartReported, Tally: t, Style: charts.Style{Bare: true}}, max(120, min(float32(len(t.Series))*26+70, 300)))
 		parts = append(parts, d.strength)
-		if t.LeftOutWords() != "" {
-			parts = append(parts, quiet(t.LeftOutWords()))
-		}
 	}
 	return append(append(parts, d.ledger(claims)...), words...)
 }

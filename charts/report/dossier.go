@@ -297,7 +297,7 @@ func (w dossierWriter) events() {
 	t := c.Activity()
 	if len(c.Months) >= 3 {
 		w.d.Chart(charts.Spec{Kind: app.ChartStacked, Tally: t, Style: charts.Style{Bare: true}}, Points(130))
-		w.d.Note(t.Definition + ". " + t.LeftOutWords())
+		w.d.Note(t.Definition + ".")
 		if years := len(t.Periods)/12 + 1; years <= 40 && c.Active > 0 {
 			violent := t
 			violent.Series = t.Series[:1]
