@@ -266,7 +266,7 @@ func (t Tally) Largest(n int) Tally {
 	}
 	rest := t.Series[n:]
 	t.Series = append([]Series(nil), t.Series[:n]...)
-	other := Series{Name: strconv.Itoa(len(rest)) + " others", Recorded: true, Cells: make([]Cell, len(t.Periods))}
+	other := Series{Name: strconv.Itoa(len(rest)) + " others", Recorded: true, Rest: true, Cells: make([]Cell, len(t.Periods))}
 	for _, s := range rest {
 		if !s.Recorded {
 			return t

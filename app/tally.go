@@ -34,6 +34,7 @@ type Series struct {
 	Name     string
 	Group    ID   // of the actor, place or source; zero where the name says all
 	Recorded bool // counted in this case; else a source's own figures, which are never added to others
+	Rest     bool // adds up the groups that are not shown by themselves
 	Cells    []Cell
 }
 
@@ -59,7 +60,8 @@ type Tally struct {
 	Unit       string // what the figures are, in the plural
 	Noun       string // what is counted, in the plural: "events" or "figures"
 	Periods    []Period
-	Ordinal    bool // periods are first, second, third ... of several stretches of time, not dates
+	Others     []Period // of a comparison of two stretches of time: the periods of the second series
+	Ordinal    bool     // periods are first, second, third ... of several stretches of time, not dates
 	Series     []Series
 	LeftOut    []LeftOut
 	Marks      []Mark
@@ -271,6 +273,7 @@ func Compare(a, b Tally) (Tally, error) {
 		}
 		out.Periods[i] = p
 	}
+	out.Others = b.Periods
 	first, second := a.Series[0], b.Series[0]
 	first.Name, second.Name = a.Span(), b.Span()
 	out.Series = []Series{first, second}

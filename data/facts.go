@@ -28,11 +28,15 @@ func eventFacts(ctx context.Context, db querier, q app.Question, yield func(app.
 	if err != nil {
 		return err
 	}
+	want, err := only(ctx, db, q)
+	if err != nil {
+		return err
+	}
 	rows, err := db.QueryContext(ctx, query+" ORDER BY start, id", args...)
 	if err != nil {
 		return err
 	}
-	return eachFact(rows, only(q), yield)
+	return eachFact(rows, want, yield)
 }
 
 // factQuery is the query for a row for each event and group: 0 or how many
@@ -91,8 +95,9 @@ func groupOf(q app.Question) (columns, joins string) {
 	return "0 AS lane, '' AS name", ""
 }
 
-// only tells which groups are wanted where the filter names actors or sources.
-func only(q app.Question) func(app.ID) bool {
+// only tells which groups are wanted where the filter names actors, with or
+// without their factions, or sources: not those who only took part.
+func only(ctx context.Context, db querier, q app.Question) (func(app.ID) bool, error) {
 	var wanted []app.ID
 	switch q.Group {
 	case app.GroupActor:
@@ -100,10 +105,16 @@ func only(q app.Question) func(app.ID) bool {
 	case app.GroupSource:
 		wanted = q.Filter.Sources
 	}
-	if len(wanted) == 0 || q.Filter.Factions {
-		return func(app.ID) bool { return true }
+	if len(wanted) == 0 {
+		return func(app.ID) bool { return true }, nil
 	}
-	return func(id app.ID) bool { return slices.Contains(wanted, id) }
+	if q.Filter.Factions && q.Group == app.GroupActor {
+		var err error
+		if wanted, err = withFactions(ctx, db, wanted); err != nil {
+			return nil, err
+		}
+	}
+	return func(id app.ID) bool { return slices.Contains(wanted, id) }, nil
 }
 
 func eachFact(rows *sql.Rows, want func(app.ID) bool, yield func(app.Fact) error) (err error) {

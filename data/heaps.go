@@ -58,13 +58,17 @@ func figureHeaps(ctx context.Context, db querier, q app.Question, yield func(app
 	if q.Count != app.CountEvents {
 		alone += " OR best IS NULL"
 	}
+	want, err := only(ctx, db, q)
+	if err != nil {
+		return err
+	}
 	// The rows of an event in several groups stand next to each other.
 	rows, err := db.QueryContext(ctx, "SELECT count(*), id, first, last, lane, name, sum(low), sum(best), sum(high), start FROM ("+query+
 		") GROUP BY start, CASE WHEN "+alone+" THEN id END, lane, name ORDER BY start, CASE WHEN "+alone+" THEN id END, lane, name", args...)
 	if err != nil {
 		return err
 	}
-	return eachFact(rows, only(q), yield)
+	return eachFact(rows, want, yield)
 }
 
 // heapColumn is the column of the lead that the question divides by.

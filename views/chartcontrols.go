@@ -27,7 +27,7 @@ type chartControls struct {
 	period, against        *field
 	start, quiet           *widget.Check
 	title, subtitle        *field
-	source                 *field
+	source, asOf           *field
 	mark                   *widget.Select
 	markers                *fyne.Container
 	scroll                 *container.Scroll
@@ -51,6 +51,7 @@ func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 	c.title = c.text(func(v string) { c.question.Paper.Title = v })
 	c.subtitle = c.text(func(v string) { c.question.Paper.Subtitle = v })
 	c.source = c.text(func(v string) { c.question.Paper.Source = v })
+	c.asOf = c.text(func(v string) { c.question.Paper.AsOf = v })
 	var period, against fyne.CanvasObject
 	c.period, period = s.dateField("", func(d app.Date) { c.change(func() { c.question.Period = d }) })
 	c.against, against = s.dateField("", func(d app.Date) { c.change(func() { c.question.Against = d }) })
@@ -74,7 +75,8 @@ func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 		heading("Drawn as"), c.kind, quiet("trailing mean over so many periods"), c.mean,
 		heading("Period"), period, quiet("compared with (same length)"), against,
 		heading("Markers"), c.markers, pick,
-		heading("Text around it"), quiet("Title"), c.title, quiet("Subtitle"), c.subtitle, quiet("Source line"), c.source, quiet("Handling mark"), c.mark,
+		heading("Text around it"), quiet("Title"), c.title, quiet("Subtitle"), c.subtitle, quiet("Source line"), c.source, quiet("Date"), c.asOf, quiet("Handling mark"), c.mark,
+		quiet("What is left empty is filled in as it stands in the picture."),
 	)))
 	return c
 }
@@ -129,11 +131,21 @@ func (c *chartControls) set(q app.Question) {
 	c.title.SetText(q.Paper.Title)
 	c.subtitle.SetText(q.Paper.Subtitle)
 	c.source.SetText(q.Paper.Source)
+	c.asOf.SetText(q.Paper.AsOf)
 	c.period.SetText(q.Period.String())
 	c.against.SetText(q.Against.String())
 	c.start.SetChecked(q.Imprecise == app.ImpreciseStart)
 	c.quiet.SetChecked(q.Quiet)
 	c.showMarkers()
+}
+
+// offer shows in the empty fields the words that are put there by themselves.
+func (c *chartControls) offer(q app.Question, t app.Tally) {
+	q.Paper = app.Furniture{}
+	made := q.Furnish(t)
+	for f, words := range map[*field]string{c.title: made.Title, c.subtitle: made.Subtitle, c.source: made.Source, c.asOf: made.AsOf} {
+		f.SetPlaceHolder(words)
+	}
 }
 
 func orEmpty(n int) string {

@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
 	"durand/app"
 	"durand/charts"
 )
@@ -15,15 +18,61 @@ import (
 // its margins.
 func exportSize() charts.Size { return charts.Size{W: 510, H: 300} }
 
+// exportDPI is the resolution of a PNG where nothing else was chosen.
 const exportDPI = 300
 
-// onExport writes the chart as PNG, SVG, PDF or its numbers as CSV, by the
-// name that is given.
+// chartFormat is a way to write a chart to a file.
+type chartFormat struct {
+	words, ending string
+	dpi           float64
+}
+
+func chartFormats() []chartFormat {
+	return []chartFormat{
+		{"PNG, 150 dots an inch", ".png", 150},
+		{"PNG, 300 dots an inch: for print", ".png", 300},
+		{"PNG, 600 dots an inch", ".png", 600},
+		{"SVG: lines and text, for Inkscape and LibreOffice", ".svg", 0},
+		{"PDF: lines and text, the fonts embedded", ".pdf", 0},
+		{"CSV: the numbers, with definition and source", ".csv", 0},
+	}
+}
+
+// The shapes of an exported picture, in points.
+func chartShapes() map[string]charts.Size {
+	return map[string]charts.Size{"as wide as a page": exportSize(), "half a page wide": {W: 330, H: 240}, "a slide": {W: 720, H: 405}}
+}
+
+// onExport asks how the chart is to be written, and where.
 func (p *chartPage) onExport() {
 	s := p.shell
+	if len(p.tally.Periods) == 0 {
+		s.status.say("There is nothing to export yet.")
+		return
+	}
 	spec := charts.Spec{Kind: p.question.Kind, Tally: p.tally, Paper: p.question.Furnish(p.tally), Mean: p.question.Mean}
-	s.askSave("chart.png", func(path string) {
-		s.long("Drawing the chart", func(context.Context, func(string, int64, int64)) error { return writeChart(path, spec) },
+	formats := chartFormats()
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.words
+	}
+	as := widget.NewSelect(names, nil)
+	as.SetSelectedIndex(1)
+	shape := widget.NewSelect([]string{"as wide as a page", "half a page wide", "a slide"}, nil)
+	shape.SetSelectedIndex(0)
+	dialog.ShowForm("Export this chart", "Choose a file …", "Cancel", []*widget.FormItem{
+		{Text: "Written as", Widget: wide(360, as)}, {Text: "Size", Widget: shape},
+	}, func(chosen bool) {
+		if chosen {
+			p.exportAs(spec, formats[as.SelectedIndex()], chartShapes()[shape.Selected])
+		}
+	}, s.win)
+}
+
+func (p *chartPage) exportAs(spec charts.Spec, f chartFormat, size charts.Size) {
+	s := p.shell
+	s.askSave(fileName(spec.Paper.Title)+f.ending, func(path string) {
+		s.long("Drawing the chart", func(context.Context, func(string, int64, int64)) error { return writeChart(path, spec, size, f.dpi) },
 			func(err error) {
 				showProblem(err, s.win)
 				if err == nil {
@@ -33,16 +82,20 @@ func (p *chartPage) onExport() {
 	})
 }
 
-func writeChart(path string, spec charts.Spec) error {
+// writeChart writes a chart by the ending of the name that was given.
+func writeChart(path string, spec charts.Spec, size charts.Size, dpi float64) error {
 	var b bytes.Buffer
 	var err error
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".png":
-		err = charts.PNG(&b, spec, exportSize(), exportDPI)
+		if dpi == 0 {
+			dpi = exportDPI
+		}
+		err = charts.PNG(&b, spec, size, dpi)
 	case ".svg":
-		err = charts.SVG(&b, spec, exportSize())
+		err = charts.SVG(&b, spec, size)
 	case ".pdf":
-		err = charts.WritePDF(&b, spec, exportSize())
+		err = charts.WritePDF(&b, spec, size)
 	case ".csv":
 		err = app.WriteNumbers(&b, spec.Tally, spec.Paper)
 	default:

@@ -28,14 +28,18 @@ type chartPage struct {
 	numbers  *chartNumbers
 	controls *chartControls
 	names    *widget.Select
-	leftOut  *widget.Label
+	fault    *widget.Label     // why there is no chart
+	note     *widget.Label     // of the saved chart
+	leftOut  *widget.Hyperlink // lists what the chart does not show
 	behind   *fyne.Container
 	whole    fyne.CanvasObject
 	asked    bool
 }
 
 func newChartPage(s *shell) *chartPage {
-	p := &chartPage{shell: s, leftOut: quiet(""), behind: stack()}
+	p := &chartPage{shell: s, fault: para(""), note: quiet(""), behind: stack()}
+	p.fault.Importance = widget.DangerImportance
+	p.leftOut = link("", p.onLeftOut)
 	p.question = app.Question{Kind: app.ChartColumns}.Plain()
 	p.picture = newChartPicture(p.onSpot)
 	p.numbers = newChartNumbers(s, p.onSpot)
@@ -53,7 +57,10 @@ func newChartPage(s *shell) *chartPage {
 	head := container.NewBorder(nil, nil, nil, tools, p.names)
 	lower := container.NewHSplit(p.numbers.content(), container.NewVScroll(container.NewPadded(p.behind)))
 	lower.SetOffset(0.6)
-	right := container.NewVSplit(container.NewBorder(nil, p.leftOut, nil, nil, p.picture), lower)
+	p.fault.Hide()
+	p.note.Hide()
+	p.leftOut.Hide()
+	right := container.NewVSplit(container.NewBorder(container.NewVBox(p.fault, p.note), p.leftOut, nil, nil, p.picture), lower)
 	right.SetOffset(0.68)
 	p.whole = container.NewBorder(container.NewPadded(head), nil,
 		container.NewBorder(nil, nil, nil, widget.NewSeparator(), p.controls.content()), nil, right)
@@ -117,17 +124,33 @@ func (p *chartPage) ask() {
 	load(s.tasks, "chart", func(ctx context.Context) (app.Tally, error) {
 		return app.Answer(ctx, asked, q, s.opts.Clock())
 	}, func(t app.Tally, err error) {
+		p.fault.Hide()
 		if err != nil {
-			p.leftOut.Importance = widget.DangerImportance
-			p.leftOut.SetText(say(err))
+			p.fault.SetText(say(err))
+			p.fault.Show()
 			return
 		}
 		p.tally = t
-		p.leftOut.Importance = widget.LowImportance
-		p.leftOut.SetText(t.LeftOutWords())
+		p.showAround(q)
 		p.picture.show(charts.Spec{Kind: q.Kind, Tally: t, Paper: q.Furnish(t), Mean: q.Mean})
 		p.numbers.show(t)
 	})
+}
+
+// showAround shows what stands around the picture: the note of a saved chart,
+// the way to what is left out, and in the controls the words made by itself.
+func (p *chartPage) showAround(q app.Question) {
+	p.note.SetText(p.chart.Note)
+	p.note.Hidden = p.chart.Note == ""
+	left := 0
+	for _, l := range p.tally.LeftOut {
+		left += l.Count
+	}
+	p.leftOut.SetText("List the " + app.Grouped(left) + " " + p.tally.Noun + " that are not shown")
+	p.leftOut.Hidden = left == 0
+	p.note.Refresh()
+	p.leftOut.Refresh()
+	p.controls.offer(q, p.tally)
 }
 
 // list asks the case for its saved charts.
