@@ -3,7 +3,6 @@ package views
 import (
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -29,17 +28,19 @@ type actorForm struct {
 	wrong   *refusals
 	aliases *fyne.Container
 	traits  *fyne.Container
+	above   *fyne.Container
 	draft   *draft
 	setting bool
 	made    int
 }
 
 func newActorForm(s *shell, p *app.Profile, read func()) *actorForm {
-	f := &actorForm{shell: s, actor: copyActor(p.Actor), saved: p.Actor, profile: p, names: map[app.ID]string{}, wrong: newRefusals()}
+	key := fmt.Sprintf("actor %d", p.Actor.ID)
+	f := &actorForm{shell: s, actor: copyActor(pending(s.saver, key, p.Actor)), saved: p.Actor, profile: p, names: map[app.ID]string{}, wrong: newRefusals()}
 	for id, source := range p.Sources {
 		f.names[id] = source.Name()
 	}
-	f.draft = &draft{key: fmt.Sprintf("actor %d", f.actor.ID), why: "edit actor “" + f.actor.Name + "”", take: f.take, saved: f.onSaved}
+	f.draft = &draft{key: key, why: "edit actor “" + f.actor.Name + "”", take: f.take, saved: f.onSaved}
 	f.draft.stroke = fmt.Sprintf("%s form %d", f.draft.key, s.opts.Clock().UnixNano())
 	f.build(read)
 	return f
@@ -69,7 +70,7 @@ func (f *actorForm) begin() {
 
 // same tells whether the case holds what this form saved last, so that the
 // form may stay as it is.
-func (f *actorForm) same(a *app.Actor) bool { return f.saved != nil && reflect.DeepEqual(f.saved, a) }
+func (f *actorForm) same(a *app.Actor) bool { return f.saved != nil && sameRow(f.saved, a) }
 
 // take reads the form. A line that was added and not written into yet is not
 // there yet.
@@ -125,7 +126,8 @@ func (f *actorForm) build(read func()) {
 	})
 	mark.SetSelected(orElse(string(a.Mark), "none"))
 	tags := f.text(strings.Join(a.Tags, ", "), 1, "separated by commas", func(v string) { a.Tags = splitTags(v) })
-	f.aliases, f.traits = container.NewVBox(), container.NewVBox()
+	f.aliases, f.traits, f.above = container.NewVBox(), container.NewVBox(), container.NewVBox()
+	f.showAbove()
 	f.showAliases()
 	f.showTraits()
 	f.body = container.NewVBox(
@@ -134,7 +136,7 @@ func (f *actorForm) build(read func()) {
 		f.wrong.rest,
 		beside(quiet("Name"), f.wrong.under("name", f.name)),
 		beside(quiet("Kind"), f.wrong.under("kind", kind)),
-		beside(quiet("Part of"), f.parents()),
+		beside(quiet("Part of"), f.above),
 		beside(quiet("Also called"), f.wrong.under("aliases", f.aliases)),
 		beside(quiet("Sources say"), f.wrong.under("traits", f.traits)),
 		beside(quiet("Tags"), tags), beside(quiet("Handling"), mark),
@@ -150,26 +152,32 @@ func (f *actorForm) text(value string, lines int, hint string, set func(string))
 	return entry
 }
 
-// parents are what it stands under; each is a relation with dates and sources.
-func (f *actorForm) parents() fyne.CanvasObject {
-	box := container.NewVBox()
+// onProfile shows what else of the actor changed while the form is open.
+func (f *actorForm) onProfile(p *app.Profile) {
+	f.profile = p
+	f.showAbove()
+}
+
+// showAbove lists what it stands under; each is a relation with dates and sources.
+func (f *actorForm) showAbove() {
+	f.above.RemoveAll()
 	for _, r := range f.profile.Above() {
 		other := f.profile.Actors[r.To]
 		name := ""
 		if other != nil {
 			name = other.Name
 		}
-		box.Add(container.NewBorder(nil, nil, nil, plainButton("", theme.DocumentCreateIcon(), func() { f.shell.editRelation(r, f.profile.Actors) }),
+		f.above.Add(container.NewBorder(nil, nil, nil, plainButton("", theme.DocumentCreateIcon(), func() { f.shell.editRelation(r, f.profile.Actors) }),
 			para(joined(r.Kind.Words()+" "+name, since(r.When)))))
 	}
-	kind := app.RelationParent
-	if f.actor.Kind == app.ActorPerson {
-		kind = app.RelationMember
-	}
-	box.Add(container.NewHBox(plainButton("Set what it is a part of …", theme.ContentAddIcon(), func() {
+	f.above.Add(container.NewHBox(plainButton("Set what it is a part of …", theme.ContentAddIcon(), func() {
+		kind := app.RelationParent
+		if f.actor.Kind == app.ActorPerson {
+			kind = app.RelationMember
+		}
 		f.shell.editRelation(&app.Relation{From: f.actor.ID, Kind: kind}, f.profile.Actors)
 	})))
-	return box
+	f.above.Refresh()
 }
 
 // sourced is a line of the form: what is said, who says it and where, and a

@@ -147,29 +147,44 @@ func readDocument(ctx context.Context, path string, report func(string, int64, i
 
 // onSave keeps the text, or the path of its file.
 func (f *textForm) onSave() {
-	s := f.shell
-	source := copySource(f.source)
-	why := "text of “" + source.Name() + "”"
+	s, link := f.shell, f.source.Link
+	pathOnly := f.path != "" && !f.keep.Checked
 	switch {
-	case strings.TrimSpace(f.text) == "" && source.Text == "":
-		f.wrong.SetText("There is no text yet: paste it, or choose a file.")
-		f.wrong.Show()
+	case strings.TrimSpace(f.text) == "" && f.source.Text == "":
+		f.refuse("There is no text yet: paste it, or choose a file.")
 		return
-	case f.path != "" && !f.keep.Checked:
-		source.Link, source.Text = f.path, ""
-		why = "link of “" + source.Name() + "” to a file"
-	default:
-		source.Text = exchange.CleanText(f.text)
+	case pathOnly && link != "" && linkedFile(f.source) == "":
+		f.refuse("The link of this source is " + link + ", which the path would replace. Keep the text in the case, or clear the link in the source first.")
+		return
 	}
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, why, source) }, func(err error) {
+	why := "text of “" + f.source.Name() + "”"
+	if pathOnly {
+		why = "link of “" + f.source.Name() + "” to a file"
+	}
+	text, path := exchange.CleanText(f.text), f.path
+	s.tasks.run(func(ctx context.Context) error {
+		source, err := app.Load[app.Source](ctx, s.lib.Read(), f.source.ID) // what was edited meanwhile stays
 		if err != nil {
-			f.wrong.SetText(say(err))
-			f.wrong.Show()
+			return err
+		}
+		source.Text = text
+		if pathOnly {
+			source.Link, source.Text = path, ""
+		}
+		return s.lib.Save(ctx, why, source)
+	}, func(err error) {
+		if err != nil {
+			f.refuse(say(err))
 			return
 		}
 		f.win.Hide()
-		s.status.say(fmt.Sprintf("Kept: %s.", why))
+		s.status.say("Kept: " + why + ".")
 	})
+}
+
+func (f *textForm) refuse(words string) {
+	f.wrong.SetText(words)
+	f.wrong.Show()
 }
 
 // linkedFile is the file on this machine that a source's link names; empty

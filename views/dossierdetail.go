@@ -138,6 +138,7 @@ func (d *dossierDetail) onPortrait(p *app.Profile) {
 		return
 	}
 	if d.form != nil && d.form.same(p.Actor) {
+		d.form.onProfile(p)
 		return
 	}
 	d.build()
@@ -279,7 +280,9 @@ func (d *dossierDetail) onEdit() {
 
 // onRead goes back from editing to reading.
 func (d *dossierDetail) onRead() {
-	d.shell.flush()
+	if d.shell.saver.flush() != nil {
+		return // the reason stands beside its field
+	}
 	d.form, d.profile = nil, nil
 	d.reload()
 }

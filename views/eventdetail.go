@@ -100,11 +100,15 @@ func (d *eventDetail) arrive() {
 	if spot == nil {
 		return
 	}
+	notes := d.notes
 	d.shell.tasks.after("bring", 60*time.Millisecond, func() {
+		if notes == nil || notes != d.notes {
+			return // another event is shown by now
+		}
 		driver := fyne.CurrentApp().Driver()
 		at := driver.AbsolutePositionForObject(spot).Y - driver.AbsolutePositionForObject(d.holder).Y
 		d.scroll.ScrollToOffset(fyne.NewPos(0, max(at-40, 0)))
-		for _, f := range d.notes.notes {
+		for _, f := range notes.notes {
 			if ref == (app.Ref{Noun: app.NounNote, ID: f.note.ID}) {
 				d.shell.win.Canvas().Focus(f.entry)
 			}
@@ -257,7 +261,9 @@ func (d *eventDetail) editNext() {
 
 // onRead goes back from editing to reading.
 func (d *eventDetail) onRead() {
-	d.shell.flush()
+	if d.shell.saver.flush() != nil {
+		return // the reason stands beside its field
+	}
 	d.form = nil
 	d.load(func(f *eventFacts) {
 		d.facts = f

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -34,8 +33,9 @@ type eventForm struct {
 }
 
 func newEventForm(s *shell, facts *eventFacts, read func()) *eventForm {
-	f := &eventForm{shell: s, event: copyEvent(facts.event), saved: facts.event, names: facts.names}
-	f.draft = &draft{key: fmt.Sprintf("event %d", f.event.ID), why: "edit “" + f.event.Title + "”", take: f.take, saved: f.onSaved}
+	key := fmt.Sprintf("event %d", facts.event.ID)
+	f := &eventForm{shell: s, event: copyEvent(pending(s.saver, key, facts.event)), saved: facts.event, names: facts.names}
+	f.draft = &draft{key: key, why: "edit “" + f.event.Title + "”", take: f.take, saved: f.onSaved}
 	f.draft.stroke = fmt.Sprintf("%s form %d", f.draft.key, s.opts.Clock().UnixNano())
 	f.build(facts, read)
 	return f
@@ -66,12 +66,7 @@ func (f *eventForm) begin() {
 // same tells whether the case holds what this form saved last, so that the
 // form may stay as it is.
 func (f *eventForm) same(facts *eventFacts) bool {
-	if f.event == nil {
-		return false
-	}
-	was, err := json.Marshal(f.saved) // as text: an empty list and none are the same
-	is, otherErr := json.Marshal(facts.event)
-	return err == nil && otherErr == nil && bytes.Equal(was, is)
+	return f.event != nil && sameRow(f.saved, facts.event)
 }
 
 func (f *eventForm) take() (app.Row, error) {

@@ -106,16 +106,26 @@ func (s *shell) exportSheet(choices []exportChoice) {
 // exportAs asks for the file and writes it in the background.
 func (s *shell) exportAs(c exportChoice, f app.Filter) {
 	s.askSave(c.name, func(path string) {
-		if !slices.Contains(c.endings, strings.ToLower(filepath.Ext(path))) {
-			path += c.endings[0]
+		if slices.Contains(c.endings, strings.ToLower(filepath.Ext(path))) {
+			s.export(c, path, f)
+			return
 		}
-		s.long("Exporting", func(ctx context.Context, report func(string, int64, int64)) error {
-			return c.write(ctx, path, f, report)
-		}, func(err error) {
-			showProblem(err, s.win)
-			if err == nil {
-				s.status.say("Exported to " + path)
-			}
-		})
+		path += c.endings[0]
+		if !fileExists(path) {
+			s.export(c, path, f)
+			return
+		}
+		s.confirm("Replace the file?", "Replace", "“"+filepath.Base(path)+"” is already there.", func() { s.export(c, path, f) })
+	})
+}
+
+func (s *shell) export(c exportChoice, path string, f app.Filter) {
+	s.long("Exporting", func(ctx context.Context, report func(string, int64, int64)) error {
+		return c.write(ctx, path, f, report)
+	}, func(err error) {
+		showProblem(err, s.win)
+		if err == nil {
+			s.status.say("Exported to " + path)
+		}
 	})
 }

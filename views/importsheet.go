@@ -332,7 +332,7 @@ func (s *shell) importFile(path string, opts exchange.Options) {
 	s.flush()
 	s.busy = true
 	var report *exchange.Report
-	s.long("Importing "+filepath.Base(path), func(ctx context.Context, progress func(string, int64, int64)) (err error) {
+	s.stopImport = s.long("Importing "+filepath.Base(path), func(ctx context.Context, progress func(string, int64, int64)) (err error) {
 		opts.Progress = progress
 		report, err = s.opts.Import(ctx, s.lib, path, opts)
 		return err

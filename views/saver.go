@@ -1,7 +1,9 @@
 package views
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"reflect"
 	"time"
 
@@ -50,6 +52,8 @@ func newSaver(t *tasks, lib func() *app.Library, onState func(string, error)) *s
 // touch notes that a draft changed and will be saved in a moment.
 func (s *saver) touch(d *draft) {
 	if known, ok := s.drafts[d.key]; ok {
+		// A form that was opened anew goes on with the draft of the one before.
+		known.why, known.stroke, known.take, known.saved = d.why, d.stroke, d.take, d.saved
 		d = known
 	} else {
 		s.drafts[d.key] = d
@@ -165,8 +169,32 @@ func (s *saver) flushOne(d *draft) error {
 	return nil
 }
 
+// pending is what was typed into a row and is not on the disk yet, so that a
+// form opened anew shows it; else the row as it is stored. What cannot be
+// right was left behind with its form.
+func pending[T app.Row](s *saver, key string, stored T) T {
+	d, ok := s.drafts[key]
+	if !ok {
+		return stored
+	}
+	row, err := d.take()
+	typed, ok := row.(T)
+	if err != nil || !ok {
+		s.forget(key)
+		return stored
+	}
+	return typed
+}
+
 // forget drops a draft that the person threw away.
 func (s *saver) forget(key string) {
 	s.tasks.drop("save " + key)
 	delete(s.drafts, key)
+}
+
+// sameRow tells whether two rows say the same; an empty list and none do.
+func sameRow(a, b app.Row) bool {
+	one, err := json.Marshal(a)
+	other, otherErr := json.Marshal(b)
+	return err == nil && otherErr == nil && bytes.Equal(one, other)
 }

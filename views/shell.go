@@ -64,18 +64,19 @@ type shell struct {
 	moving  bool // the reader is panning, zooming or brushing
 	going   bool // a place is being shown again
 
-	rail    *rail
-	search  *search
-	filters *filterBar
-	status  *statusBar
-	body    *fyne.Container
-	menus   *menus
-	leave   func() // ends the subscription to the library
-	closing bool
-	busy    bool     // an import is being written; other writings wait
-	leaving bool     // the window closes when the import has stopped
-	spool   spool    // files handed to printers and viewers
-	paging  *preview // of what is printed, while it is shown
+	rail       *rail
+	search     *search
+	filters    *filterBar
+	status     *statusBar
+	body       *fyne.Container
+	menus      *menus
+	leave      func() // ends the subscription to the library
+	closing    bool
+	busy       bool // an import is being written; other writings wait
+	stopImport func()
+	leaving    bool     // the window closes when the import has stopped
+	spool      spool    // files handed to printers and viewers
+	paging     *preview // of what is printed, while it is shown
 }
 
 func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
@@ -234,7 +235,7 @@ func (s *shell) onClose() {
 	if s.busy {
 		s.confirm("An import is going on", "Cancel the import and close", "The case is then as it was before the import.", func() {
 			s.leaving = true
-			s.status.stop.OnTapped()
+			s.stopImport()
 		})
 		return
 	}

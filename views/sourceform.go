@@ -2,7 +2,6 @@ package views
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -33,11 +32,12 @@ type sourceForm struct {
 }
 
 func newSourceForm(s *shell, p *app.Support, read func()) *sourceForm {
-	f := &sourceForm{shell: s, source: *copySource(p.Source), saved: p.Source, names: map[app.ID]string{}, wrong: newRefusals()}
+	key := fmt.Sprintf("source %d", p.Source.ID)
+	f := &sourceForm{shell: s, source: *copySource(pending(s.saver, key, p.Source)), saved: p.Source, names: map[app.ID]string{}, wrong: newRefusals()}
 	for id, other := range p.Sources {
 		f.names[id] = other.Name()
 	}
-	f.draft = &draft{key: fmt.Sprintf("source %d", f.source.ID), why: "edit source “" + f.source.Name() + "”", take: f.take, saved: f.onSaved}
+	f.draft = &draft{key: key, why: "edit source “" + f.source.Name() + "”", take: f.take, saved: f.onSaved}
 	f.draft.stroke = fmt.Sprintf("%s form %d", f.draft.key, s.opts.Clock().UnixNano())
 	f.build(read)
 	return f
@@ -60,7 +60,7 @@ func (f *sourceForm) begin() {
 
 // same tells whether the case holds what this form saved last.
 func (f *sourceForm) same(s *app.Source) bool {
-	return f.saved != nil && reflect.DeepEqual(f.saved, s)
+	return f.saved != nil && sameRow(f.saved, s)
 }
 
 // take reads the form. A citation without a source is not there yet.

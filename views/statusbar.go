@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -23,12 +24,24 @@ type statusBar struct {
 	doing  *widget.Label
 	stop   *widget.Button
 	work   *fyne.Container
+	works  []*longWork // under way, the newest last: the one that is shown
+}
+
+// longWork is work that takes time, with how far it has come.
+type longWork struct {
+	words  string
+	share  float64 // done, 0 to 1
+	cancel func()
 }
 
 func newStatusBar(s *shell) *statusBar {
 	b := &statusBar{shell: s, counts: small(""), saved: small(""), file: small(""), doing: small("")}
 	b.bar = widget.NewProgressBar()
-	b.stop = widget.NewButtonWithIcon("Cancel", theme.CancelIcon(), nil)
+	b.stop = widget.NewButtonWithIcon("Cancel", theme.CancelIcon(), func() {
+		if n := len(b.works); n > 0 {
+			b.works[n-1].cancel()
+		}
+	})
 	b.stop.Importance = widget.LowImportance
 	b.work = container.NewHBox(b.doing, wide(160, b.bar), b.stop)
 	b.work.Hide()
@@ -91,29 +104,46 @@ func (b *statusBar) refresh() {
 		})
 }
 
-// long shows long work with its progress and a way to cancel it. The window
-// stays usable meanwhile.
-func (s *shell) long(title string, work func(ctx context.Context, report func(string, int64, int64)) error, done func(error)) {
-	b := s.status
-	b.doing.SetText(title)
-	b.bar.SetValue(0)
+// showWork shows the newest work under way, and how many others there are.
+func (b *statusBar) showWork() {
+	n := len(b.works)
+	if n == 0 {
+		b.work.Hide()
+		return
+	}
+	words := b.works[n-1].words
+	if n > 1 {
+		words += " (and " + grouped(n-1) + " more)"
+	}
+	b.doing.SetText(words)
+	b.bar.SetValue(b.works[n-1].share)
 	b.work.Show()
+}
+
+// long shows long work with its progress and a way to cancel it, which is
+// returned too. The window stays usable meanwhile.
+func (s *shell) long(title string, work func(ctx context.Context, report func(string, int64, int64)) error, done func(error)) (cancel func()) {
+	b := s.status
+	own := &longWork{words: title}
 	begun := time.Now()
-	cancel := s.tasks.long(work, func(what string, n, total int64) {
-		words := title
+	own.cancel = s.tasks.long(work, func(what string, n, total int64) {
+		own.words = title
 		if what != "" {
-			words += ": " + what
+			own.words += ": " + what
 		}
 		if total > 0 {
-			b.bar.SetValue(float64(n) / float64(total))
-			words += remaining(begun, n, total)
+			own.share = float64(n) / float64(total)
+			own.words += remaining(begun, n, total)
 		}
-		b.doing.SetText(words)
+		b.showWork()
 	}, func(err error) {
-		b.work.Hide()
+		b.works = slices.DeleteFunc(b.works, func(w *longWork) bool { return w == own })
+		b.showWork()
 		done(err)
 	})
-	b.stop.OnTapped = cancel
+	b.works = append(b.works, own)
+	b.showWork()
+	return own.cancel
 }
 
 // remaining says in words how long work will still take, once that can be told.
