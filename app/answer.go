@@ -39,7 +39,7 @@ func compared(ctx context.Context, r Asked, q Question, now time.Time) (Tally, e
 		return Tally{}, err
 	}
 	out, err := Compare(first, second)
-	out.Definition, out.Source, out.AsOf, out.Mark = first.Definition, first.Source, first.AsOf, first.Mark
+	out.Definition, out.Source, out.AsOf, out.Mark = first.Definition, first.Source, first.AsOf, first.Mark.Stricter(second.Mark)
 	return out, err
 }
 
@@ -95,8 +95,9 @@ func (t *Tally) cover(ctx context.Context, r Reader, q Question) error {
 	return nil
 }
 
-// furnish adds the markers, the definition and the source line.
-func (t *Tally) furnish(ctx context.Context, r Reader, q Question) error {
+// furnish adds the markers, the definition, the source line and the mark: the
+// most restricted of all that is counted or named.
+func (t *Tally) furnish(ctx context.Context, r Asked, q Question) error {
 	for _, id := range q.Markers {
 		e, err := Load[Event](ctx, r, id)
 		if KindOf(err) == Missing && err != nil {
@@ -110,15 +111,34 @@ func (t *Tally) furnish(ctx context.Context, r Reader, q Question) error {
 			last = first
 		}
 		t.Marks = append(t.Marks, Mark{ID: id, Name: e.Title, First: first, Last: last})
-		t.Mark = t.Mark.Stricter(e.Mark)
 	}
 	names, err := r.Names(ctx, q.Filter.refs())
 	if err != nil {
 		return err
 	}
 	t.Definition = q.Definition(func(ref Ref) string { return names[ref] })
-	t.Source, err = sourceLine(ctx, r, q, t.Series)
+	shown := append(q.Filter.refs(), t.groups(q)...)
+	for _, m := range t.Marks {
+		shown = append(shown, Ref{NounEvent, m.ID})
+	}
+	var sources []Ref
+	if t.Source, sources, err = sourceLine(ctx, r, q, t.Series); err != nil {
+		return err
+	}
+	t.Mark, err = r.Strictest(ctx, q, append(shown, sources...))
 	return err
+}
+
+// groups lists the rows after which the series are named.
+func (t *Tally) groups(q Question) []Ref {
+	noun := map[Group]Noun{GroupActor: NounActor, GroupSource: NounSource}[q.Group]
+	var refs []Ref
+	for _, s := range t.Series {
+		if noun != "" && s.Group != 0 {
+			refs = append(refs, Ref{noun, s.Group})
+		}
+	}
+	return refs
 }
 
 // refs lists the rows a filter points at.
@@ -134,15 +154,15 @@ func (f Filter) refs() []Ref {
 
 // sourceLine names the sources of the figures: those of the series where
 // sources report, else the data sets of the case with their licences, else
-// how many documents the recorded events rest on.
-func sourceLine(ctx context.Context, r Reader, q Question, series []Series) (string, error) {
+// how many documents the recorded events rest on. It returns those it names.
+func sourceLine(ctx context.Context, r Reader, q Question, series []Series) (line string, refs []Ref, err error) {
 	wanted := map[ID]bool{}
 	for _, s := range series {
 		wanted[s.Group] = q.Count == CountClaims
 	}
 	var named []string
 	documents := 0
-	err := r.Each(ctx, NounSource, func(row Row) error {
+	err = r.Each(ctx, NounSource, func(row Row) error {
 		s, ok := row.(*Source)
 		switch {
 		case !ok:
@@ -156,13 +176,14 @@ func sourceLine(ctx context.Context, r Reader, q Question, series []Series) (str
 				words = strings.TrimSuffix(words, ".") + " (" + s.Licence + ")"
 			}
 			named = append(named, words)
+			refs = append(refs, Ref{NounSource, s.ID})
 		case s.Kind != SourceReference:
 			documents++
 		}
 		return nil
 	})
 	if err != nil || len(named) > 0 {
-		return "Source: " + strings.Join(named, "; "), err
+		return "Source: " + strings.Join(named, "; "), refs, err
 	}
-	return "Source: events recorded in this case from " + strconv.Itoa(documents) + " documents", nil
+	return "Source: events recorded in this case from " + strconv.Itoa(documents) + " documents", nil, nil
 }

@@ -485,16 +485,10 @@ func (br *briefReader) dossier(p *BriefPart) error {
 		return err
 	}
 	p.Profile = profile
-	p.Mark = p.Mark.Stricter(profile.Actor.Mark)
-	for _, j := range profile.Judgements {
-		p.Mark = p.Mark.Stricter(j.Mark)
-	}
-	for _, n := range profile.Notes {
-		p.Mark = p.Mark.Stricter(n.Mark)
-	}
-	for _, lines := range [][]EventLine{profile.Founded, profile.First, profile.Last, profile.Recent, profile.Statements} {
-		for _, line := range lines {
-			p.Mark = p.Mark.Stricter(line.Mark)
+	p.Mark = p.Mark.Stricter(profile.Mark(true, true))
+	for id := range profile.Counted {
+		if err := br.cite(p, Citation{Source: id}); err != nil {
+			return err
 		}
 	}
 	for id := range profile.Sources {

@@ -17,7 +17,7 @@ func Furnish(ctx context.Context, r Reader, title string, f Filter, now time.Tim
 	if err != nil {
 		return Furniture{}, err
 	}
-	source, err := sourceLine(ctx, r, Question{}, nil)
+	source, _, err := sourceLine(ctx, r, Question{}, nil)
 	if err != nil {
 		return Furniture{}, err
 	}

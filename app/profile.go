@@ -16,6 +16,7 @@ type Profile struct {
 	Claims     []*Claim // figures of it, not of single events
 	Conflicts  []*Conflict
 	Positions  map[ID]*Claim // the claims of the conflicts
+	Touched    TLP           // the most restricted mark of the events that these are about
 	Judgements []*Judgement
 	Notes      []*Note
 	Sources    map[ID]*Source    // all that are cited here
@@ -65,6 +66,37 @@ func ReadProfile(ctx context.Context, r Reader, id ID, lines int) (*Profile, err
 		return nil, err
 	}
 	return p, p.readCited(ctx, r)
+}
+
+// Mark is the most restricted mark of all that a profile tells, its judgements
+// and notes only where they are told.
+func (p *Profile) Mark(judgements, notes bool) TLP {
+	mark := p.Touched
+	add := func(m TLP) { mark = mark.Stricter(m) }
+	for _, a := range p.Actors {
+		add(a.Mark)
+	}
+	for _, sources := range []map[ID]*Source{p.Sources, p.Counted} {
+		for _, s := range sources {
+			add(s.Mark)
+		}
+	}
+	for _, lines := range [][]EventLine{p.Founded, p.First, p.Last, p.Recent, p.Statements} {
+		for _, line := range lines {
+			add(line.Mark)
+		}
+	}
+	for _, j := range p.Judgements {
+		if judgements {
+			add(j.Mark)
+		}
+	}
+	for _, n := range p.Notes {
+		if notes {
+			add(n.Mark)
+		}
+	}
+	return mark
 }
 
 // readCited reads which sources stand behind the events that are named.
@@ -242,6 +274,13 @@ func (p *Profile) readConflicts(ctx context.Context, r Reader, id ID) (err error
 		for _, claim := range c.Claims {
 			if p.Positions[claim], err = Load[Claim](ctx, r, claim); err != nil {
 				return err
+			}
+			if event := p.Positions[claim].Event; event != 0 {
+				e, err := Load[Event](ctx, r, event)
+				if err != nil {
+					return err
+				}
+				p.Touched = p.Touched.Stricter(e.Mark)
 			}
 		}
 	}

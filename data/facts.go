@@ -143,11 +143,9 @@ func eachFact(rows *sql.Rows, want func(app.ID) bool, yield func(app.Fact) error
 	return rows.Err()
 }
 
-// claimFacts yields what sources report of whole periods. A source that counts
-// several things has a series for each.
-func claimFacts(ctx context.Context, db querier, q app.Question, yield func(app.Fact) error) error {
+// claimsAsked says in SQL which claims c of sources so a question asks for.
+func claimsAsked(ctx context.Context, db querier, q app.Question) (condition string, args []any, err error) {
 	where := []string{"c.event IS NULL", "c.period <> ''"}
-	var args []any
 	among := func(column string, values []any) {
 		if len(values) > 0 {
 			where = append(where, column+" IN (?"+strings.Repeat(", ?", len(values)-1)+")")
@@ -162,9 +160,8 @@ func claimFacts(ctx context.Context, db querier, q app.Question, yield func(app.
 	among("c.source", anys(q.Filter.Sources))
 	actors := q.Filter.Actors
 	if q.Filter.Factions {
-		var err error
 		if actors, err = withFactions(ctx, db, actors); err != nil {
-			return err
+			return "", nil, err
 		}
 	}
 	among("c.actor", anys(actors))
@@ -181,9 +178,19 @@ func claimFacts(ctx context.Context, db querier, q app.Question, yield func(app.
 		where = append(where, "so.reliability <= ?")
 		args = append(args, string(g))
 	}
+	return strings.Join(where, " AND "), args, nil
+}
+
+// claimFacts yields what sources report of whole periods. A source that counts
+// several things has a series for each.
+func claimFacts(ctx context.Context, db querier, q app.Question, yield func(app.Fact) error) error {
+	where, args, err := claimsAsked(ctx, db, q)
+	if err != nil {
+		return err
+	}
 	rows, err := db.QueryContext(ctx, `SELECT c.id, c.first, c.last, c.source,
 		CASE so.short WHEN '' THEN so.title ELSE so.short END, c."of", c.low, c.best, c.high, c.state, c.preferred
-		FROM claim c JOIN source so ON so.id = c.source WHERE `+strings.Join(where, " AND ")+" ORDER BY c.first, c.last, c.id", args...)
+		FROM claim c JOIN source so ON so.id = c.source WHERE `+where+" ORDER BY c.first, c.last, c.id", args...)
 	if err != nil {
 		return err
 	}

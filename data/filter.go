@@ -1,8 +1,10 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,6 +73,8 @@ type spot struct {
 }
 
 func newSelection(ctx context.Context, q querier, f app.Filter) (*selection, error) {
+	// A value that stands there twice would be an arm twice.
+	f.Actors, f.Sources, f.Places, f.Kinds = distinct(f.Actors), distinct(f.Sources), distinct(f.Places), distinct(f.Kinds)
 	s := &selection{filter: f, search: parseSearch(f.Text), lead: leadBy(byTime)}
 	actors := f.Actors
 	if f.Factions {
@@ -95,6 +99,14 @@ func newSelection(ctx context.Context, q querier, f app.Filter) (*selection, err
 	}
 	s.conditions(actors)
 	return s, nil
+}
+
+// distinct returns each value once, in order.
+func distinct[T cmp.Ordered](values []T) []T {
+	if len(values) < 2 {
+		return values
+	}
+	return slices.Compact(slices.Sorted(slices.Values(values)))
 }
 
 func few[T any](values []T) bool { return 0 < len(values) && len(values) <= mostArms }

@@ -83,6 +83,8 @@ func TestHeapsAddUpToWhatFactsSayOneByOne(t *testing.T) {
 		{Sources: []app.ID{1, 2}},
 		{Places: []app.ID{1, 2}},
 		{Kinds: []app.EventKind{app.KindAttack}},
+		{Kinds: []app.EventKind{app.KindClash, app.KindAttack, app.KindClash}},
+		{Places: []app.ID{2, 1, 2}},
 		{Provinces: []string{"Swat"}},
 		{Text: "convoy"},
 		{Text: "convoy", Actors: []app.ID{1}},

@@ -71,6 +71,9 @@ func TestQuestionsAreAnsweredFromIndexes(t *testing.T) {
 	}
 	defer lib.Close() //nolint:errcheck // a test
 	crowd(t, lib, 40)
+	marked, paper := load[app.Event](t, lib, 1), load[app.Source](t, lib, 2)
+	marked.Mark, paper.Mark = app.TLPGreen, app.TLPAmber
+	save(t, lib, marked, paper)
 	s, ok := lib.Read().(*Store)
 	if !ok {
 		t.Fatal("not a store of this package")
@@ -132,6 +135,10 @@ func TestQuestionsAreAnsweredFromIndexes(t *testing.T) {
 		check("the timeline of "+name, whole, func() error { _, err := s.TimelineEvents(ctx, f, 18_000, 19_000, 100); return err })
 		for _, count := range []app.Count{app.CountEvents, app.CountKilled} {
 			check(fmt.Sprintf("a chart of %s of %s", count, name), whole, func() error { return s.Heaps(ctx, app.Question{Count: count, Filter: f}, fact) })
+			check(fmt.Sprintf("the mark of a chart of %s of %s", count, name), whole, func() error {
+				_, err := s.Strictest(ctx, app.Question{Count: count, Filter: f, Period: edtf("2021-05")}, nil)
+				return err
+			})
 			check(fmt.Sprintf("what stands behind a chart of %s of %s", count, name), whole, func() error {
 				return s.Facts(ctx, app.Question{Count: count, Filter: f, Period: edtf("2021-05")}, fact)
 			})

@@ -29,7 +29,11 @@ func Briefing(b *app.Brief, made app.Day) *Document {
 		d.Note("Nothing stands in this briefing yet.")
 	}
 	s.list()
-	d.Restrict(s.listed)
+	listed := app.TLP("")
+	for _, source := range b.Sources {
+		listed = listed.Stricter(source.Mark)
+	}
+	d.Restrict(listed)
 	return d
 }
 
@@ -38,7 +42,6 @@ type briefing struct {
 	*Document
 	brief  *app.Brief
 	under  bool                // a heading of its own stands above
-	listed app.TLP             // the most restricted source of the list
 	places map[app.ID][]string // in each source, in the order of their letters
 }
 
@@ -113,7 +116,6 @@ func (s *briefing) cite(cites ...app.Citation) string {
 		if source == nil {
 			continue
 		}
-		s.listed = s.listed.Stricter(source.Mark)
 		n := strings.Trim(s.Cite(sourceLine(source)), "[]") + s.letter(c)
 		if !slices.Contains(numbers, n) {
 			numbers = append(numbers, n)

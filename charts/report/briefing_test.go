@@ -42,3 +42,26 @@ func TestAPageIsMarkedAsItsMostRestrictedItem(t *testing.T) {
 		t.Errorf("the places begin on the pages %d, %d, %d", pages.PageOf(0), pages.PageOf(1), pages.PageOf(2))
 	}
 }
+
+func TestTheListOfSourcesIsMarkedAsTheMostRestrictedThatADossierCites(t *testing.T) {
+	cable := &app.Source{Key: app.Key{ID: 7}, Title: "A cable", Mark: app.TLPRed}
+	profile := &app.Profile{
+		Actor:   &app.Actor{Key: app.Key{ID: 1}, Name: "A group", Aliases: []app.Alias{{Name: "Its other name", Source: 7}}},
+		Sources: map[app.ID]*app.Source{7: cable},
+	}
+	b := &app.Brief{
+		Briefing: &app.Briefing{Name: "Who is who"}, Sources: profile.Sources,
+		Parts: []app.BriefPart{
+			{Item: app.Item{Kind: app.ItemDossier}, Profile: profile, Mark: app.TLPRed},
+			{Item: app.Item{Kind: app.ItemText, NewPage: true}, Text: []app.BriefText{{Pieces: []app.BriefPiece{{Text: strings.Repeat("Open to all. ", 800)}}}}},
+		},
+	}
+	pages, err := Briefing(b, 0).Lay(context.Background(), Paper{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := pages.Len() - 1
+	if pages.Mark(0) != app.TLPRed || pages.Mark(1) != "" || pages.Mark(last) != app.TLPRed {
+		t.Errorf("marked %q, %q and, where the cable is listed, %q", pages.Mark(0), pages.Mark(1), pages.Mark(last))
+	}
+}

@@ -44,25 +44,7 @@ const DossierLines = 30
 // DossierPaper is what stands around a printed dossier: the most restricted
 // mark of what is in it, and the day of printing.
 func DossierPaper(p *app.Profile, parts []DossierPart, caseName string, now time.Time) app.Furniture {
-	mark := p.Actor.Mark
-	for _, j := range p.Judgements {
-		if slices.Contains(parts, DossierJudgements) {
-			mark = mark.Stricter(j.Mark)
-		}
-	}
-	for _, n := range p.Notes {
-		if slices.Contains(parts, DossierNotes) {
-			mark = mark.Stricter(n.Mark)
-		}
-	}
-	for _, s := range p.Sources {
-		mark = mark.Stricter(s.Mark)
-	}
-	for _, lines := range [][]app.EventLine{p.Founded, p.First, p.Last, p.Recent, p.Statements} {
-		for _, e := range lines {
-			mark = mark.Stricter(e.Mark)
-		}
-	}
+	mark := p.Mark(slices.Contains(parts, DossierJudgements), slices.Contains(parts, DossierNotes))
 	return app.Furniture{
 		Title:    p.Actor.Name,
 		Subtitle: "Dossier. Counts: events recorded in this case. Figures: each source’s own, never added across sources.",
