@@ -35,7 +35,7 @@ func newSearch(s *shell) *search {
 	clear := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { q.entry.SetText(""); q.close() })
 	clear.Importance = widget.LowImportance
 	q.entry.ActionItem = clear
-	q.box = container.New(&dropDown{}, panel(theme.ColorNameMenuBackground, container.NewVScroll(container.NewPadded(q.list))))
+	q.box = container.New(&dropDown{q.list}, panel(theme.ColorNameMenuBackground, container.NewVScroll(container.NewPadded(q.list))))
 	q.box.Hide()
 	return q
 }
@@ -158,14 +158,16 @@ func (q *search) onEnter() {
 	q.buttons[max(q.chosen, 0)].choose()
 }
 
-// dropDown lays the results below the search box, wide but not over all.
-type dropDown struct{}
+// dropDown lays the results below the search box, wide but not over all, and no
+// higher than they are.
+type dropDown struct{ list fyne.CanvasObject }
 
-func (*dropDown) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width-150, 760)
+func (d *dropDown) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	width, most := min(size.Width-150, 760), min(size.Height-80, 560)
 	for _, o := range objects {
 		o.Move(fyne.NewPos(146, 42))
-		o.Resize(fyne.NewSize(width, min(size.Height-80, 560)))
+		o.Resize(fyne.NewSize(width, most)) // so that the lines wrap
+		o.Resize(fyne.NewSize(width, min(d.list.MinSize().Height+2*theme.Padding()+4, most)))
 	}
 }
 
