@@ -80,7 +80,51 @@ func (d *dossierDetail) show(id app.ID) {
 // reload reads the dossier anew and leaves alone what is being typed into.
 func (d *dossierDetail) reload() { d.load(func() {}) }
 
+// onChanged reads anew what may have changed: what the events add up to only
+// where it can be another.
+func (d *dossierDetail) onChanged(b app.Batch) {
+	if b.Touches(app.NounEvent) || b.Touches(app.NounClaim) || b.Touches(app.NounRelation) || b.Touches(app.NounPlace) || b.Touches(app.NounSource) {
+		d.reload()
+		return
+	}
+	d.loadPortrait(func() {})
+}
+
 func (d *dossierDetail) load(then func()) {
+	d.loadPortrait(then)
+	s, id := d.shell, d.id
+	late(d, "events", func(ctx context.Context) (app.Lines, error) {
+		return app.ReadLines(ctx, s.lib.Read(), id, dossierLines)
+	}, func(l app.Lines) {
+		d.lines = &l
+		d.fillLines()
+	})
+	late(d, "counts", func(ctx context.Context) (app.Dossier, error) { return s.lib.Read().Dossier(ctx, id, true) },
+		func(c app.Dossier) {
+			d.counts = &c
+			d.fillCounts()
+		})
+	late(d, "figures", func(ctx context.Context) (app.Figures, error) { return app.ReadFigures(ctx, s.lib.Read(), id) },
+		func(f app.Figures) {
+			d.figures = &f
+			d.fillFigures()
+		})
+}
+
+// late loads a part of the dossier that fills in; where it cannot be read the
+// status bar says why.
+func late[T any](d *dossierDetail, what string, ask func(context.Context) (T, error), fill func(T)) {
+	load(d.shell.tasks, "dossier "+what, ask, func(answer T, err error) {
+		switch {
+		case err == nil:
+			fill(answer)
+		case app.KindOf(err) != app.Missing:
+			d.shell.status.say(say(err))
+		}
+	})
+}
+
+func (d *dossierDetail) loadPortrait(then func()) {
 	s, id := d.shell, d.id
 	load(s.tasks, "dossier", func(ctx context.Context) (*app.Profile, error) {
 		return app.ReadPortrait(ctx, s.lib.Read(), id)
@@ -98,30 +142,6 @@ func (d *dossierDetail) load(then func()) {
 				d.newForm = false
 				d.onEdit()
 			}
-		}
-	})
-	load(s.tasks, "dossier events", func(ctx context.Context) (app.Lines, error) {
-		return app.ReadLines(ctx, s.lib.Read(), id, dossierLines)
-	}, func(l app.Lines, err error) {
-		if err == nil {
-			d.lines = &l
-			d.fillLines()
-		}
-	})
-	load(s.tasks, "dossier counts", func(ctx context.Context) (app.Dossier, error) {
-		return s.lib.Read().Dossier(ctx, id, true)
-	}, func(c app.Dossier, err error) {
-		if err == nil {
-			d.counts = &c
-			d.fillCounts()
-		}
-	})
-	load(s.tasks, "dossier figures", func(ctx context.Context) (app.Figures, error) {
-		return app.ReadFigures(ctx, s.lib.Read(), id)
-	}, func(f app.Figures, err error) {
-		if err == nil {
-			d.figures = &f
-			d.fillFigures()
 		}
 	})
 }

@@ -45,14 +45,16 @@ func (d *dossierDetail) addSections() {
 	}
 	d.body.Add(rule())
 	d.body.Add(paired(left, right))
-	left, right = container.NewVBox(), container.NewVBox()
-	d.section(left, "Disagreements", "Where sources disagree", d.conflicts()...)
-	d.sectionWith(right, "Judgements", "Judgements, not facts", []fyne.CanvasObject{plainButton("Add judgement", theme.ContentAddIcon(), d.onAddJudgement)}, d.judgements()...)
-	if len(left.Objects) == 0 {
-		left.Add(stack())
+	judge := []fyne.CanvasObject{plainButton("Add judgement", theme.ContentAddIcon(), d.onAddJudgement)}
+	if conflicts := d.conflicts(); len(conflicts) > 0 {
+		left, right = container.NewVBox(), container.NewVBox()
+		d.section(left, "Disagreements", "Where sources disagree", conflicts...)
+		d.sectionWith(right, "Judgements", "Judgements, not facts", judge, d.judgements()...)
+		d.body.Add(rule())
+		d.body.Add(paired(left, right))
+	} else {
+		d.sectionWith(d.body, "Judgements", "Judgements, not facts", judge, d.judgements()...)
 	}
-	d.body.Add(rule())
-	d.body.Add(paired(left, right))
 	d.sectionWith(d.body, "Figures", "Other figures that sources give", []fyne.CanvasObject{d.addFigure(app.MeasureAttacks)}, d.otherFigures()...)
 	d.jumps.Add(smallLinkLabel("Notes", func() { d.scroll.ScrollToBottom() }))
 }

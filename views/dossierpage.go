@@ -103,7 +103,13 @@ func (p *dossierPage) onChanged(b app.Batch) {
 	if b.Touches(app.NounActor) || b.Touches(app.NounRelation) || b.Touches(app.NounEvent) {
 		p.tree.load()
 	}
-	p.reload()
+	if p.selected == 0 {
+		if b.Touches(app.NounActor) || b.Touches(app.NounRelation) || b.Touches(app.NounSource) {
+			p.all.load()
+		}
+		return
+	}
+	p.detail.onChanged(b)
 }
 
 func (p *dossierPage) onNote() {
@@ -111,6 +117,8 @@ func (p *dossierPage) onNote() {
 		p.detail.onNote()
 	}
 }
+
+func (p *dossierPage) makes() string { return "actor" }
 
 // onNew makes a new actor and opens it to be edited.
 func (p *dossierPage) onNew() {

@@ -132,6 +132,10 @@ func ifPage[T any](s *shell, do func(T)) {
 func (m *menus) refresh() {
 	p := m.shell.page()
 	_, m.newItem.Disabled = able[creating](p)
+	m.newItem.Label = "New event"
+	if other, ok := p.(making); ok {
+		m.newItem.Label = "New " + other.makes()
+	}
 	_, m.note.Disabled = able[noting](p)
 	_, m.del.Disabled = able[deleting](p)
 	_, m.print.Disabled = able[printing](p)

@@ -44,6 +44,7 @@ func (s *shell) mergeActor(a *app.Actor) {
 	f.win.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() }), f.do})
 	f.win.Resize(fyne.NewSize(540, min(s.win.Canvas().Size().Height-40, 520)))
 	f.win.Show()
+	s.win.Canvas().Focus(pick.entry)
 }
 
 func (f *mergeForm) say(words ...string) {

@@ -33,6 +33,9 @@ type opener interface {
 // creating is a page on which Ctrl+N makes something new.
 type creating interface{ onNew() }
 
+// making is a page that makes something else than an event, and names it.
+type making interface{ makes() string }
+
 // noting is a page on which Ctrl+M adds a note to what is selected.
 type noting interface{ onNote() }
 

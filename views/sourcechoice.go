@@ -25,6 +25,7 @@ type choice struct {
 	set   func(app.ID, string)
 	empty bool // what is chosen may be taken out again
 	box   *fyne.Container
+	entry *field // to choose in; nil while what is chosen is shown
 }
 
 func (c *choice) content() fyne.CanvasObject {
@@ -35,6 +36,7 @@ func (c *choice) content() fyne.CanvasObject {
 
 // refresh shows what is chosen, or the field to choose.
 func (c *choice) refresh(choosing bool) {
+	c.entry = nil
 	if !choosing {
 		b := widget.NewButtonWithIcon(orElse(c.name, c.none), theme.DocumentCreateIcon(), func() { c.refresh(true) })
 		b.Alignment, b.IconPlacement, b.Importance = widget.ButtonAlignLeading, widget.ButtonIconTrailingText, widget.LowImportance
@@ -51,6 +53,7 @@ func (c *choice) refresh(choosing bool) {
 		create = c.create
 	}
 	p := newPicker(c.shell, c.slot, c.noun, c.hint, func(n app.Named) { c.take(n.Ref.ID, n.Name) }, create)
+	c.entry = p.entry
 	c.box.Objects = []fyne.CanvasObject{p}
 	c.box.Refresh()
 	if c.id != 0 || c.none != "" { // asked for by a click, so that the keyboard follows
