@@ -100,9 +100,6 @@ func makeCard(ctx context.Context, r app.Reader, ref app.Ref) (card, error) {
 			c.find.Sources = append(c.find.Sources, cite.Source)
 		}
 	case *app.Note:
-		if row.About.Noun != app.NounEvent {
-			return makeCard(ctx, r, row.About)
-		}
 		c.next = row.About
 	}
 	return c, nil

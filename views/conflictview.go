@@ -175,6 +175,9 @@ func (v *conflictView) show(found []app.Dispute, whole bool) {
 	if !whole {
 		words += ". Figures of single events are too many to be held against each other here; those of periods and actors were"
 	}
+	if len(found) == 0 {
+		words = "No conflict is written down, and no two figures on the same thing differ. Add conflict writes one down, also of a date, a name, a role or a cause"
+	}
 	v.said.SetText(words + ".")
 	v.list.set(rows)
 	if v.wanted != 0 {

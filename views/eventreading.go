@@ -23,7 +23,11 @@ func (d *eventDetail) addClaims(body *fyne.Container) {
 	})
 	add.Importance = widget.LowImportance
 	body.Add(rule())
-	body.Add(container.NewBorder(nil, nil, heading("What sources say"), add))
+	tools := container.NewHBox(add)
+	if len(d.facts.claims) > 1 {
+		tools.Objects = []fyne.CanvasObject{plainButton("Side by side", theme.ListIcon(), func() { d.shell.showFigures(app.Ref{Noun: app.NounEvent, ID: d.id}) }), add}
+	}
+	body.Add(container.NewBorder(nil, nil, heading("What sources say"), tools))
 	if !slices.ContainsFunc(d.facts.claims, func(c *app.Claim) bool { return c.Measure != app.MeasurePosition }) {
 		body.Add(quiet("No figure is recorded for this event. That is not zero: it is unknown."))
 	}
@@ -95,8 +99,7 @@ func (d *eventDetail) addSources(body *fyne.Container) {
 		if s == nil {
 			continue
 		}
-		ref := app.Ref{Noun: app.NounSource, ID: cite.Source}
-		words := stack(link(s.Title, func() { d.shell.open(ref) }),
+		words := stack(link(s.Title, func() { d.shell.openSource(cite.Source, cite.Locator) }),
 			quiet(joined(s.Name(), cite.Locator, "grade "+string(s.Reliability), cite.Said)))
 		body.Add(container.New(&sideBySide{first: 30}, quiet(fmt.Sprintf("%d", i+1)), words))
 	}
@@ -111,7 +114,7 @@ func (d *eventDetail) addConflicts(body *fyne.Container) {
 	body.Add(rule())
 	body.Add(heading("Where sources disagree"))
 	for _, c := range f.conflicts {
-		lines := stack(para("≠ "+c.Topic), quiet(joined(c.Between, string(c.Reason), string(c.State))))
+		lines := stack(link("≠ "+c.Topic, func() { d.shell.open(app.Ref{Noun: app.NounConflict, ID: c.ID}) }), quiet(joined(c.Between, string(c.Reason), string(c.State))))
 		for _, id := range c.Claims {
 			p := f.positions[id]
 			if p == nil {
@@ -149,7 +152,7 @@ func (d *eventDetail) addJudgements(body *fyne.Container) {
 	body.Add(rule())
 	body.Add(heading("Judgements, not facts"))
 	for _, j := range d.facts.judgements {
-		body.Add(stack(para(j.Text), quiet(joined(j.Author, j.Kind, string(j.Likelihood), string(j.Confidence)))))
+		body.Add(stack(link(j.Text, func() { d.shell.open(app.Ref{Noun: app.NounJudgement, ID: j.ID}) }), quiet(joined(j.Author, j.Kind, string(j.Likelihood), string(j.Confidence)))))
 	}
 }
 

@@ -248,6 +248,9 @@ func (v *ledgerView) filled() {
 	}
 	if len(rows) == 0 {
 		words = "No figure is recorded here yet. Add figure puts one in, with its source."
+		if v.of.Selected == ofPeriods {
+			words = "No figure of a period or an actor is recorded. Those of single events stand under “" + ofAll + "”. Add figure puts one in, with its source."
+		}
 	}
 	v.said.SetText(words)
 	if v.wanted != 0 {

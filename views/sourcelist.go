@@ -38,7 +38,7 @@ func newSourceList(s *shell) *sourceList {
 		func(l sourceLine) { v.follow(l.source.ID) }, sourceColumns())
 	v.detail = newSourceDetail(s, v)
 	v.split = container.NewHSplit(v.list.content(), v.detail.content())
-	v.split.SetOffset(.54)
+	v.split.SetOffset(.56)
 	return v
 }
 
@@ -60,12 +60,12 @@ func sourceColumns() []listColumn[sourceLine] {
 			less:   func(a, b sourceLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
 	}
-	dated := word("Date", 120, false, true, func(l sourceLine) string { return l.source.Published.Words() })
+	dated := word("Date", 104, false, true, func(l sourceLine) string { return l.source.Published.Words() })
 	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
 	return []listColumn[sourceLine]{
 		word("", 24, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
-		word("Source", 120, true, false, func(l sourceLine) string { return l.source.Name() }),
-		word("Kind", 90, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
+		word("Source", 112, true, false, func(l sourceLine) string { return l.source.Name() }),
+		word("Kind", 84, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
 		dated,
 		number("Events", 66, func(l sourceLine) int { return l.rests.Events }),
 		number("Claims", 66, func(l sourceLine) int { return l.rests.Claims }),
