@@ -98,6 +98,7 @@ func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report, o
 // entry is one event of a data set as read from its row.
 type entry struct {
 	line   int
+	digest string
 	key    string // the data set's own id; empty when it has none to trust
 	event  app.Event
 	place  app.Place
@@ -115,10 +116,7 @@ type part struct {
 // changed only when the data set's row differs from the one read before: what
 // the analyst edited meanwhile is left alone by a second import.
 func (in *intake) take(e *entry) (*Skip, error) {
-	digest, err := in.digest(e)
-	if err != nil {
-		return nil, err
-	}
+	digest := e.digest
 	if e.key == "" {
 		e.key = "content " + digest
 		in.keys[digest]++
@@ -289,10 +287,10 @@ func (in *intake) event(e *entry) error {
 	return in.w.Put(&e.event)
 }
 
-// digest is a fingerprint of what a row means: the same for a copy saved
+// sum is a fingerprint of what a row means: the same for a copy saved
 // again with other quotes, number formats or columns.
-func (in *intake) digest(e *entry) (string, error) {
-	in.buf.Reset()
+func (e *entry) sum(buf *bytes.Buffer) (string, error) {
+	buf.Reset()
 	event := e.event
 	event.Extra = nil
 	meaning := struct {
@@ -304,10 +302,10 @@ func (in *intake) digest(e *entry) (string, error) {
 	for _, p := range e.parts {
 		meaning.Parts = append(meaning.Parts, p.name+"|"+string(p.role))
 	}
-	if err := json.NewEncoder(&in.buf).Encode(meaning); err != nil {
+	if err := json.NewEncoder(buf).Encode(meaning); err != nil {
 		return "", fmt.Errorf("exchange: digest of line %d: %w", e.line, err)
 	}
 	h := fnv.New64a()
-	h.Write(in.buf.Bytes())
+	h.Write(buf.Bytes())
 	return fmt.Sprintf("%016x", h.Sum64()), nil
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync/atomic"
 
 	"durand/app"
 )
@@ -143,7 +144,7 @@ func (f *packedFile) done() int64 {
 	if f.now == nil {
 		return 0
 	}
-	return f.now.n
+	return f.now.n.Load()
 }
 
 func (f *packedFile) close() error {
@@ -158,13 +159,13 @@ func (f *packedFile) close() error {
 type counter struct {
 	in   io.Reader
 	size int64
-	n    int64
+	n    atomic.Int64
 }
 
 func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.in.Read(p)
-	c.n += int64(n)
-	if errors.Is(err, io.EOF) && c.n < c.size {
+	read := c.n.Add(int64(n))
+	if errors.Is(err, io.EOF) && read < c.size {
 		err = app.Problemf(app.Damaged, "The file became shorter while it was read; nothing was taken from it.")
 	} else if err != nil && !errors.Is(err, io.EOF) {
 		err = &app.Problem{Kind: app.Damaged, Say: "The file cannot be read to its end; nothing was taken from it.", Err: err}

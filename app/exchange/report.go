@@ -153,6 +153,15 @@ func (r *Report) remark(format string, args ...any) {
 	r.Remarks = append(r.Remarks, fmt.Sprintf(format, args...))
 }
 
+// join adds what another report says of repaired rows and of the file.
+func (r *Report) join(other *Report) {
+	for _, s := range other.Affected {
+		r.affect(s.Line, s.Column, s.Value, s.Reason)
+	}
+	r.MoreAffect += other.MoreAffect
+	r.Remarks = append(r.Remarks, other.Remarks...)
+}
+
 // fate is what became of a row.
 type fate int
 

@@ -2,11 +2,14 @@ package exchange
 
 import (
 	"bufio"
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"durand/app"
 )
@@ -179,37 +182,121 @@ func blank(cells []string) bool {
 // each reads the rows of a table and takes the entries made of them.
 func (t *table) each(in *intake, opts Options, read func(record) (*entry, *Skip)) error {
 	report := in.report
-	for {
-		rec, skip, err := t.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
+	rows := t.readAhead(in.ctx, read)
+	defer rows.stop()
+	for batch := range rows.batches {
+		if err := opts.step(in.ctx, report.Rows); err != nil {
 			return err
 		}
-		if report.Rows%512 == 0 {
-			if err := opts.step(in.ctx, report.Rows); err != nil {
-				return err
+		for _, row := range batch {
+			report.Rows++
+			skip := row.skip
+			if skip == nil {
+				var err error
+				if skip, err = in.take(row.entry); err != nil {
+					return err
+				}
+			}
+			if skip != nil {
+				report.skip(row.line, skip.Column, skip.Value, skip.Reason)
 			}
 		}
-		report.Rows++
-		var e *entry
-		if skip == nil {
-			e, skip = read(rec)
-		}
-		if skip == nil {
-			e.line = rec.line
-			skip, err = in.take(e)
-		}
-		if err != nil {
-			return err
-		}
-		if skip != nil {
-			report.skip(rec.line, skip.Column, skip.Value, skip.Reason)
-		}
+	}
+	if err := rows.stop(); err != nil {
+		return err
 	}
 	if t.blank > 0 {
 		report.remark("%d empty rows were passed over.", t.blank)
 	}
 	return opts.step(in.ctx, report.Rows)
+}
+
+// rowAhead is a row that was read and understood, or the reason why not.
+type rowAhead struct {
+	line  int
+	entry *entry
+	skip  *Skip
+}
+
+// readingAhead is a table that is read while the rows before are written.
+type readingAhead struct {
+	table   *table
+	whole   *Report // of the table; while it is read ahead it has another one
+	batches chan []rowAhead
+	quit    chan struct{}
+	ended   chan error
+	halt    sync.Once
+	err     error
+}
+
+// How far a table is read ahead.
+const (
+	aheadRows    = 256 // of a batch
+	aheadBatches = 4
+)
+
+// readAhead reads and understands rows beside the goroutine that writes them.
+// What it has to say of them goes into a report of its own, which joins that of
+// the table when stop returns.
+func (t *table) readAhead(ctx context.Context, read func(record) (*entry, *Skip)) *readingAhead {
+	r := &readingAhead{table: t, whole: t.report, batches: make(chan []rowAhead, aheadBatches), quit: make(chan struct{}), ended: make(chan error, 1)}
+	t.report = newReport(r.whole.Format)
+	go func() {
+		r.ended <- t.fill(ctx, r, read)
+		close(r.batches)
+	}()
+	return r
+}
+
+// fill sends the rows of the table until it ends or nobody wants more.
+func (t *table) fill(ctx context.Context, r *readingAhead, read func(record) (*entry, *Skip)) error {
+	var buf bytes.Buffer
+	batch := make([]rowAhead, 0, aheadRows)
+	send := func() bool {
+		select {
+		case r.batches <- batch:
+			batch = make([]rowAhead, 0, aheadRows)
+			return true
+		case <-r.quit:
+		case <-ctx.Done():
+		}
+		return false
+	}
+	for {
+		rec, skip, err := t.next()
+		if errors.Is(err, io.EOF) {
+			if len(batch) > 0 {
+				send()
+			}
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		row := rowAhead{line: rec.line, skip: skip}
+		if skip == nil {
+			row.entry, row.skip = read(rec)
+		}
+		if row.skip == nil {
+			row.entry.line = rec.line
+			if row.entry.digest, err = row.entry.sum(&buf); err != nil {
+				return err
+			}
+		}
+		if batch = append(batch, row); len(batch) == aheadRows && !send() {
+			return nil
+		}
+	}
+}
+
+// stop ends the reading, waits for it and returns its error. It may be called
+// twice.
+func (r *readingAhead) stop() error {
+	r.halt.Do(func() {
+		close(r.quit)
+		r.err = <-r.ended
+		r.whole.join(r.table.report)
+		r.table.report = r.whole
+	})
+	return r.err
 }
