@@ -64,9 +64,9 @@ func write(ctx context.Context, lib *app.Library, why string, opts Options, read
 
 // Read recognises a file, opens what it is packed in and reads it.
 func Read(ctx context.Context, at io.ReaderAt, size int64, w app.Writer, opts Options) (*Report, error) {
-	head := make([]byte, min(size, HeadSize))
-	if n, err := at.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
-		return nil, app.Problemf(app.Damaged, "The file cannot be read after %d bytes; nothing was taken from it.", n)
+	head, err := headOf(at, size)
+	if err != nil {
+		return nil, err
 	}
 	format, wrap, err := Detect(head)
 	if err != nil {
@@ -89,6 +89,19 @@ func Read(ctx context.Context, at io.ReaderAt, size int64, w app.Writer, opts Op
 		return report, app.Problemf(app.Damaged, "The file grew while it was read; nothing was taken from it. Import it again when it is complete.")
 	}
 	return report, nil
+}
+
+// headOf reads the beginning of a file.
+func headOf(at io.ReaderAt, size int64) ([]byte, error) {
+	head := make([]byte, min(size, HeadSize))
+	n, err := at.ReadAt(head, 0)
+	switch {
+	case n == len(head):
+		return head, nil
+	case errors.Is(err, io.EOF):
+		return nil, app.Problemf(app.Damaged, "The file became shorter while it was read; nothing was taken from it.")
+	}
+	return nil, &app.Problem{Kind: app.Damaged, Say: fmt.Sprintf("The file cannot be read after %d bytes; nothing was taken from it.", n), Err: err}
 }
 
 // readTables reads a table out of whatever it is packed in.

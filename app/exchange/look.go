@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-
-	"durand/app"
 )
 
 // Look is what a file looks like before it is read as events: how it was
@@ -31,9 +29,9 @@ const maxLooked = 30
 // the size of the file, and writes nothing.
 // Errors: Foreign, Damaged and Invalid of the file.
 func LookAt(ctx context.Context, at io.ReaderAt, size int64, opts Options) (look *Look, err error) {
-	head := make([]byte, min(size, HeadSize))
-	if n, err := at.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
-		return nil, app.Problemf(app.Damaged, "The file cannot be read after %d bytes.", n)
+	head, err := headOf(at, size)
+	if err != nil {
+		return nil, err
 	}
 	format, wrap, err := detect(head, opts.Map)
 	if err != nil {

@@ -1,0 +1,158 @@
+package command
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"durand/app"
+	"durand/data"
+)
+
+// manyRows is a table of made-up events, large enough for an import of it to
+// be caught in the middle.
+func manyRows(t *testing.T, path string, events int) string {
+	t.Helper()
+	f, err := os.Create(path)
+	if err == nil {
+		err = generateACLED(f, events)
+	}
+	if err == nil {
+		err = f.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestAFullDiskLeavesTheCaseAsItWas(t *testing.T) {
+	disk := t.TempDir()
+	if out, err := exec.Command("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk).CombinedOutput(); err != nil {
+		t.Skipf("no small disk can be made here: %v %s", err, out)
+	}
+	t.Cleanup(func() {
+		if out, err := exec.Command("umount", disk).CombinedOutput(); err != nil {
+			t.Errorf("%v %s", err, out)
+		}
+	})
+	at := in(t)
+	file := manyRows(t, at("many.csv"), 20_000)
+	c := filepath.Join(disk, "a.durand")
+	must(t, "new", c, "--starter")
+	before := read(t, c)
+	status, _, errs := run(t, "import", c, file)
+	if status != Failed || !strings.Contains(errs, "full") || strings.Count(errs, "\n") != 1 {
+		t.Errorf("status %d, %q", status, errs)
+	}
+	if read(t, c) != before {
+		t.Error("the case is not as it was, byte for byte")
+	}
+	if left, _ := filepath.Glob(filepath.Join(disk, ".*import*")); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	must(t, "check", c)
+	// What is written beside is whole or not there at all.
+	if status, _, errs := run(t, "export", c, filepath.Join(disk, "no/room.json")); status != Failed {
+		t.Errorf("status %d, %q", status, errs)
+	}
+}
+
+// importHelper tells a copy of this test program to import and be killed.
+const importHelper = "DURAND_TEST_IMPORT"
+
+func TestMain(m *testing.M) {
+	if args := os.Getenv(importHelper); args != "" {
+		desk := Desk{Lib: app.NewLibrary(data.NewShelf(time.Now, "helper"), time.Now), Out: os.Stdout, Err: os.Stderr}
+		c, file, _ := strings.Cut(args, "|")
+		os.Exit(desk.Run(context.Background(), []string{"import", c, file}))
+	}
+	os.Exit(m.Run())
+}
+
+func TestAnImportThatIsKilledLeavesTheCaseAsItWas(t *testing.T) {
+	at := in(t)
+	file := manyRows(t, at("many.csv"), 60_000)
+	must(t, "new", at("a.durand"), "--starter")
+	before := read(t, at("a.durand"))
+	for _, size := range []int64{1, 8 << 20} { // of the copy: at its beginning, in its middle
+		helper := exec.Command(os.Args[0])
+		helper.Env = append(os.Environ(), importHelper+"="+at("a.durand")+"|"+file)
+		var said bytes.Buffer
+		helper.Stdout, helper.Stderr = &said, &said
+		if err := helper.Start(); err != nil {
+			t.Fatal(err)
+		}
+		waitFor(t, func() bool {
+			info, err := os.Stat(at(".a.durand.import"))
+			return err == nil && info.Size() >= size
+		})
+		if err := helper.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		if err := helper.Wait(); err == nil {
+			t.Fatalf("the import ended before it was killed: %s", said.String())
+		}
+		if read(t, at("a.durand")) != before {
+			t.Error("the case is not as it was, byte for byte")
+		}
+		if out := must(t, "check", at("a.durand")); !strings.Contains(out, "sound") {
+			t.Errorf("check says %q", out)
+		}
+		if out := must(t, "import", at("a.durand"), put(t, at("one.json"), oneEvent), "--dry-run"); !strings.Contains(out, "1 added") && !strings.Contains(out, "2 added") {
+			t.Errorf("it is not open to write: %q", out)
+		}
+		if left, _ := filepath.Glob(at(".*.import")); len(left) != 0 {
+			t.Errorf("left behind: %v", left)
+		}
+	}
+}
+
+func waitFor(t *testing.T, ready func() bool) {
+	t.Helper()
+	for range 3000 {
+		if ready() {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatal("it did not come to that within half a minute")
+}
+
+func TestAFileThatVanishesOrGrowsIsASentence(t *testing.T) {
+	at := in(t)
+	must(t, "new", at("a.durand"))
+	before := read(t, at("a.durand"))
+	if status, _, errs := run(t, "import", at("a.durand"), at("never.csv")); status != Failed || !strings.Contains(errs, "no “") {
+		t.Errorf("never there: status %d, %q", status, errs)
+	}
+	if read(t, at("a.durand")) != before {
+		t.Error("the case is not as it was, byte for byte")
+	}
+}
+
+func TestPossibleDoublesAreListedAndJoinedWhenAsked(t *testing.T) {
+	at := in(t)
+	must(t, "new", at("a.durand"), "--starter")
+	file := put(t, at("list.csv"), "Date,City,Group,Killed\n2014-12-16,Peshawar,Tehrik-i-Taliban Pakistan (TTP),149\n")
+	out := must(t, "import", at("a.durand"), file, "--json", "--dry-run")
+	if !strings.Contains(out, `"doubles":[{"line":2`) || !strings.Contains(out, `"kept":"apart"`) {
+		t.Errorf("apart: %s", out)
+	}
+	out = must(t, "import", at("a.durand"), file, "--json", "--doubles", "one")
+	if !strings.Contains(out, `"united":1`) || !strings.Contains(out, `"added":0`) {
+		t.Errorf("as one: %s", out)
+	}
+	if out = must(t, "import", at("a.durand"), file); !strings.Contains(out, "0 added, 0 changed, 1 the same") {
+		t.Errorf("again: %s", out)
+	}
+	if status, _, errs := run(t, "import", at("a.durand"), file, "--doubles", "perhaps"); status != Usage {
+		t.Errorf("status %d, %q", status, fmt.Sprint(errs))
+	}
+}
