@@ -121,7 +121,7 @@ func (t *strip) showPeriod() {
 
 // onBrush follows the brush, a little behind it.
 func (t *strip) onBrush(first, last int32) {
-	t.pending = app.BetweenDays(app.Day(first), app.Day(last))
+	t.pending = app.BetweenDays(t.wholeMonths(first, last))
 	if first == widgets.NoFirst && last == widgets.NoLast {
 		t.pending = app.Date{}
 	}
@@ -129,6 +129,25 @@ func (t *strip) onBrush(first, last int32) {
 	t.typed.SetText(t.pending.String())
 	t.setting = false
 	t.shell.tasks.after("brush", 60*time.Millisecond, func() { t.period(t.pending) })
+}
+
+// wholeMonths begins and ends a period with months where the strip is so long
+// that nobody can mean a day of it.
+func (t *strip) wholeMonths(first, last int32) (from, to app.Day) {
+	const long = 5 * 365
+	from, to = app.Day(first), app.Day(last)
+	if whole, end, some := t.all.Extent(); !some || end-whole < long {
+		return from, to
+	}
+	if from != app.DayMin {
+		year, month, _ := from.Civil()
+		from = app.DayOf(year, month, 1)
+	}
+	if to != app.DayMax {
+		year, month, _ := to.Civil()
+		to = app.DayOf(year, month+1, 1) - 1
+	}
+	return from, to
 }
 
 // onTyped takes a period that is typed, once it can be read.
