@@ -119,6 +119,14 @@ func (c *chronology) step(by int) {
 	c.setShare(shares[min(max(at+by, 0), len(shares)-1)])
 }
 
+// toTimeline gives the timeline the keyboard, and room where it had none.
+func (c *chronology) toTimeline() {
+	if !c.timeShown() {
+		c.larger()
+	}
+	c.shell.win.Canvas().Focus(c.timeline.widget)
+}
+
 func (c *chronology) larger()  { c.step(1) }
 func (c *chronology) smaller() { c.step(-1) }
 

@@ -14,6 +14,7 @@ func keys() [][2]string {
 		{"Ctrl+F", "filter panel"},
 		{"↑ ↓ Home End", "through the events of the list"},
 		{"← → ↑ ↓ Home End", "on the timeline: through time and lanes"},
+		{"Ctrl+T", "to the timeline"},
 		{"+ −, 0, *", "on the timeline: zoom, show all, show the selection"},
 		{"Ctrl+Shift+↑, ↓", "smaller or larger timeline"},
 		{"Ctrl+N", "new event"},

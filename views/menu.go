@@ -78,6 +78,7 @@ func (m *menus) view() *fyne.Menu {
 	s := m.shell
 	menu := fyne.NewMenu("View", item("Filter panel", ctrl(fyne.KeyF), s.filters.toggle),
 		item("Show everything", nil, s.clearFilter), fyne.NewMenuItemSeparator(),
+		item("To the timeline", ctrl(fyne.KeyT), func() { ifPage(s, timing.toTimeline) }),
 		item("Larger timeline", shifted(fyne.KeyDown), func() { ifPage(s, timing.larger) }),
 		item("Smaller timeline, or none", shifted(fyne.KeyUp), func() { ifPage(s, timing.smaller) }), fyne.NewMenuItemSeparator())
 	for _, choice := range []struct{ name, label string }{{themeSystem, "Light or dark as the system"}, {themeLight, "Light"}, {themeDark, "Dark"}} {

@@ -56,6 +56,7 @@ type escaping interface{ onEscape() }
 
 // timing is a page with a timeline that can be given more or less room.
 type timing interface {
+	toTimeline() // gives it the keyboard
 	larger()
 	smaller()
 }
