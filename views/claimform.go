@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
@@ -25,7 +24,6 @@ type claimForm struct {
 	wrong  *refusals
 	when   *field
 	badNum map[string]string // a figure's field -> why it is none
-	win    *dialog.CustomDialog
 	saved  func(app.ID)
 }
 
@@ -108,16 +106,18 @@ func (f *claimForm) show() {
 		beside(quiet("Caveat"), f.text(&c.Caveat, "what a reader must know before using it")),
 		beside(quiet("Preferred"), container.NewVBox(preferred, f.wrong.under("why", f.text(&c.Why, "why this one: the others stay")))),
 		f.wrong.rest)
-	f.win = dialog.NewCustomWithoutButtons("What a source says", container.NewVScroll(container.NewPadded(wide(500, body))), s.win)
-	save := widget.NewButton("Save", f.onSave)
-	save.Importance = widget.HighImportance
-	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}
-	if c.ID != 0 {
-		buttons = append(buttons, widget.NewButton("Delete", f.onDelete))
+	d := &rowDialog{
+		shell: s, what: "figure", key: c.Key, wrong: f.wrong, ready: f.typed,
+		write: func(ctx context.Context, row app.Row) error {
+			return s.lib.SaveClaim(ctx, "edit figure", row.(*app.Claim))
+		},
+		saved: func(row app.Row) {
+			if f.saved != nil {
+				f.saved(row.Keys().ID)
+			}
+		},
 	}
-	f.win.SetButtons(append(buttons, save))
-	f.win.Resize(fyne.NewSize(600, min(s.win.Canvas().Size().Height-40, 720)))
-	f.win.Show()
+	d.show("What a source says", 600, 720, body)
 }
 
 // about chooses the event, the actor and the time that the figure is about.
@@ -207,48 +207,22 @@ func (f *claimForm) ready() error {
 
 // check says beside the fields what cannot be right, also in the light of what
 // other sources say.
-func (f *claimForm) check() bool {
+func (f *claimForm) check() {
 	s := f.shell
 	s.tasks.drop("claim check")
 	if f.wrong.show(f.ready()) {
-		return false
+		return
 	}
 	claim := f.claim
 	s.tasks.after("claim check soon", 150*time.Millisecond, func() {
 		load(s.tasks, "claim check", func(ctx context.Context) (struct{}, error) { return struct{}{}, s.lib.Vet(ctx, &claim) },
 			func(_ struct{}, err error) { f.wrong.show(err) })
 	})
-	return true
 }
 
-// onSave saves the claim; preferring it takes the preference off the others
-// that count the same.
-func (f *claimForm) onSave() {
-	if !f.check() {
-		return
-	}
-	s := f.shell
-	s.tasks.drop("claim check soon")
+// typed is the claim as it is typed, and what cannot be right about it.
+func (f *claimForm) typed() (app.Row, error) {
+	err := f.ready()
 	claim := f.claim
-	s.tasks.run(func(ctx context.Context) error { return s.lib.SaveClaim(ctx, "edit figure", &claim) }, func(err error) {
-		if f.wrong.show(err) {
-			return
-		}
-		f.win.Hide()
-		if f.saved != nil {
-			f.saved(claim.ID)
-		}
-	})
-}
-
-func (f *claimForm) onDelete() {
-	s := f.shell
-	ref := app.Ref{Noun: app.NounClaim, ID: f.claim.ID}
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Remove(ctx, "delete figure", ref) }, func(err error) {
-		if f.wrong.show(err) {
-			return
-		}
-		f.win.Hide()
-		s.status.say("Figure deleted. Ctrl+Z brings it back.")
-	})
+	return &claim, err
 }

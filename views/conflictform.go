@@ -5,9 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
@@ -20,7 +18,6 @@ type conflictForm struct {
 	claims   *claimChooser
 	rows     *refChooser
 	wrong    *refusals
-	win      *dialog.CustomDialog
 }
 
 // editConflict opens a form for a conflict, new or known.
@@ -80,16 +77,14 @@ func (f *conflictForm) show() {
 		beside(quiet("State"), f.wrong.under("state", state)),
 		beside(quiet("Touches"), f.rows.content()),
 		f.wrong.rest)
-	f.win = dialog.NewCustomWithoutButtons("Where sources disagree", container.NewVScroll(container.NewPadded(wide(520, body))), s.win)
-	save := widget.NewButton("Save", f.onSave)
-	save.Importance = widget.HighImportance
-	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}
-	if c.ID != 0 {
-		buttons = append(buttons, widget.NewButton("Delete", f.onDelete))
+	d := &rowDialog{
+		shell: s, what: "conflict", key: c.Key, wrong: f.wrong, ready: f.typed,
+		write: func(ctx context.Context, row app.Row) error {
+			return s.lib.Save(ctx, "edit conflict “"+c.Topic+"”", row)
+		},
+		saved: func(row app.Row) { s.open(app.Ref{Noun: app.NounConflict, ID: row.Keys().ID}) },
 	}
-	f.win.SetButtons(append(buttons, save))
-	f.win.Resize(fyne.NewSize(640, min(s.win.Canvas().Size().Height-40, 720)))
-	f.win.Show()
+	d.show("Where sources disagree", 640, 720, body)
 }
 
 // ready says what cannot be right.
@@ -106,30 +101,9 @@ func (f *conflictForm) ready() error {
 	return c.Check()
 }
 
-func (f *conflictForm) onSave() {
-	if f.wrong.show(f.ready()) {
-		return
-	}
-	s, c := f.shell, f.conflict
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "edit conflict “"+c.Topic+"”", &c) }, func(err error) {
-		if f.wrong.show(err) {
-			return
-		}
-		f.win.Hide()
-		s.open(app.Ref{Noun: app.NounConflict, ID: c.ID})
-	})
-}
-
-func (f *conflictForm) onDelete() {
-	s := f.shell
-	ref := app.Ref{Noun: app.NounConflict, ID: f.conflict.ID}
-	s.tasks.run(func(ctx context.Context) error {
-		return s.lib.Remove(ctx, "delete conflict “"+f.conflict.Topic+"”", ref)
-	}, func(err error) {
-		if f.wrong.show(err) {
-			return
-		}
-		f.win.Hide()
-		s.status.say("Conflict deleted; the claims stay. Ctrl+Z brings it back.")
-	})
+// typed is the conflict as it is typed, and what cannot be right about it.
+func (f *conflictForm) typed() (app.Row, error) {
+	err := f.ready()
+	conflict := f.conflict
+	return &conflict, err
 }

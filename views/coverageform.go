@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,7 +25,6 @@ type coverageForm struct {
 	gapBox   *fyne.Container
 	changes  []*methodLine
 	methods  *fyne.Container
-	win      *dialog.CustomDialog
 }
 
 // methodLine is a change of method being typed.
@@ -93,16 +91,8 @@ func (f *coverageForm) show() {
 		beside(quiet("Changes"), f.wrong.under("changes", stack(f.methods, container.NewHBox(plainButton("Add a change of method", theme.ContentAddIcon(), func() { f.addChange("", "") }))))),
 		beside(quiet("Where"), f.wrong.under("cites", f.cites.content())),
 		f.wrong.rest)
-	f.win = dialog.NewCustomWithoutButtons("What a source counts, and when", container.NewVScroll(container.NewPadded(wide(500, body))), s.win)
-	save := widget.NewButton("Save", f.onSave)
-	save.Importance = widget.HighImportance
-	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}
-	if c.ID != 0 {
-		buttons = append(buttons, widget.NewButton("Delete", f.onDelete))
-	}
-	f.win.SetButtons(append(buttons, save))
-	f.win.Resize(fyne.NewSize(620, min(s.win.Canvas().Size().Height-40, 720)))
-	f.win.Show()
+	d := &rowDialog{shell: s, what: "coverage", key: c.Key, wrong: f.wrong, ready: func() (app.Row, error) { return f.ready() }}
+	d.show("What a source counts, and when", 620, 720, body)
 }
 
 func (f *coverageForm) text(value *string, lines int, hint string) *field {
@@ -143,16 +133,16 @@ func (f *coverageForm) ready() (*app.Coverage, error) {
 	c := f.coverage
 	var err error
 	if c.Period, err = app.ReadDate(f.period.Text); err != nil {
-		return nil, app.FieldProblem("period", "%s", say(err))
+		return &c, app.FieldProblem("period", "%s", say(err))
 	}
 	c.Gaps = nil
 	for _, entry := range f.gaps {
 		gap, err := app.ReadDate(entry.Text)
 		if err != nil {
-			return nil, app.FieldProblem("gaps", "%s", say(err))
+			return &c, app.FieldProblem("gaps", "%s", say(err))
 		}
 		if !gap.IsZero() && (gap.Last() < c.Period.First() || gap.First() > c.Period.Last()) {
-			return nil, app.FieldProblem("gaps", "The gap “%s” lies outside the time that is covered; outside of it nothing is counted anyway.", gap.SpanWords())
+			return &c, app.FieldProblem("gaps", "The gap “%s” lies outside the time that is covered; outside of it nothing is counted anyway.", gap.SpanWords())
 		}
 		if !gap.IsZero() {
 			c.Gaps = append(c.Gaps, gap)
@@ -163,41 +153,16 @@ func (f *coverageForm) ready() (*app.Coverage, error) {
 		when, err := app.ReadDate(line.when.Text)
 		switch {
 		case err != nil:
-			return nil, app.FieldProblem("changes", "%s", say(err))
+			return &c, app.FieldProblem("changes", "%s", say(err))
 		case when.IsZero() && strings.TrimSpace(line.text.Text) == "":
 			continue
 		case when.IsZero() || strings.TrimSpace(line.text.Text) == "":
-			return nil, app.FieldProblem("changes", "A change of method needs its date and what changed.")
+			return &c, app.FieldProblem("changes", "A change of method needs its date and what changed.")
 		}
 		c.Changes = append(c.Changes, app.MethodChange{When: when, Text: strings.TrimSpace(line.text.Text)})
 	}
 	if c.Cites, err = f.cites.taken(); err != nil {
-		return nil, err
+		return &c, err
 	}
 	return &c, c.Check()
-}
-
-func (f *coverageForm) onSave() {
-	c, err := f.ready()
-	if f.wrong.show(err) {
-		return
-	}
-	s := f.shell
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "edit coverage", c) }, func(err error) {
-		if !f.wrong.show(err) {
-			f.win.Hide()
-		}
-	})
-}
-
-func (f *coverageForm) onDelete() {
-	s := f.shell
-	ref := app.Ref{Noun: app.NounCoverage, ID: f.coverage.ID}
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Remove(ctx, "delete coverage", ref) }, func(err error) {
-		if f.wrong.show(err) {
-			return
-		}
-		f.win.Hide()
-		s.status.say("Coverage deleted. Ctrl+Z brings it back.")
-	})
 }

@@ -28,20 +28,21 @@ func TestARefusalStandsBesideItsFieldAndGoesAway(t *testing.T) {
 }
 
 func TestARelationThatCannotBeIsRefusedWithItsFieldAndKeepsTheRest(t *testing.T) {
+	test.NewTempApp(t)
 	for field, r := range map[string]app.Relation{
 		"from":  {To: 1, Kind: app.RelationAlly},
 		"to":    {From: 1, To: 1, Kind: app.RelationAlly},
 		"kind":  {From: 1, To: 2},
 		"cites": {From: 1, To: 2, Kind: app.RelationAlly, Cites: []app.Citation{{Locator: "p4"}}},
 	} {
-		f := &relationForm{relation: r}
+		f := &relationForm{relation: r, when: newField("", 1)}
 		_, err := f.ready()
 		p, ok := err.(*app.Problem) //nolint:errorlint // the form hands over the problem itself
 		if !ok || p.Field != field {
 			t.Errorf("%s: %v", field, err)
 		}
 	}
-	f := &relationForm{relation: app.Relation{From: 1, To: 2, Kind: app.RelationAlly, Cites: []app.Citation{{}, {Source: 3}}}}
+	f := &relationForm{when: newField("", 1), relation: app.Relation{From: 1, To: 2, Kind: app.RelationAlly, Cites: []app.Citation{{}, {Source: 3}}}}
 	if r, err := f.ready(); err != nil || len(r.Cites) != 1 || len(f.relation.Cites) != 2 {
 		t.Errorf("%v: an empty line of sources is not there yet, and stays in the form: %v", err, f.relation.Cites)
 	}

@@ -75,6 +75,7 @@ func (s *shell) onOpened(path string) {
 		}
 	}
 	s.page().shown()
+	s.resume()
 }
 
 // The cases that come with the program.

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
@@ -24,7 +23,6 @@ type judgementForm struct {
 	wrong     *refusals
 	mixed     *widget.Label
 	when      *field
-	win       *dialog.CustomDialog
 }
 
 // editJudgement opens a form for a judgement, new or known.
@@ -102,16 +100,15 @@ func (f *judgementForm) show() {
 		beside(quiet("Sources"), f.wrong.under("cites", f.cites.content())),
 		beside(quiet("Handling"), f.wrong.under("mark", mark)),
 		f.wrong.rest)
-	f.win = dialog.NewCustomWithoutButtons("A judgement, apart from facts", container.NewVScroll(container.NewPadded(wide(520, body))), s.win)
-	save := widget.NewButton("Save", f.onSave)
-	save.Importance = widget.HighImportance
-	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}
-	if j.ID != 0 {
-		buttons = append(buttons, widget.NewButton("Delete", f.onDelete))
+	d := &rowDialog{
+		shell: s, what: "judgement", key: j.Key, wrong: f.wrong, ready: func() (app.Row, error) { return f.ready() },
+		saved: func(row app.Row) {
+			if f.judgement.ID == 0 {
+				s.open(app.Ref{Noun: app.NounJudgement, ID: row.Keys().ID})
+			}
+		},
 	}
-	f.win.SetButtons(append(buttons, save))
-	f.win.Resize(fyne.NewSize(640, min(s.win.Canvas().Size().Height-40, 740)))
-	f.win.Show()
+	d.show("A judgement, apart from facts", 640, 740, body)
 	s.win.Canvas().Focus(text)
 }
 
@@ -169,44 +166,14 @@ func (f *judgementForm) ready() (*app.Judgement, error) {
 	j := f.judgement
 	when, err := app.ReadDate(f.when.Text)
 	if err != nil {
-		return nil, app.FieldProblem("when", "%s", say(err))
+		return &j, app.FieldProblem("when", "%s", say(err))
 	}
 	j.When, j.About, j.RestsOn = when, f.about.refs, slices.Clone(f.rests.refs)
 	for _, id := range f.claims.ids {
 		j.RestsOn = append(j.RestsOn, app.Ref{Noun: app.NounClaim, ID: id})
 	}
 	if j.Cites, err = f.cites.taken(); err != nil {
-		return nil, err
+		return &j, err
 	}
 	return &j, j.Check()
-}
-
-func (f *judgementForm) onSave() {
-	j, err := f.ready()
-	if f.wrong.show(err) {
-		return
-	}
-	s := f.shell
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "edit judgement", j) }, func(err error) {
-		if f.wrong.show(err) {
-			return
-		}
-		fresh := f.judgement.ID == 0
-		f.win.Hide()
-		if fresh {
-			s.open(app.Ref{Noun: app.NounJudgement, ID: j.ID})
-		}
-	})
-}
-
-func (f *judgementForm) onDelete() {
-	s := f.shell
-	ref := app.Ref{Noun: app.NounJudgement, ID: f.judgement.ID}
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Remove(ctx, "delete judgement", ref) }, func(err error) {
-		if f.wrong.show(err) {
-			return
-		}
-		f.win.Hide()
-		s.status.say("Judgement deleted. Ctrl+Z brings it back.")
-	})
 }

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -19,10 +18,10 @@ type relationForm struct {
 	shell    *shell
 	relation app.Relation
 	names    map[app.Ref]string
+	frame    *rowDialog
 	wrong    *refusals
 	when     *field
 	cites    *fyne.Container
-	win      *dialog.CustomDialog
 }
 
 // editRelation opens a form for a relation, new or known.
@@ -69,7 +68,7 @@ func (f *relationForm) show() {
 	f.when.SetPlaceHolder("2018/..  from 2018 on;  2021-10/2021-12;  empty: not said")
 	swap := plainButton("Turn around", theme.ViewRefreshIcon(), func() {
 		r.From, r.To = r.To, r.From
-		f.win.Hide()
+		f.frame.win.Hide()
 		f.show()
 	})
 	f.showCites()
@@ -78,21 +77,13 @@ func (f *relationForm) show() {
 		beside(quiet("is"), f.wrong.under("kind", kind)),
 		beside(quiet("Whom"), f.wrong.under("to", end("to", &r.To))),
 		beside(quiet(""), container.NewHBox(swap)),
-		beside(quiet("When"), whenBox),
+		beside(quiet("When"), f.wrong.under("when", whenBox)),
 		beside(quiet("Source’s word"), f.text(&r.Said, "how the source says it")),
 		beside(quiet("Caveat"), f.text(&r.Caveat, "what a reader must know")),
 		beside(quiet("Sources"), f.wrong.under("cites", f.cites)),
 		f.wrong.rest)
-	f.win = dialog.NewCustomWithoutButtons("How one actor stands to another", container.NewVScroll(wide(460, body)), s.win)
-	save := widget.NewButton("Save", f.onSave)
-	save.Importance = widget.HighImportance
-	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() })}
-	if r.ID != 0 {
-		buttons = append(buttons, widget.NewButton("Delete", f.onDelete))
-	}
-	f.win.SetButtons(append(buttons, save))
-	f.win.Resize(fyne.NewSize(560, min(s.win.Canvas().Size().Height-40, 600)))
-	f.win.Show()
+	f.frame = &rowDialog{shell: s, what: "relation", key: r.Key, wrong: f.wrong, ready: func() (app.Row, error) { return f.ready() }}
+	f.frame.show("How one actor stands to another", 560, 600, body)
 }
 
 func (f *relationForm) text(value *string, hint string) *field {
@@ -126,45 +117,19 @@ func (f *relationForm) showCites() {
 // ready reads the form, or says why it cannot be right.
 func (f *relationForm) ready() (*app.Relation, error) {
 	r := f.relation
+	when, err := app.ReadDate(f.when.Text)
+	if err != nil {
+		return &r, app.FieldProblem("when", "%s", say(err))
+	}
+	r.When = when
 	r.Cites = slices.DeleteFunc(slices.Clone(r.Cites), func(c app.Citation) bool { return c.Source == 0 && c.Locator == "" })
 	if r.From == 0 {
-		return nil, app.FieldProblem("from", "A relation needs two actors: say who.")
+		return &r, app.FieldProblem("from", "A relation needs two actors: say who.")
 	}
 	for _, c := range r.Cites {
 		if c.Source == 0 {
-			return nil, app.FieldProblem("cites", "“%s” is a place in a source that is not named; choose the source or take the line out.", c.Locator)
+			return &r, app.FieldProblem("cites", "“%s” is a place in a source that is not named; choose the source or take the line out.", c.Locator)
 		}
 	}
 	return &r, r.Check()
-}
-
-func (f *relationForm) onSave() {
-	when, err := app.ReadDate(f.when.Text)
-	if err != nil { // the reason stands below the field
-		f.shell.win.Canvas().Focus(f.when)
-		return
-	}
-	f.relation.When = when
-	r, err := f.ready()
-	if f.wrong.show(err) {
-		return
-	}
-	s := f.shell
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "edit relation", r) }, func(err error) {
-		if !f.wrong.show(err) {
-			f.win.Hide()
-		}
-	})
-}
-
-func (f *relationForm) onDelete() {
-	s := f.shell
-	ref := app.Ref{Noun: app.NounRelation, ID: f.relation.ID}
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Remove(ctx, "delete relation", ref) }, func(err error) {
-		if f.wrong.show(err) {
-			return
-		}
-		f.win.Hide()
-		s.status.say("Relation deleted. Ctrl+Z brings it back.")
-	})
 }

@@ -74,9 +74,10 @@ type shell struct {
 	closing    bool
 	busy       bool // an import is being written; other writings wait
 	stopImport func()
-	leaving    bool     // the window closes when the import has stopped
-	spool      spool    // files handed to printers and viewers
-	paging     *preview // of what is printed, while it is shown
+	unfinished *rowDialog // the form that is open and saved as a whole; nil when none is
+	leaving    bool       // the window closes when the import has stopped
+	spool      spool      // files handed to printers and viewers
+	paging     *preview   // of what is printed, while it is shown
 }
 
 func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
@@ -239,7 +240,11 @@ func (s *shell) onClose() {
 		})
 		return
 	}
-	if err := s.saver.flush(); err != nil {
+	err := s.saver.flush()
+	if s.unfinished != nil {
+		err = errors.Join(err, s.unfinished.keepNow())
+	}
+	if err != nil {
 		dialog.ShowCustomConfirm("Not everything is saved", "Close and lose it", "Keep the window open",
 			widget.NewLabel(say(err)), func(lose bool) {
 				if lose {

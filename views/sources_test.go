@@ -146,7 +146,7 @@ func TestAClaimFormSaysBesideTheFieldWhatCannotBeRight(t *testing.T) {
 	s := bareShell(t)
 	f := &claimForm{shell: s, claim: app.Claim{Source: 1, Measure: app.MeasureKilled, Period: app.OnDay(app.DayOf(2021, 8, 15))}, names: map[app.Ref]string{}, wrong: newRefusals(), badNum: map[string]string{}}
 	f.show()
-	defer f.win.Hide()
+	defer s.unfinished.win.Hide()
 	low, high := f.number("low", &f.claim.Low), f.number("high", &f.claim.High)
 	said := func() string {
 		var words []string

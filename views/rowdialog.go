@@ -1,0 +1,218 @@
+package views
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// settingUnfinished is where a case keeps what is typed in an open rowDialog.
+const settingUnfinished = "unfinished"
+
+// asideDelay is how often what is typed is kept aside.
+const asideDelay = 800 * time.Millisecond
+
+// rowDialog is the frame of a form that is saved as a whole, because only all
+// its fields together make sense. What is typed is kept aside in the case
+// meanwhile, and offered again where the program ended before it was saved.
+type rowDialog struct {
+	shell *shell
+	what  string // "figure": for the history and for sentences
+	key   app.Key
+	wrong *refusals
+	// ready gives the row as it is typed, and what cannot be right about it.
+	ready func() (app.Row, error)
+	write func(context.Context, app.Row) error // nil: as Library.Save does
+	saved func(app.Row)                        // hears of the row that was written; may be nil
+
+	win   *dialog.CustomDialog
+	save  *widget.Button
+	aside string // as it was kept aside last
+}
+
+// show opens the dialog.
+func (d *rowDialog) show(title string, width, height float32, body fyne.CanvasObject) {
+	s := d.shell
+	d.win = dialog.NewCustomWithoutButtons(title, container.NewVScroll(container.NewPadded(wide(width-120, body))), s.win)
+	d.save = widget.NewButton("Save", d.onSave)
+	d.save.Importance = widget.HighImportance
+	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { d.win.Hide() })}
+	if d.key.ID != 0 {
+		buttons = append(buttons, widget.NewButton("Delete", d.onDelete))
+	}
+	d.win.SetButtons(append(buttons, d.save))
+	d.win.Resize(fyne.NewSize(width, min(s.win.Canvas().Size().Height-40, height)))
+	d.win.SetOnClosed(d.onClosed)
+	d.win.Show()
+	s.unfinished = d
+	row, _ := d.ready()
+	d.aside = kept(row)
+	s.tasks.after("aside soon", asideDelay, d.keepAside)
+}
+
+// kept is a row as it is kept aside.
+func kept(row app.Row) string {
+	text, err := json.Marshal(row)
+	if err != nil {
+		return ""
+	}
+	text, err = json.Marshal(unfinished{row.Noun(), text})
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// unfinished is what is kept aside.
+type unfinished struct {
+	Noun app.Noun        `json:"noun"`
+	Row  json.RawMessage `json:"row"`
+}
+
+// keepAside keeps what is typed, and comes again.
+func (d *rowDialog) keepAside() {
+	s := d.shell
+	row, _ := d.ready()
+	text := kept(row)
+	again := func() { s.tasks.after("aside soon", asideDelay, d.keepAside) }
+	if text == d.aside || s.busy {
+		again()
+		return
+	}
+	load(s.tasks, "aside", func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, s.lib.Read().SetSetting(ctx, settingUnfinished, text)
+	}, func(_ struct{}, err error) {
+		if err == nil {
+			d.aside = text
+		}
+		again()
+	})
+}
+
+// keepNow keeps what is typed before the window closes.
+func (d *rowDialog) keepNow() error {
+	s := d.shell
+	s.tasks.drop("aside soon")
+	s.tasks.drop("aside")
+	row, _ := d.ready()
+	text := kept(row)
+	if text == d.aside {
+		return nil
+	}
+	return s.tasks.now(func(ctx context.Context) error { return s.lib.Read().SetSetting(ctx, settingUnfinished, text) })
+}
+
+// onClosed throws away what was kept aside: it was saved, or given up.
+func (d *rowDialog) onClosed() {
+	s := d.shell
+	s.unfinished = nil
+	s.tasks.drop("aside soon")
+	load(s.tasks, "aside", func(ctx context.Context) (struct{}, error) {
+		old, err := s.lib.Read().Setting(ctx, settingUnfinished)
+		if err == nil && old != "" {
+			err = s.lib.Read().SetSetting(ctx, settingUnfinished, "")
+		}
+		return struct{}{}, err
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			s.status.saving("", err)
+		}
+	})
+}
+
+func (d *rowDialog) onSave() {
+	row, err := d.ready()
+	if d.wrong.show(err) {
+		return
+	}
+	s, write := d.shell, d.write
+	if write == nil {
+		write = func(ctx context.Context, row app.Row) error { return s.lib.Save(ctx, "edit "+d.what, row) }
+	}
+	d.save.Disable() // a second click would save it twice
+	s.tasks.run(func(ctx context.Context) error { return write(ctx, row) }, func(err error) {
+		d.save.Enable()
+		if d.wrong.show(err) {
+			return
+		}
+		d.win.Hide()
+		if d.saved != nil {
+			d.saved(row)
+		}
+	})
+}
+
+func (d *rowDialog) onDelete() {
+	s := d.shell
+	row, _ := d.ready()
+	ref := app.Ref{Noun: row.Noun(), ID: d.key.ID}
+	s.tasks.run(func(ctx context.Context) error { return s.lib.Remove(ctx, "delete "+d.what, ref) }, func(err error) {
+		if d.wrong.show(err) {
+			return
+		}
+		d.win.Hide()
+		s.status.say("The " + d.what + " is deleted. Ctrl+Z brings it back.")
+	})
+}
+
+// resume offers what was being typed in a form when the program ended.
+func (s *shell) resume() {
+	load(s.tasks, "resume", func(ctx context.Context) (app.Row, error) {
+		if info, err := s.lib.Read().Info(ctx); err != nil || info.ReadOnly {
+			return nil, err
+		}
+		text, err := s.lib.Read().Setting(ctx, settingUnfinished)
+		if err != nil || text == "" {
+			return nil, err
+		}
+		return readUnfinished(text), nil
+	}, func(row app.Row, err error) {
+		if err != nil || row == nil {
+			return
+		}
+		words := "A " + string(row.Noun()) + " was being written when Durand ended. Nothing of it is lost."
+		dialog.ShowCustomConfirm("Go on where you were?", "Go on writing", "Throw it away", wide(420, para(words)), func(yes bool) {
+			if yes {
+				s.edit(row)
+				return
+			}
+			(&rowDialog{shell: s}).onClosed()
+		}, s.win)
+	})
+}
+
+// readUnfinished reads what was kept aside; nil where it cannot be read.
+func readUnfinished(text string) app.Row {
+	var u unfinished
+	if json.Unmarshal([]byte(text), &u) != nil {
+		return nil
+	}
+	row := app.NewRow(u.Noun)
+	if row == nil || json.Unmarshal(u.Row, row) != nil {
+		return nil
+	}
+	return row
+}
+
+// edit opens the form of a row that has one of its own.
+func (s *shell) edit(row app.Row) {
+	switch row := row.(type) {
+	case *app.Claim:
+		s.editClaim(row, nil)
+	case *app.Judgement:
+		s.editJudgement(row)
+	case *app.Conflict:
+		s.editConflict(row)
+	case *app.Coverage:
+		s.editCoverage(row)
+	case *app.Relation:
+		s.editRelation(row, nil)
+	}
+}
