@@ -181,12 +181,12 @@ func (e *itemEditor) words(i *app.Item, lines int) {
 	if i.Kind == app.ItemNotes {
 		return
 	}
-	e.add("Rests on", container.NewVBox(e.rests(i, text), newRestPicker(p.shell, "rest", "add a source, event, judgement, … by any word", func(hit app.Hit) {
+	e.add("Rests on", container.NewVBox(newRestPicker(p.shell, "rest", "add a source, event, judgement, … by any word", func(hit app.Hit) {
 		p.names[hit.Ref] = hit.Title
 		number := p.addRest(i, hit.Ref)
 		insert(text, number)
 		e.again()
-	})))
+	}), e.rests(i, text)))
 }
 
 func andMore(n int) string {

@@ -132,7 +132,7 @@ func (p *briefingPage) read() {
 		for _, b := range all {
 			app.Links(b, func(noun app.Noun, id *app.ID) { refs = append(refs, app.Ref{Noun: noun, ID: *id}) })
 		}
-		names, err := s.lib.Read().Names(ctx, refs)
+		names, err := briefingNames(ctx, s.lib.Read(), refs)
 		return found{all, names}, err
 	}, func(f found, err error) {
 		if err != nil {
@@ -146,6 +146,41 @@ func (p *briefingPage) read() {
 		}
 		p.arrived()
 	})
+}
+
+// briefingNames names rows so that one figure is told from another: with its
+// time, its number and its source.
+func briefingNames(ctx context.Context, r app.Reader, refs []app.Ref) (map[app.Ref]string, error) {
+	names, err := r.Names(ctx, refs)
+	if err != nil {
+		return nil, err
+	}
+	for _, ref := range refs {
+		var source app.ID
+		var words string
+		switch ref.Noun {
+		case app.NounClaim:
+			c, err := app.Load[app.Claim](ctx, r, ref.ID)
+			if err != nil {
+				return nil, err
+			}
+			source, words = c.Source, joined(c.What()+": "+c.Figure(), c.Period.Words())
+		case app.NounCoverage:
+			c, err := app.Load[app.Coverage](ctx, r, ref.ID)
+			if err != nil {
+				return nil, err
+			}
+			source, words = c.Source, joined("counts "+string(c.Measure), c.By, c.Period.SpanWords())
+		default:
+			continue
+		}
+		by, err := r.Names(ctx, []app.Ref{{Noun: app.NounSource, ID: source}})
+		if err != nil {
+			return nil, err
+		}
+		names[ref] = joined(by[app.Ref{Noun: app.NounSource, ID: source}], words)
+	}
+	return names, nil
 }
 
 // arrived shows what was read, unless the person is typing into it.
@@ -307,13 +342,15 @@ func (p *briefingPage) onDeleteBriefing() {
 		return
 	}
 	s.flush()
-	s.tasks.run(func(ctx context.Context) error {
-		return s.lib.Remove(ctx, "delete briefing “"+b.Name+"”", app.Ref{Noun: app.NounBriefing, ID: b.ID})
-	}, func(err error) {
-		showProblem(err, s.win)
-		if err == nil {
-			s.status.say("Briefing “" + b.Name + "” deleted. Ctrl+Z brings it back.")
-		}
+	s.confirm("Delete this briefing?", "Delete", "“"+b.Name+"” will be deleted; what it shows stays in the case. Undo (Ctrl+Z) brings it back.", func() {
+		s.tasks.run(func(ctx context.Context) error {
+			return s.lib.Remove(ctx, "delete briefing “"+b.Name+"”", app.Ref{Noun: app.NounBriefing, ID: b.ID})
+		}, func(err error) {
+			showProblem(err, s.win)
+			if err == nil {
+				s.status.say("Briefing “" + b.Name + "” deleted. Ctrl+Z brings it back.")
+			}
+		})
 	})
 }
 

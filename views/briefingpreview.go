@@ -56,15 +56,15 @@ func newBriefingPreview(p *briefingPage) *briefingPreview {
 
 // The ways to look at the pages.
 const (
-	zoomWide  = "page width"
-	zoomWhole = "whole page"
+	zoomWide  = "wide"
+	zoomWhole = "whole"
 )
 
 func (v *briefingPreview) content() fyne.CanvasObject { return v.whole }
 
 func (v *briefingPreview) buttons() fyne.CanvasObject {
 	s := v.page.shell
-	return container.NewHBox(tool(theme.DocumentPrintIcon(), "Print …", s.askPrint), tool(theme.DocumentSaveIcon(), "Save as PDF …", v.onSave))
+	return container.NewHBox(tool(theme.DocumentPrintIcon(), "Print …", s.askPrint), tool(theme.DocumentSaveIcon(), "PDF …", v.onSave))
 }
 
 // onSave writes the pages to a file.
@@ -117,9 +117,9 @@ func (v *briefingPreview) set() {
 	b, now, paper, who := copyBriefing(p.briefing), s.opts.Clock(), v.paper, s.lib.Initials()
 	v.say("Setting the pages …", false)
 	v.stop.Show()
-	tell := func(what string, done, total int64) {
+	tell := func(_ string, done, total int64) {
 		if total > 500 {
-			s.tasks.soon(func() { v.say(fmt.Sprintf("%s: %s of %s", what, grouped(int(done)), grouped(int(total))), false) })
+			s.tasks.soon(func() { v.say(fmt.Sprintf("%s of %s", grouped(int(done)), grouped(int(total))), false) })
 		}
 	}
 	load(s.tasks, previewSlot, func(ctx context.Context) (*report.Pages, error) {

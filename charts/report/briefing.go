@@ -116,7 +116,7 @@ func (s *briefing) cite(cites ...app.Citation) string {
 		if source == nil {
 			continue
 		}
-		n := strings.Trim(s.Cite(sourceLine(source)), "[]") + s.letter(c)
+		n := strings.Trim(s.Cite(sourceLine(source)), "[]") + s.letter(source, c)
 		if !slices.Contains(numbers, n) {
 			numbers = append(numbers, n)
 		}
@@ -127,10 +127,14 @@ func (s *briefing) cite(cites ...app.Citation) string {
 	return "[" + strings.Join(numbers, ", ") + "]"
 }
 
-// letter is the letter of a place in a source: a, b, ... z, aa, ab ...
-func (s *briefing) letter(c app.Citation) string {
+// letter is the letter of a place in a source: a, b, ... z, aa, ab ... In a data
+// set there are thousands, so the row itself stands after the number.
+func (s *briefing) letter(source *app.Source, c app.Citation) string {
 	if c.Locator == "" {
 		return ""
+	}
+	if source.Kind == app.SourceDataSet {
+		return " " + c.Locator
 	}
 	n := slices.Index(s.places[c.Source], c.Locator)
 	if n < 0 {
