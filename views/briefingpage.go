@@ -26,6 +26,7 @@ type briefingPage struct {
 	names    map[app.Ref]string
 	stale    bool // the pages were not drawn since something changed
 	editing  int  // counts the stretches of typing, each a step of undo
+	edits    int  // counts the changes made here, so that an older reading is told from them
 	began    int64
 
 	choose  *widget.Select
@@ -123,6 +124,7 @@ func (p *briefingPage) read() {
 		all   []*app.Briefing
 		names map[app.Ref]string
 	}
+	edits := p.edits
 	load(s.tasks, "briefings", func(ctx context.Context) (found, error) {
 		all, err := app.AllBriefings(ctx, s.lib.Read())
 		if err != nil {
@@ -138,6 +140,9 @@ func (p *briefingPage) read() {
 		if err != nil {
 			p.none(say(err))
 			return
+		}
+		if edits != p.edits {
+			return // read before the last change, whose saving has it read again
 		}
 		p.stale = false
 		p.all = f.all
@@ -359,6 +364,7 @@ func (p *briefingPage) typed() {
 	if p.briefing == nil {
 		return
 	}
+	p.edits++
 	p.shell.saver.touch(p.draft("edit briefing “" + p.briefing.Name + "”"))
 	p.list.refresh()
 	p.preview.soon()
@@ -371,6 +377,7 @@ func (p *briefingPage) step(why string, change func(b *app.Briefing)) {
 	}
 	p.shell.flush()
 	p.editing++
+	p.edits++
 	change(p.briefing)
 	d := p.draft(why)
 	p.shell.saver.touch(d)
