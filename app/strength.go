@@ -1,6 +1,9 @@
 package app
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // StrengthTally lays what sources say of how many an actor has along the
 // years: one series for each source and group of people that it counts, so
@@ -11,21 +14,9 @@ func (p *Profile) StrengthTally() Tally {
 		By: StepYear, Unit: "persons", Noun: "figures",
 		Definition: "What sources say of its strength, each in the year it is about; nothing is added up",
 	}
-	claims := p.Strength()
 	first, last, loose := 0, 0, []ID{}
-	year := func(c *Claim) (int, bool) {
-		if _, _, ok := c.span(); !ok || c.Period.IsZero() {
-			return 0, false
-		}
-		day := c.Period.Start()
-		if day <= DayMin || day >= DayMax {
-			return 0, false
-		}
-		y, _, _ := day.Civil()
-		return y, true
-	}
-	for _, c := range claims {
-		y, ok := year(c)
+	for _, c := range p.Strength() {
+		y, ok := c.year()
 		switch {
 		case !ok:
 			loose = append(loose, c.ID)
@@ -45,32 +36,46 @@ func (p *Profile) StrengthTally() Tally {
 		from, to := stepBounds(StepYear, y)
 		t.Periods = append(t.Periods, Period{from, to, periodLabel(StepYear, from, to)})
 	}
-	at := map[string]int{}
-	for _, c := range claims {
-		y, ok := year(c)
-		if !ok {
-			continue
-		}
-		name := p.SourceName(c.Source)
-		if c.Of != "" {
-			name += ": " + c.Of
-		}
-		for turn, called := 2, name; ; turn++ {
-			i, known := at[called]
-			if !known {
-				i = len(t.Series)
-				at[called] = i
-				t.Series = append(t.Series, Series{Name: called, Group: c.Source, Cells: emptyCells(len(t.Periods))})
+	for _, c := range p.Strength() {
+		if y, ok := c.year(); ok {
+			name := p.SourceName(c.Source)
+			if c.Of != "" {
+				name += ": " + c.Of
 			}
-			cell := &t.Series[i].Cells[y-first]
-			if cell.Facts == 0 {
-				*cell = c.cell()
-				break
-			}
-			called = fmt.Sprintf("%s (%d)", name, turn)
+			t.place(name, y-first, c)
 		}
 	}
 	return t
+}
+
+// place puts a claim into the first series of its name that has room for it.
+func (t *Tally) place(name string, period int, c *Claim) {
+	for turn, called := 2, name; ; turn++ {
+		i := slices.IndexFunc(t.Series, func(s Series) bool { return s.Name == called })
+		if i < 0 {
+			i = len(t.Series)
+			t.Series = append(t.Series, Series{Name: called, Group: c.Source, Cells: emptyCells(len(t.Periods))})
+		}
+		if cell := &t.Series[i].Cells[period]; cell.Facts == 0 {
+			*cell = c.cell()
+			return
+		}
+		called = fmt.Sprintf("%s (%d)", name, turn)
+	}
+}
+
+// year is the year in which the time of a claim begins; false where it has no
+// figure or no such year.
+func (c *Claim) year() (int, bool) {
+	if _, _, ok := c.span(); !ok || c.Period.IsZero() {
+		return 0, false
+	}
+	day := c.Period.Start()
+	if day <= DayMin || day >= DayMax {
+		return 0, false
+	}
+	y, _, _ := day.Civil()
+	return y, true
 }
 
 // emptyCells are cells of which a source says nothing.
