@@ -200,11 +200,8 @@ func (p *picture) years(a axes, stamps []stamp, y float64, inSlots bool) {
 			to++
 		}
 		year, x0, x1 := stamps[from].year, a.x(from), a.x(to)
-		if from > 0 && !inSlots && (every == 1 || year%every == 0) {
-			p.rule(x0, a.plot.y1, x0, a.plot.y1+tickLength, p.theme.rule, .6)
-			if every == 1 {
-				p.rule(x0, y-smallSize+1, x0, y+1, p.theme.void, .6)
-			}
+		if from > 0 && !inSlots && year%every == 0 {
+			p.yearTick(a, x0, y, every == 1)
 		}
 		switch label := strconv.Itoa(year); {
 		case year%every != 0:
@@ -219,6 +216,15 @@ func (p *picture) years(a axes, stamps []stamp, y float64, inSlots bool) {
 	}
 	if !said {
 		p.text(strconv.Itoa(stamps[0].year), a.plot.x0, y, smallFace, p.theme.soft, left)
+	}
+}
+
+// yearTick marks where a year begins; one that is named between its ticks is
+// parted from its neighbours.
+func (p *picture) yearTick(a axes, x, y float64, parted bool) {
+	p.rule(x, a.plot.y1, x, a.plot.y1+tickLength, p.theme.rule, .6)
+	if parted {
+		p.rule(x, y-smallSize+1, x, y+1, p.theme.void, .6)
 	}
 }
 

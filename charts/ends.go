@@ -46,7 +46,7 @@ func (p *picture) endNames() endings {
 		names = append(names, ending{lines: lines, look: p.theme.look(i), at: point{-1, -1}})
 		height += names[i].height() + 2
 	}
-	if height > p.body.h()*.8 {
+	if height > min(p.body.h()*.8, p.body.h()-45) {
 		return nil
 	}
 	return names

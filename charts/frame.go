@@ -49,7 +49,7 @@ func (p *picture) header() {
 		width -= p.handling(p.Paper.Mark, p.body.x1, p.body.y0) + 8
 	}
 	y := p.body.y0
-	for _, line := range titleFace.wrap(p.Paper.Title, width, 3) {
+	for _, line := range titleFace.wrap(p.Paper.Title, width, 8) {
 		y += titleFace.leading()
 		p.text(line, p.body.x0, y-titleFace.size*.3, titleFace, p.theme.ink, left)
 	}

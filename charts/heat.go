@@ -132,7 +132,9 @@ func (p *picture) heatYears(scale heatScale) {
 	for i := range perYear {
 		words := "Q" + strconv.Itoa(i+1)
 		if perYear == 12 {
-			words = app.MonthShort(i + 1)
+			if words = app.MonthShort(i + 1); slot < smallFace.width("May")+4 {
+				words = words[:1]
+			}
 		}
 		p.text(words, grid.x0+slot*(float64(i)+.5), grid.y1+smallSize+2, smallFace, p.theme.soft, centre)
 	}

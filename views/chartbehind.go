@@ -131,7 +131,7 @@ func (p *chartPage) spotWords(spot charts.Spot) string {
 func (p *chartPage) spotFilter(spot charts.Spot) (app.Filter, bool) {
 	q, t := p.question.Plain(), p.tally
 	f := q.Filter
-	if q.Count == app.CountClaims || q.Imprecise == app.ImpreciseStart || t.Others != nil || q.Kind == app.ChartBars && q.By != app.StepWhole {
+	if q.Count == app.CountClaims || q.Imprecise == app.ImpreciseStart || t.Others != nil || q.Kind == app.ChartBars {
 		return f, false
 	}
 	first, last := t.Periods[spot.Period].First, t.Periods[spot.Period].Last
@@ -145,20 +145,25 @@ func (p *chartPage) spotFilter(spot charts.Spot) (app.Filter, bool) {
 	if spot.Series < 0 || spot.Series >= len(t.Series) || q.Group == app.GroupNone {
 		return f, true
 	}
-	s := t.Series[spot.Series]
+	return groupFilter(f, q.Group, t.Series[spot.Series])
+}
+
+// groupFilter narrows a filter to one series, where it is free to say so.
+func groupFilter(f app.Filter, by app.Group, s app.Series) (app.Filter, bool) {
 	switch {
 	case s.Rest:
 		return f, false
-	case q.Group == app.GroupKind:
+	case by == app.GroupKind:
 		f.Kinds = []app.EventKind{app.EventKind(s.Name)}
-	case q.Group == app.GroupActor && len(f.Actors) == 0 && s.Group != 0:
+		return f, true
+	case by == app.GroupActor && len(f.Actors) == 0:
 		f.Actors = []app.ID{s.Group}
-	case q.Group == app.GroupSource && len(f.Sources) == 0 && s.Group != 0:
+		return f, s.Group != 0
+	case by == app.GroupSource && len(f.Sources) == 0:
 		f.Sources = []app.ID{s.Group}
-	default:
-		return f, false
+		return f, s.Group != 0
 	}
-	return f, true
+	return f, false
 }
 
 func behindWords(ctx context.Context, r app.Reader, noun app.Noun, id app.ID) (string, error) {

@@ -24,8 +24,8 @@ type chartWish struct {
 	from, to, against, imprecise          string
 	actors, roles, kinds, places, sources []string
 	filter, marks                         []string
-	factions, talks, bare, numbers        bool
-	mean, top                             int
+	factions, talks, bare, numbers, all   bool
+	mean, top, perPage                    int
 	dpi, width, height                    float64
 	title, subtitle, source, tlp          string
 }
@@ -100,6 +100,8 @@ func (w *chartWish) flags(c *cobra.Command) {
 	f.Float64Var(&w.height, "height", chartHeight, "of the picture, in points")
 	f.StringVar(&w.paper, "paper", "", "of a PDF: a page to print, a4 or letter, also landscape, instead of just the picture")
 	f.BoolVar(&w.numbers, "numbers", false, "of a PDF with --paper: the numbers as a table too")
+	f.BoolVar(&w.all, "all", false, "of a PDF with --paper: every chart that is saved in the case")
+	f.IntVar(&w.perPage, "per-page", 1, "of --all: 1, 2 or 4 charts a page")
 }
 
 func words[T ~string](list []T) string {
@@ -132,6 +134,10 @@ func (w *chartWish) check() error {
 		return app.FieldProblem("paper", "--paper goes with a file that ends in .pdf.")
 	case w.numbers && w.paper == "":
 		return app.FieldProblem("numbers", "--numbers goes with --paper.")
+	case w.all && w.paper == "":
+		return app.FieldProblem("all", "--all goes with --paper.")
+	case w.perPage != 1 && w.perPage != 2 && w.perPage != 4:
+		return app.FieldProblem("per-page", "--per-page is 1, 2 or 4.")
 	case w.dpi < 30 || w.dpi > 1200:
 		return app.FieldProblem("dpi", "--dpi is between 30 and 1200.")
 	}
@@ -227,14 +233,36 @@ func (d Desk) drawChart(ctx context.Context, w chartWish, name []string, given f
 	if !ok {
 		return app.Problemf(app.Internal, "This case cannot be counted.")
 	}
-	page, err := w.question(ctx, asked, name, given)
-	if err != nil {
-		return err
+	names := [][]string{name}
+	if w.all {
+		names = nil
+		err := asked.Each(ctx, app.NounChart, func(row app.Row) error {
+			if c, ok := row.(*app.Chart); ok {
+				names = append(names, []string{c.Name})
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
 	}
-	if page.Tally, err = app.Answer(ctx, asked, page.Question, time.Now()); err != nil {
-		return err
+	var pages []report.ChartPage
+	for _, name := range names {
+		page, err := w.question(ctx, asked, name, given)
+		if err != nil {
+			return err
+		}
+		if page.Tally, err = app.Answer(ctx, asked, page.Question, time.Now()); err != nil {
+			return err
+		}
+		pages = append(pages, page)
 	}
-	return fileProblem(WriteFile(w.out, func(out io.Writer) error { return w.write(ctx, out, page) }), w.out)
+	if len(pages) == 0 {
+		return app.FieldProblem("all", "No chart is saved in this case.")
+	}
+	shown := d.progress()
+	defer shown.end()
+	return fileProblem(WriteFile(w.out, func(out io.Writer) error { return w.write(ctx, out, pages, shown) }), w.out)
 }
 
 // question is the saved one, or a new one, with the flags that were given.
@@ -290,8 +318,8 @@ func savedChart(ctx context.Context, r app.Reader, name string) (*app.Chart, err
 	return nil, app.FieldProblem("name", "No chart of this case is called “%s”; there are %s.", name, strings.Join(all, ", "))
 }
 
-func (w *chartWish) write(ctx context.Context, out io.Writer, page report.ChartPage) error {
-	spec := page.Spec()
+func (w *chartWish) write(ctx context.Context, out io.Writer, all []report.ChartPage, shown *progress) error {
+	spec := all[0].Spec()
 	spec.Style.Bare = w.bare
 	size := charts.Size{W: w.width, H: w.height}
 	switch ext := strings.ToLower(filepath.Ext(w.out)); {
@@ -308,11 +336,11 @@ func (w *chartWish) write(ctx context.Context, out io.Writer, page report.ChartP
 	if err != nil {
 		return err
 	}
-	d := report.OfCharts(page.Name, []report.ChartPage{page}, report.ChartOptions{Numbers: w.numbers, Notes: true})
+	d := report.OfCharts("Charts", all, report.ChartOptions{Numbers: w.numbers, Notes: true, PerPage: w.perPage})
 	d.Made = time.Now()
 	pages, err := d.Lay(ctx, paper)
 	if err != nil {
 		return err
 	}
-	return pages.WritePDF(ctx, out, nil)
+	return pages.WritePDF(ctx, out, func(done, total int) { shown.tell("pages", int64(done), int64(total)) })
 }

@@ -59,7 +59,7 @@ func OfCharts(title string, pages []ChartPage, o ChartOptions) *Document {
 		}
 		if o.Numbers {
 			d.Heading(1, "Numbers")
-			d.Numbers(p.Tally)
+			d.figures(p.counted()) // what is left out is said below the chart
 		}
 	}
 	if d == nil {
@@ -71,10 +71,16 @@ func OfCharts(title string, pages []ChartPage, o ChartOptions) *Document {
 
 func severalCharts(title string, pages []ChartPage, o ChartOptions) *Document {
 	whole := app.Furniture{Title: title, Source: "As each chart says"}
+	first := pages[0].Question.Furnish(pages[0].Tally)
+	alike := true
 	for _, p := range pages {
 		paper := p.Question.Furnish(p.Tally)
 		whole.Mark = whole.Mark.Stricter(paper.Mark)
 		whole.AsOf = paper.AsOf
+		alike = alike && paper.Source == first.Source && paper.AsOf == first.AsOf
+	}
+	if alike { // the foot of the page says it once
+		whole.Source = first.Source
 	}
 	d := New(whole)
 	across := 1
@@ -90,8 +96,12 @@ func severalCharts(title string, pages []ChartPage, o ChartOptions) *Document {
 		for k, p := range row {
 			spec := p.Spec()
 			spec.Paper.Mark = "" // the page is marked as its most restricted chart
+			spec.Paper.AsOf = ""
+			if alike {
+				spec.Paper.Source = ""
+			}
 			drawings[k] = OfChart(spec)
-			if o.Notes {
+			if o.Notes && across == 1 {
 				drawings[k].Caption = p.Note
 			}
 			d.Bookmark(1, spec.Paper.Title)
@@ -101,10 +111,54 @@ func severalCharts(title string, pages []ChartPage, o ChartOptions) *Document {
 	if o.Numbers {
 		for _, p := range pages {
 			d.Heading(1, "Numbers: "+p.Question.Furnish(p.Tally).Title)
-			d.Numbers(p.Tally)
+			d.Numbers(p.counted())
 		}
 	}
 	return d
+}
+
+// counted is the tally as the chart shows it: bars are the whole time.
+func (p ChartPage) counted() app.Tally {
+	if p.Question.Kind == app.ChartBars {
+		return p.Tally.Whole()
+	}
+	return p.Tally
+}
+
+// yearly sets the months or quarters of one series as a row a year.
+func (d *Document) yearly(t app.Tally, across int) {
+	table := Table{Columns: []Column{{Title: "Year"}}}
+	for i := range across {
+		title := app.MonthShort(i + 1)
+		if across == 4 {
+			title = fmt.Sprintf("Q%d", i+1)
+		}
+		table.Columns = append(table.Columns, Column{Title: title, Figure: true})
+	}
+	var row []string
+	for i, p := range t.Periods {
+		year, month, _ := p.First.Civil()
+		if name := fmt.Sprint(year); row == nil || row[0] != name {
+			row = make([]string, across+1)
+			row[0] = name
+			table.Rows = append(table.Rows, row)
+		}
+		row[(month-1)*across/12+1] = t.Series[0].Cells[i].Words()
+	}
+	table.Caption = t.Unit + " a " + string(t.By)
+	if name := t.Series[0].Name; name != "" {
+		table.Caption = name + ": " + table.Caption
+	}
+	d.Table(table)
+}
+
+// single sets one period as a row a series.
+func (d *Document) single(t app.Tally) {
+	table := Table{Columns: []Column{{Title: t.Periods[0].Label}, {Title: t.Unit, Figure: true}}}
+	for _, s := range t.Series {
+		table.Rows = append(table.Rows, []string{s.Name, s.Cells[0].Words()})
+	}
+	d.Table(table)
 }
 
 // seriesAcross is how many series stand beside each other in a table.
@@ -113,6 +167,21 @@ const seriesAcross = 6
 // Numbers sets the figures of a tally as tables, a row a period, with what was
 // left out.
 func (d *Document) Numbers(t app.Tally) {
+	d.figures(t)
+	if note := t.LeftOutWords(); note != "" {
+		d.Note(note)
+	}
+}
+
+func (d *Document) figures(t app.Tally) {
+	if len(t.Periods) == 1 && len(t.Series) > 1 {
+		d.single(t)
+		return
+	}
+	if across := map[app.Step]int{app.StepMonth: 12, app.StepQuarter: 4}[t.By]; across > 0 && len(t.Series) == 1 && len(t.Periods) > 15 && !t.Ordinal {
+		d.yearly(t, across)
+		return
+	}
 	for from := 0; from < len(t.Series); from += seriesAcross {
 		part := t.Series[from:min(from+seriesAcross, len(t.Series))]
 		table := Table{Columns: []Column{{Title: "Period"}}}
@@ -134,8 +203,5 @@ func (d *Document) Numbers(t app.Tally) {
 			table.Caption = fmt.Sprintf("Series %d to %d of %d.", from+1, from+len(part), len(t.Series))
 		}
 		d.Table(table)
-	}
-	if note := t.LeftOutWords(); note != "" {
-		d.Note(note)
 	}
 }

@@ -36,6 +36,7 @@ type grid struct {
 	Table
 	widths []float64
 	x      []float64
+	right  float64
 }
 
 func (f *flow) table(t Table) error {
@@ -48,6 +49,7 @@ func (f *flow) table(t Table) error {
 		g.x = append(g.x, x)
 		x += w
 	}
+	g.right = x
 	head := make([][]string, len(t.Columns))
 	for i, c := range t.Columns {
 		head[i] = smallBold.Wrap(c.Title, g.widths[i]-2*cellSide)
@@ -103,7 +105,7 @@ func rowHeight(cells [][]string) float64 {
 }
 
 func (f *flow) tableHead(g *grid, head [][]string, height float64) {
-	right := side + f.width()
+	right := g.right
 	y := f.y + height
 	f.cellText(g, head, smallBold)
 	f.draw(func(c *charts.Canvas) { c.Rule(side, y, right, y, charts.InkRule, .8) })
@@ -128,7 +130,7 @@ func (f *flow) row(g *grid, row int, head [][]string, headHeight float64) error 
 		now, later := splitRow(cells, max(fit, 1))
 		f.cellText(g, now, g.font(row))
 		f.y += rowHeight(now)
-		y, right := f.y, side+f.width()
+		y, right := f.y, g.right
 		f.draw(func(c *charts.Canvas) { c.Rule(side, y, right, y, charts.InkGrid, .5) })
 		if later == nil {
 			return nil

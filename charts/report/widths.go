@@ -41,7 +41,23 @@ func columnWidths(t Table, width float64) []float64 {
 			least[i] = min(least[i], natural[i])
 		}
 	}
+	if figures(t) && sum(natural)*1.5 < width { // a few figures far apart are hard to read across
+		for i := range natural {
+			natural[i] *= 1.5
+		}
+		return natural
+	}
 	return share(least, natural, width)
+}
+
+// figures tells whether a table is names and their figures, and nothing else.
+func figures(t Table) bool {
+	for _, c := range t.Columns[1:] {
+		if !c.Figure {
+			return false
+		}
+	}
+	return true
 }
 
 // share gives columns that need little what they need, and divides what is
