@@ -180,6 +180,9 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 	if spec.Artwork != nil {
 		return s, s.drawArtwork(spec.Artwork)
 	}
+	if size.H < 300 && !spec.Style.Bare && s.tight(spec, p.Tally) {
+		p.Style.Bare = true
+	}
 	p.furniture()
 	if spec.Kind != KindNetwork && (len(p.Tally.Periods) == 0 || len(p.Tally.Series) == 0) {
 		p.nothing()

@@ -33,6 +33,17 @@ func kinds() map[app.ChartKind]func(*picture) {
 
 const margin = 8.0
 
+// tight tells whether the words around would leave a chart no room: then they
+// are left to the page around it.
+func (s *surface) tight(spec Spec, t app.Tally) bool {
+	blind := *s
+	blind.dev = nil
+	p := &picture{surface: &blind, Spec: spec}
+	p.Tally = t
+	p.furniture()
+	return p.body.h() < 70
+}
+
 // furniture draws title, subtitle, mark, notes and source line, and leaves
 // the body between them.
 func (p *picture) furniture() {

@@ -142,6 +142,10 @@ func (p *chartPage) ask() {
 func (p *chartPage) showAround(q app.Question) {
 	p.note.SetText(p.chart.Note)
 	p.note.Hidden = p.chart.Note == ""
+	if len(p.tally.Periods) == 0 && q.Filter.IsZero() && q.Period.IsZero() {
+		p.note.SetText("Nothing is counted yet. Ctrl+N on the Chronology adds an event; File, Import reads a file.")
+		p.note.Hidden = false
+	}
 	left := 0
 	for _, l := range p.tally.LeftOut {
 		left += l.Count
