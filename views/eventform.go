@@ -100,6 +100,7 @@ func (f *eventForm) build(facts *eventFacts, read func()) {
 	f.setting = true
 	defer func() { f.setting = false }()
 	f.wrong = para("")
+	noStop(f.wrong)
 	f.wrong.Importance = widget.DangerImportance
 	f.wrong.Hide()
 	done := widget.NewButtonWithIcon("Done", theme.ConfirmIcon(), read)
@@ -139,8 +140,8 @@ func (f *eventForm) build(facts *eventFacts, read func()) {
 	f.showCites()
 	f.showPlace(facts)
 	f.body = container.NewVBox(
-		container.NewBorder(nil, nil, heading("Edit event"), done), f.wrong,
-		beside(quiet("Title"), f.title),
+		container.NewBorder(nil, nil, heading("Edit event"), done),
+		beside(quiet("Title"), stack(f.title, f.wrong)),
 		beside(quiet("When"), container.NewVBox(whenBox, stack(period, lasting))),
 		beside(quiet("Source’s words"), f.text(e.WhenSaid, 1, func(v string) { e.WhenSaid = v })),
 		beside(quiet("Kind"), kind),
