@@ -56,6 +56,16 @@ func (d *eventDetail) blank() {
 	d.set(container.NewPadded(container.NewCenter(wide(300, para(words)))))
 }
 
+// nothing says what to do where no event is shown at all.
+func (d *eventDetail) nothing(empty bool) {
+	d.blank()
+	words := "The filter shows no event. Switch off a chip above, or press Show everything."
+	if empty {
+		words = "This case holds no event yet. Ctrl+N adds one; File, Import brings in a data set or a table."
+	}
+	d.set(container.NewPadded(container.NewCenter(wide(300, para(words)))))
+}
+
 func (d *eventDetail) set(content fyne.CanvasObject) {
 	d.holder.Objects = []fyne.CanvasObject{content}
 	d.holder.Refresh()

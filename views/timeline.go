@@ -103,6 +103,9 @@ func (t *timeline) reload() {
 		t.dropEvents() // asked for by the counts of before
 		t.spread = a.spread
 		t.page.strip.show(a.spread.All)
+		if err == nil && a.spread.All.Count == 0 && t.page.selected == 0 {
+			t.page.detail.nothing(f.IsZero())
+		}
 		t.know(a.events, app.DayMin, app.DayMax, len(a.events) == a.spread.All.Count)
 		t.fitNext()
 	})
