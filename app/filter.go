@@ -45,54 +45,36 @@ func (f Filter) Chips(name func(Ref) string) []Chip {
 	if name == nil {
 		name = func(r Ref) string { return string(r.Noun) + " " + strconv.FormatInt(int64(r.ID), 10) }
 	}
+	period := "possibly within "
+	if f.Certain {
+		period = "certainly within "
+	}
+	with := ""
+	if f.Factions {
+		with = " with factions"
+	}
 	var chips []Chip
-	add := func(field, words string) { chips = append(chips, Chip{field, words}) }
-	if f.Text != "" {
-		add("text", "text: "+f.Text)
-	}
-	if !f.Period.IsZero() {
-		sure := "possibly within "
-		if f.Certain {
-			sure = "certainly within "
+	for _, part := range []struct {
+		set          bool
+		field, words string
+	}{
+		{f.Text != "", "text", "text: " + f.Text},
+		{!f.Period.IsZero(), "period", period + f.Period.SpanWords()},
+		{len(f.Actors) > 0, "actors", "actor: " + names(name, NounActor, f.Actors) + with},
+		{len(f.Roles) > 0, "roles", "role: " + joinWords(f.Roles)},
+		{len(f.Kinds) > 0, "kinds", "kind: " + joinWords(f.Kinds)},
+		{len(f.Places) > 0, "places", "place: " + names(name, NounPlace, f.Places)},
+		{len(f.Provinces) > 0, "provinces", "province: " + joinWords(f.Provinces)},
+		{len(f.Sources) > 0, "sources", "source: " + names(name, NounSource, f.Sources)},
+		{f.LeastGrade != "" && f.LeastGrade != ReliabilityF, "leastGrade", "source graded " + string(f.LeastGrade) + " or better"},
+		{f.LeastKilled > 0, "leastKilled", "at least " + strconv.Itoa(f.LeastKilled) + " killed"},
+		{f.HasNotes, "hasNotes", "has notes"},
+		{f.HasConflicts, "hasConflicts", "sources disagree"},
+		{len(f.Tags) > 0, "tags", "tag: " + joinWords(f.Tags)},
+	} {
+		if part.set {
+			chips = append(chips, Chip{part.field, part.words})
 		}
-		add("period", sure+f.Period.SpanWords())
-	}
-	if len(f.Actors) > 0 {
-		words := "actor: " + names(name, NounActor, f.Actors)
-		if f.Factions {
-			words += " with factions"
-		}
-		add("actors", words)
-	}
-	if len(f.Roles) > 0 {
-		add("roles", "role: "+joinWords(f.Roles))
-	}
-	if len(f.Kinds) > 0 {
-		add("kinds", "kind: "+joinWords(f.Kinds))
-	}
-	if len(f.Places) > 0 {
-		add("places", "place: "+names(name, NounPlace, f.Places))
-	}
-	if len(f.Provinces) > 0 {
-		add("provinces", "province: "+joinWords(f.Provinces))
-	}
-	if len(f.Sources) > 0 {
-		add("sources", "source: "+names(name, NounSource, f.Sources))
-	}
-	if f.LeastGrade != "" && f.LeastGrade != ReliabilityF {
-		add("leastGrade", "source graded "+string(f.LeastGrade)+" or better")
-	}
-	if f.LeastKilled > 0 {
-		add("leastKilled", "at least "+strconv.Itoa(f.LeastKilled)+" killed")
-	}
-	if f.HasNotes {
-		add("hasNotes", "has notes")
-	}
-	if f.HasConflicts {
-		add("hasConflicts", "sources disagree")
-	}
-	if len(f.Tags) > 0 {
-		add("tags", "tag: "+joinWords(f.Tags))
 	}
 	return chips
 }

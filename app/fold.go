@@ -68,28 +68,37 @@ func (f *Fold) Add(fact Fact) {
 	if f.bounded() && (fact.Last < f.first || fact.First > f.last) {
 		return
 	}
-	claims := f.q.Count == CountClaims
 	if fact.First <= DayMin || fact.Last >= DayMax {
 		f.leave(fact.ID, "with an open date")
 		return
 	}
 	index := f.now.of(fact.First)
-	switch start, end := f.now.bounds(index); {
-	case claims && (fact.First != start || fact.Last != end):
-		f.leave(fact.ID, "for other stretches of time than a "+string(f.q.By))
-		return
-	case claims:
-	case f.q.By == StepWhole && f.bounded() && (fact.First < f.first || fact.Last > f.last):
-		f.leave(fact.ID, "that may lie outside the time shown")
-		return
-	case fact.Last > end && (f.q.Imprecise == ImpreciseOmit || f.bounded() && fact.First < f.first):
-		f.leave(fact.ID, impreciseWords(fact.First, fact.Last, f.q.By))
-		return
-	case f.bounded() && fact.First < f.first:
-		f.leave(fact.ID, impreciseWords(fact.First, fact.Last, f.q.By))
+	start, end := f.now.bounds(index)
+	why := f.tooLoose(fact, end)
+	if f.q.Count == CountClaims {
+		why = ""
+		if fact.First != start || fact.Last != end {
+			why = "for other stretches of time than a " + string(f.q.By)
+		}
+	}
+	if why != "" {
+		f.leave(fact.ID, why)
 		return
 	}
 	f.count(fact, index)
+}
+
+// tooLoose says why an event that starts in a period with this end is not
+// counted in it; empty when it is.
+func (f *Fold) tooLoose(fact Fact, end Day) string {
+	before := f.bounded() && fact.First < f.first
+	if f.q.By == StepWhole && f.bounded() && (before || fact.Last > f.last) {
+		return "that may lie outside the time shown"
+	}
+	if before || fact.Last > end && f.q.Imprecise == ImpreciseOmit {
+		return impreciseWords(fact.First, fact.Last, f.q.By)
+	}
+	return ""
 }
 
 func (f *Fold) count(fact Fact, index int) {
@@ -206,32 +215,45 @@ func (f *Fold) Tally() Tally {
 	} else if !f.any {
 		return t
 	}
-	for i := lo; i <= hi; i++ {
-		first, last := f.now.bounds(i)
-		if f.q.By == StepWhole && f.bounded() {
-			first, last = f.first, f.last
-		}
-		t.Periods = append(t.Periods, Period{first, last, periodLabel(f.q.By, first, last)})
-	}
+	t.Periods = f.periods(lo, hi)
 	if f.q.Group == GroupNone && len(f.order) == 0 && f.q.Count != CountClaims {
 		f.seriesOf(Fact{})
 	}
 	sort.SliceStable(f.order, func(i, j int) bool { return f.order[i].total > f.order[j].total })
 	for _, s := range f.order {
-		s.Cells = make([]Cell, len(t.Periods))
-		for i := range s.Cells {
-			var got sum
-			if at := lo + i - s.base; at >= 0 && at < len(s.sums) {
-				got = s.sums[at]
-			}
-			s.Cells[i] = f.cell(got)
-		}
+		s.Cells = f.cells(s, lo, len(t.Periods))
 		t.Series = append(t.Series, s.Series)
 	}
 	if f.q.Top > 0 {
 		t = t.Largest(f.q.Top)
 	}
 	return t
+}
+
+// periods are those from one index to another.
+func (f *Fold) periods(lo, hi int) []Period {
+	var out []Period
+	for i := lo; i <= hi; i++ {
+		first, last := f.now.bounds(i)
+		if f.q.By == StepWhole && f.bounded() {
+			first, last = f.first, f.last
+		}
+		out = append(out, Period{first, last, periodLabel(f.q.By, first, last)})
+	}
+	return out
+}
+
+// cells are those of a series for n periods from an index on.
+func (f *Fold) cells(s *folded, lo, n int) []Cell {
+	out := make([]Cell, n)
+	for i := range out {
+		var got sum
+		if at := lo + i - s.base; at >= 0 && at < len(s.sums) {
+			got = s.sums[at]
+		}
+		out[i] = f.cell(got)
+	}
+	return out
 }
 
 func (f *Fold) cell(got sum) Cell {

@@ -182,10 +182,9 @@ func (p *picture) months(a axes, stamps []stamp, y float64) {
 // yearSteps are the steps in which years are named.
 func yearSteps() []int { return []int{1, 2, 5, 10, 20, 50, 100} }
 
-// years writes the row of years, one in so many that they do not collide,
-// with a tick where a year begins.
-func (p *picture) years(a axes, stamps []stamp, y float64, inSlots bool) {
-	width := smallFace.width("2000") + 5
+// yearStep is of how many years one is named, so that names of a width do not
+// collide.
+func (p *picture) yearStep(a axes, width float64) int {
 	perYear := map[app.Step]float64{app.StepMonth: 12, app.StepQuarter: 4, app.StepYear: 1}[p.Tally.By]
 	every := 1
 	for _, every = range yearSteps() {
@@ -193,6 +192,14 @@ func (p *picture) years(a axes, stamps []stamp, y float64, inSlots bool) {
 			break
 		}
 	}
+	return every
+}
+
+// years writes the row of years, one in so many that they do not collide,
+// with a tick where a year begins.
+func (p *picture) years(a axes, stamps []stamp, y float64, inSlots bool) {
+	width := smallFace.width("2000") + 5
+	every := p.yearStep(a, width)
 	said := false
 	for from := 0; from < a.n; {
 		to := from + 1

@@ -78,6 +78,27 @@ func (w *rawWriter) close() error {
 	return errors.Join(errs...)
 }
 
+// plainWord gives the text of a field that holds a word.
+func plainWord(arg any) (word string, ok bool) {
+	switch v := arg.(type) {
+	case *string:
+		return *v, true
+	case *app.EventKind:
+		return string(*v), true
+	case *app.Role:
+		return string(*v), true
+	case *app.Measure:
+		return string(*v), true
+	case *app.State:
+		return string(*v), true
+	case *app.Sureness:
+		return string(*v), true
+	case *app.TLP:
+		return string(*v), true
+	}
+	return "", false
+}
+
 // plainValue gives what the driver binds for a field of a noun. What stands
 // here is what there are millions of; the rest is converted as database/sql
 // does it.
@@ -87,8 +108,6 @@ func plainValue(arg any) (driver.Value, error) {
 		return v.Value()
 	case string:
 		return v, nil
-	case *string:
-		return *v, nil
 	case int64:
 		return v, nil
 	case int:
@@ -104,20 +123,11 @@ func plainValue(arg any) (driver.Value, error) {
 			return nil, nil
 		}
 		return **v, nil
-	case *app.EventKind:
-		return string(*v), nil
-	case *app.Role:
-		return string(*v), nil
-	case *app.Measure:
-		return string(*v), nil
-	case *app.State:
-		return string(*v), nil
-	case *app.Sureness:
-		return string(*v), nil
-	case *app.TLP:
-		return string(*v), nil
 	case nil:
 		return nil, nil
+	}
+	if word, ok := plainWord(arg); ok {
+		return word, nil
 	}
 	return driver.DefaultParameterConverter.ConvertValue(arg)
 }

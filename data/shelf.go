@@ -109,33 +109,13 @@ func (s *Shelf) Create(ctx context.Context, path string) (app.Store, error) {
 // inspect tells what stands at path without changing it. It reads through
 // SQLite, since closing a file of one's own would let go of SQLite's locks.
 func inspect(ctx context.Context, path string) error {
+	if err := standing(path); err != nil {
+		return err
+	}
 	name := filepath.Base(path)
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return app.Problemf(app.Missing, "There is no file “%s”; look for it under another name or in another folder.", name)
-	case err != nil:
-		return problem(err, "open “"+name+"”")
-	case info.IsDir():
-		return app.Problemf(app.Foreign, "“%s” is a folder; choose a case file in it.", name)
-	case info.Size() == 0:
-		return app.Problemf(app.Damaged, "“%s” is empty; it was left as it is, so open a backup or make a new case under another name.", name)
-	}
-	if err := readable(path); err != nil {
-		return problem(err, "open “"+name+"”")
-	}
-	db, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {"ro"}, "immutable": {"1"}}))
-	if err != nil {
-		return problem(err, "open “"+name+"”")
-	}
-	defer db.Close()
-	id, err := one[int64](ctx, db, "PRAGMA application_id")
+	id, version, err := header(ctx, path)
 	if err == nil && id != applicationID {
 		return foreign(name)
-	}
-	var version int64
-	if err == nil {
-		version, err = one[int64](ctx, db, "PRAGMA user_version")
 	}
 	switch p := problem(err, "open “"+name+"”"); {
 	case p != nil && app.KindOf(p) == app.Damaged && hot(path):
@@ -148,6 +128,36 @@ func inspect(ctx context.Context, path string) error {
 		return app.Problemf(app.Newer, "“%s” was written by a newer Durand; it was left as it is, so open it with that one.", name)
 	}
 	return nil
+}
+
+// standing refuses what cannot be a case at first sight.
+func standing(path string) error {
+	name := filepath.Base(path)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return app.Problemf(app.Missing, "There is no file “%s”; look for it under another name or in another folder.", name)
+	case err != nil:
+		return problem(err, "open “"+name+"”")
+	case info.IsDir():
+		return app.Problemf(app.Foreign, "“%s” is a folder; choose a case file in it.", name)
+	case info.Size() == 0:
+		return app.Problemf(app.Damaged, "“%s” is empty; it was left as it is, so open a backup or make a new case under another name.", name)
+	}
+	return problem(readable(path), "open “"+name+"”")
+}
+
+// header reads what the file says it is, and of which version.
+func header(ctx context.Context, path string) (id, version int64, err error) {
+	db, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {"ro"}, "immutable": {"1"}}))
+	if err != nil {
+		return 0, 0, err
+	}
+	defer db.Close()
+	if id, err = one[int64](ctx, db, "PRAGMA application_id"); err == nil {
+		version, err = one[int64](ctx, db, "PRAGMA user_version")
+	}
+	return id, version, err
 }
 
 func foreign(name string) error {

@@ -75,7 +75,6 @@ func (v *conflictView) addNotes(body *fyne.Container, d app.Dispute) {
 // sideBySide sets the claims of a conflict beside each other, with bars where
 // they can be measured against each other.
 func (v *conflictView) sideBySide(d app.Dispute) fyne.CanvasObject {
-	s := v.shell
 	most, measured := map[string]float64{}, map[string]int{} // by unit: what counts different things has no common measure
 	for _, c := range d.Claims {
 		if high := max(orLess(c.Low), orLess(c.Best), orLess(c.High)); high >= 0 {
@@ -86,42 +85,53 @@ func (v *conflictView) sideBySide(d app.Dispute) fyne.CanvasObject {
 	box := container.NewVBox()
 	for _, c := range d.Claims {
 		box.Add(rule())
-		figure := title(claimFigure(c.Claim))
-		if c.Measure == app.MeasurePosition || len([]rune(figure.Text)) > 16 {
-			figure.SetText(orElse(c.Said, figure.Text))
-			figure.SizeName = theme.SizeNameText
-			figure.TextStyle.Bold = false
+		scale := 0.0
+		if measured[c.Unit] > 1 {
+			scale = most[c.Unit]
 		}
-		lines := closely(figure)
-		if measured[c.Unit] > 1 && most[c.Unit] > 0 && (c.Best != nil || c.Low != nil || c.High != nil) {
-			lines.Add(newRangeBar(c.Claim, most[c.Unit]))
-		}
-		if c.Measure != app.MeasurePosition {
-			said := claimMeasure(c.Claim)
-			if c.Said != "" && c.Said != claimFigure(c.Claim) {
-				said = joined(said, "in its words: "+c.Said)
-			}
-			lines.Add(para(joined(said, periodWords(c.Claim))))
-		}
-		lines.Add(flowing(linkLabel(c.By.Name(), func() { s.openSource(c.Source, c.Locator) }), smallLabel(joined(c.Locator, "grade "+c.Grade()))))
-		if c.CreditedTo != "" {
-			lines.Add(quiet("credited to: " + c.CreditedTo))
-		}
-		for _, remark := range []string{c.Verified, c.Caveat} {
-			if remark != "" {
-				lines.Add(quiet(remark))
-			}
-		}
-		if c.Preferred {
-			lines.Add(para("★ preferred: " + c.Why))
-		}
-		tools := container.NewVBox(plainButton("", theme.DocumentCreateIcon(), func() { s.editClaim(c.Claim, nil) }))
-		box.Add(container.NewBorder(nil, nil, nil, tools, lines))
+		box.Add(v.side(c, scale))
 	}
 	if len(d.Claims) == 0 {
 		box.Add(quiet("No figures or positions are put side by side here yet. Press Edit and add them."))
 	}
 	return box
+}
+
+// side is one claim of a conflict, with a bar where most, the highest figure
+// that it can be measured against, is known.
+func (v *conflictView) side(c app.Weighed, most float64) fyne.CanvasObject {
+	s := v.shell
+	figure := title(claimFigure(c.Claim))
+	if c.Measure == app.MeasurePosition || len([]rune(figure.Text)) > 16 {
+		figure.SetText(orElse(c.Said, figure.Text))
+		figure.SizeName = theme.SizeNameText
+		figure.TextStyle.Bold = false
+	}
+	lines := closely(figure)
+	if most > 0 && (c.Best != nil || c.Low != nil || c.High != nil) {
+		lines.Add(newRangeBar(c.Claim, most))
+	}
+	if c.Measure != app.MeasurePosition {
+		said := claimMeasure(c.Claim)
+		if c.Said != "" && c.Said != claimFigure(c.Claim) {
+			said = joined(said, "in its words: "+c.Said)
+		}
+		lines.Add(para(joined(said, periodWords(c.Claim))))
+	}
+	lines.Add(flowing(linkLabel(c.By.Name(), func() { s.openSource(c.Source, c.Locator) }), smallLabel(joined(c.Locator, "grade "+c.Grade()))))
+	if c.CreditedTo != "" {
+		lines.Add(quiet("credited to: " + c.CreditedTo))
+	}
+	for _, remark := range []string{c.Verified, c.Caveat} {
+		if remark != "" {
+			lines.Add(quiet(remark))
+		}
+	}
+	if c.Preferred {
+		lines.Add(para("★ preferred: " + c.Why))
+	}
+	tools := container.NewVBox(plainButton("", theme.DocumentCreateIcon(), func() { s.editClaim(c.Claim, nil) }))
+	return container.NewBorder(nil, nil, nil, tools, lines)
 }
 
 // rangeBar is a bar as long as a figure, with its range as a thinner one, in

@@ -251,9 +251,14 @@ func (s *shell) judgementCard(j *judgementFacts, whole bool) fyne.CanvasObject {
 		warn.Importance = widget.WarningImportance
 		body.Add(warn)
 	}
-	if !whole {
-		return body
+	if whole {
+		s.addGrounds(body, j)
 	}
+	return body
+}
+
+// addGrounds adds what a judgement rests on and what would change it.
+func (s *shell) addGrounds(body *fyne.Container, j *judgementFacts) {
 	links := func(label string, refs []app.Ref) {
 		box := closely()
 		for _, ref := range refs {
@@ -279,7 +284,6 @@ func (s *shell) judgementCard(j *judgementFacts, whole bool) fyne.CanvasObject {
 	if j.WouldChange != "" {
 		body.Add(beside(quiet("What would change it"), para(j.WouldChange)))
 	}
-	return body
 }
 
 func (v *judgementView) onDeleted() {

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -50,7 +51,7 @@ func (in *intake) double(e *entry) (*Double, error) {
 			return nil, err
 		}
 		for _, n := range near {
-			if tried[n.Event] || in.united[n.Event] || n.Last-n.First > maxWide || n.Last < first-1 || n.Kind.Violent() != e.event.Kind.Violent() {
+			if tried[n.Event] || in.united[n.Event] || !couldBe(n, e) {
 				continue
 			}
 			tried[n.Event] = true
@@ -65,6 +66,11 @@ func (in *intake) double(e *entry) (*Double, error) {
 		}
 	}
 	return nil, nil
+}
+
+// couldBe tells whether an event of the case is of the kind and time of an entry.
+func couldBe(n app.Neighbour, e *entry) bool {
+	return n.Last-n.First <= maxWide && n.Last >= e.event.When.First()-1 && n.Kind.Violent() == e.event.Kind.Violent()
 }
 
 func (in *intake) describe(e *entry, n app.Neighbour, there app.Place, actor app.ID) (*Double, error) {
@@ -97,29 +103,20 @@ func (in *intake) placeOf(id app.ID) (app.Place, error) {
 // common, coordinates close to each other, or, where one of them says no more
 // than the province, the same province.
 func samePlace(a, b app.Place) bool {
-	for _, one := range plainNames(a.Name, a.District) {
-		for _, other := range plainNames(append([]string{b.Name, b.District}, b.Aliases...)...) {
-			if one == other {
-				return true
-			}
-		}
+	if share(plainNames(a.Name, a.District), plainNames(append([]string{b.Name, b.District}, b.Aliases...)...)) {
+		return true
 	}
 	fine := func(p app.Place) bool { return p.Precision == app.PlaceExact || p.Precision == app.PlaceNear }
 	if a.Lat != nil && a.Lon != nil && b.Lat != nil && b.Lon != nil && fine(a) && fine(b) {
 		return apartKM(*a.Lat, *a.Lon, *b.Lat, *b.Lon) <= maxApartKM
 	}
 	rough := len(plainNames(a.Name, a.District)) == 0 || len(plainNames(b.Name, b.District)) == 0
-	if !rough {
-		return false
-	}
-	for _, one := range plainNames(a.Province) {
-		for _, other := range plainNames(b.Province) {
-			if one == other {
-				return true
-			}
-		}
-	}
-	return false
+	return rough && share(plainNames(a.Province), plainNames(b.Province))
+}
+
+// share tells whether two lists have a name in common.
+func share(a, b []string) bool {
+	return slices.ContainsFunc(a, func(name string) bool { return slices.Contains(b, name) })
 }
 
 // plainNames brings names of places into one form and leaves out the empty

@@ -50,18 +50,7 @@ func (s *briefing) part(p *app.BriefPart) {
 	if p.Item.NewPage {
 		s.Break()
 	}
-	heading := strings.TrimSpace(p.Item.Heading)
-	if heading == "" && p.Profile != nil {
-		heading = p.Profile.Actor.Name
-	}
-	if heading != "" {
-		level := 1
-		if s.under && p.Item.Kind != app.ItemHeading {
-			level = 2
-		}
-		s.under = s.under || p.Item.Kind == app.ItemHeading
-		s.Heading(level, heading)
-	}
+	s.head(p)
 	s.words(p.Text)
 	if p.Gone != "" {
 		s.Note(p.Gone)
@@ -84,6 +73,23 @@ func (s *briefing) part(p *app.BriefPart) {
 	case app.ItemNotes:
 		s.notes(p)
 	}
+}
+
+// head sets the heading of a part, below that of its section.
+func (s *briefing) head(p *app.BriefPart) {
+	heading := strings.TrimSpace(p.Item.Heading)
+	if heading == "" && p.Profile != nil {
+		heading = p.Profile.Actor.Name
+	}
+	if heading == "" {
+		return
+	}
+	level := 1
+	if s.under && p.Item.Kind != app.ItemHeading {
+		level = 2
+	}
+	s.under = s.under || p.Item.Kind == app.ItemHeading
+	s.Heading(level, heading)
 }
 
 // words sets the analyst's own words, each sentence with what it rests on.
