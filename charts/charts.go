@@ -156,9 +156,19 @@ func Hits(spec Spec, size Size) (find func(x, y float64) (Spot, bool), err error
 	}, nil
 }
 
+// drawable tells whether a picture of the size can be drawn; one of NaN cannot.
+func (s Size) drawable() bool {
+	return s.W >= smallest && s.H >= smallest && s.W <= largest && s.H <= largest
+}
+
+// empty tells whether there is nothing to draw.
+func (p *picture) empty() bool {
+	return p.Kind != KindNetwork && (len(p.Tally.Periods) == 0 || len(p.Tally.Series) == 0)
+}
+
 // render draws on any device.
 func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
-	if !(size.W >= smallest && size.H >= smallest && size.W <= largest && size.H <= largest) {
+	if !size.drawable() {
 		return nil, app.Problemf(app.Invalid, "A picture of %.0f by %.0f points cannot be drawn; choose another size.", size.W, size.H)
 	}
 	if _, err := fonts(); err != nil {
@@ -184,7 +194,7 @@ func render(spec Spec, dev device, size Size, dpi float64) (*surface, error) {
 		p.Style.Bare = true
 	}
 	p.furniture()
-	if spec.Kind != KindNetwork && (len(p.Tally.Periods) == 0 || len(p.Tally.Series) == 0) {
+	if p.empty() {
 		p.nothing()
 		return s, nil
 	}
