@@ -118,6 +118,7 @@ type SourceSum struct {
 	Measure         Measure
 	Of, Unit        string
 	Events          int      // in how many events it gives a figure
+	Bounds          int      // in how many more only a bound, which is not added
 	Low, Best, High *float64 // nil where no event has a figure of the kind
 }
 

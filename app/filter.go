@@ -125,6 +125,24 @@ func (f Filter) Without(field string) Filter {
 	return f
 }
 
+// With returns the filter with the parts that the other one has in place of
+// its own. Places and provinces are one part.
+func (f Filter) With(other Filter) Filter {
+	to, from := reflect.ValueOf(&f).Elem(), reflect.ValueOf(other)
+	for i := range from.NumField() {
+		if !from.Field(i).IsZero() {
+			to.Field(i).Set(from.Field(i))
+		}
+	}
+	if len(other.Places)+len(other.Provinces) > 0 {
+		f.Places, f.Provinces = other.Places, other.Provinces
+	}
+	if !other.Period.IsZero() {
+		f.Certain = other.Certain
+	}
+	return f
+}
+
 func names(name func(Ref) string, noun Noun, ids []ID) string {
 	words := make([]string, len(ids))
 	for i, id := range ids {

@@ -123,7 +123,11 @@ func (f *Fold) count(fact Fact, index int) {
 		cell.facts += max(fact.Times, 1)
 		if fact.Best == nil {
 			cell.unknown++
-			f.leave(fact.ID, "with no figure of "+string(f.q.Count))
+			why := "with no figure of "
+			if fact.Low != nil || fact.High != nil {
+				why = "with only a bound for "
+			}
+			f.leave(fact.ID, why+string(f.q.Count))
 			return
 		}
 		cell.figured = true

@@ -188,7 +188,7 @@ func (q Question) Definition(name func(Ref) string) string {
 		}
 		parts = append(parts, what)
 	default:
-		parts = append(parts, "People "+string(q.Count)+" in recorded events, best figures")
+		parts = append(parts, "People "+string(q.Count)+" in recorded events: of each event the preferred figure, else the lowest that a source gives")
 	}
 	if q.Group != GroupNone && q.Count != CountClaims {
 		parts[0] += " by " + string(q.Group)

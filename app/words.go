@@ -47,7 +47,21 @@ func (c *Claim) Figure() string {
 }
 
 // Figure says the sum with its range.
-func (s SourceSum) Figure() string { return rangeWords(s.Low, s.Best, s.High) }
+func (s SourceSum) Figure() string {
+	if words := rangeWords(s.Low, s.Best, s.High); words != "" {
+		return words
+	}
+	return "only bounds"
+}
+
+// Beside says in how many events there is only a bound, which is not in the
+// sum; empty where there is none.
+func (s SourceSum) Beside() string {
+	if s.Bounds == 0 {
+		return ""
+	}
+	return "only a bound in " + Grouped(s.Bounds)
+}
 
 func rangeWords(least, best, most *float64) string {
 	low, high := least != nil, most != nil

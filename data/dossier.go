@@ -249,9 +249,10 @@ func meet(met map[int64]idSet, rows *sql.Rows) error {
 }
 
 // sumsOfActor takes one figure of each source, measure and group of people in
-// each event: the preferred one, else the last; max() hands over its row.
-const sumsOfActor = `SELECT source, measure, "of", unit, count(*), sum(low), sum(best), sum(high) FROM (
-	SELECT source, measure, "of", unit, coalesce(low, best, high) AS low, coalesce(best, low, high) AS best, coalesce(high, best, low) AS high,
+// each event: the preferred one, else the last; max() hands over its row. What
+// is only a bound is not added but counted.
+const sumsOfActor = `SELECT source, measure, "of", unit, count(best), count(*) - count(best), sum(CASE WHEN best IS NOT NULL THEN low END), sum(best), sum(CASE WHEN best IS NOT NULL THEN high END) FROM (
+	SELECT source, measure, "of", unit, coalesce(low, ` + figureOfClaim + `) AS low, ` + figureOfClaim + ` AS best, coalesce(high, ` + figureOfClaim + `) AS high,
 		max(preferred * 1000000000000 + c.id)
 	FROM (SELECT DISTINCT event AS id FROM event_actor WHERE actor` + inSet + `) own JOIN claim c ON c.event = own.id
 	WHERE measure IN ('killed', 'wounded', 'captured', 'freed') AND state = 'measured' AND coalesce(low, best, high) IS NOT NULL
@@ -268,7 +269,7 @@ func (s *Store) Casualties(ctx context.Context, actor app.ID, factions bool) ([]
 		}
 		return each(ctx, q, sumsOfActor, func(rows *sql.Rows) error {
 			var c app.SourceSum
-			if err := rows.Scan(&c.Source, &c.Measure, &c.Of, &c.Unit, &c.Events, &c.Low, &c.Best, &c.High); err != nil {
+			if err := rows.Scan(&c.Source, &c.Measure, &c.Of, &c.Unit, &c.Events, &c.Bounds, &c.Low, &c.Best, &c.High); err != nil {
 				return err
 			}
 			out = append(out, c)

@@ -74,8 +74,37 @@ func TestFiguresOfDifferentSourcesAreNeverAdded(t *testing.T) {
 	if s := sums[0]; s.Source != first.ID || *s.Best != 8 || s.Events != 2 || s.Of != "" {
 		t.Errorf("the first source: %+v, best %v", s, *s.Best)
 	}
-	if s := sums[2]; s.Source != second.ID || *s.Low != 4 || *s.High != 9 || s.Events != 1 {
+	if s := sums[2]; s.Source != second.ID || s.Best != nil || s.Low != nil || s.Events != 0 || s.Bounds != 1 || s.Figure() != "only bounds" {
 		t.Errorf("the second source: %+v", s)
+	}
+}
+
+func TestABoundIsNoFigureAndNothingIsCountedWithIt(t *testing.T) {
+	lib, _ := newCase(t)
+	_, _, first, events := small(t, lib)
+	second := &app.Source{Title: "Another newspaper"}
+	save(t, lib, second)
+	at := func(when string, claims ...app.Claim) {
+		e := &app.Event{Title: "Clash of " + when, When: edtf(when), Kind: app.KindClash, Cites: events[0].Cites}
+		save(t, lib, e)
+		for _, c := range claims {
+			c.Event, c.Measure = e.ID, app.MeasureKilled
+			save(t, lib, &c)
+		}
+	}
+	at("2019-01-05", app.Claim{High: number(45), Source: first.ID})
+	at("2019-02-05", app.Claim{Best: number(50), Source: first.ID}, app.Claim{High: number(45), Source: second.ID})
+	at("2019-03-05", app.Claim{Low: number(7), High: number(7), Source: first.ID})
+	at("2019-04-05", app.Claim{Best: number(5), Source: first.ID}, app.Claim{High: number(9), Preferred: true, Why: "checked", Source: second.ID})
+	at("2019-05-05", app.Claim{Low: number(3), Best: number(5), Source: first.ID}, app.Claim{High: number(9), Source: second.ID})
+	tally := answer(t, lib, app.Question{Count: app.CountKilled, Period: edtf("2019-01/2019-05")})
+	for i, want := range []string{"unknown", "50", "7", "unknown", "5 (3–9)"} {
+		if got := tally.Series[0].Cells[i].Words(); got != want {
+			t.Errorf("%s: %s, want %s", tally.Periods[i].Label, got, want)
+		}
+	}
+	if got := tally.LeftOutWords(); got != "2 events with only a bound for killed are not shown." {
+		t.Errorf("it says %q", got)
 	}
 }
 

@@ -67,11 +67,15 @@ func factQuery(ctx context.Context, db querier, q app.Question) (query string, a
 }
 
 // chosen is the figure of an event for one group of persons: the preferred
-// one, or else the lowest by all sources with the whole range. Of several
-// groups of persons the largest counts.
-const chosen = `coalesce(max(CASE WHEN c.preferred THEN coalesce(c.best, c.low, c.high) END), min(coalesce(c.best, c.low, c.high))) AS best,
-	coalesce(max(CASE WHEN c.preferred THEN coalesce(c.low, c.best, c.high) END), min(coalesce(c.low, c.best, c.high))) AS low,
-	coalesce(max(CASE WHEN c.preferred THEN coalesce(c.high, c.best, c.low) END), max(coalesce(c.high, c.best, c.low))) AS high`
+// one, even where that is only a bound, or else the lowest by all sources with
+// the whole range. Of several groups of persons the largest counts. What gives
+// only a bound, "up to 45", is no figure and makes none.
+const chosen = `CASE WHEN max(c.preferred) THEN max(CASE WHEN c.preferred THEN ` + figureOfClaim + ` END) ELSE min(` + figureOfClaim + `) END AS best,
+	CASE WHEN max(c.preferred) THEN max(CASE WHEN c.preferred THEN coalesce(c.low, ` + figureOfClaim + `) END) ELSE min(coalesce(c.low, ` + figureOfClaim + `)) END AS low,
+	CASE WHEN max(c.preferred) THEN max(CASE WHEN c.preferred THEN coalesce(c.high, ` + figureOfClaim + `) END) ELSE max(coalesce(c.high, ` + figureOfClaim + `)) END AS high`
+
+// figureOfClaim is the figure of a claim c: its best, or both bounds in one.
+const figureOfClaim = "coalesce(c.best, CASE WHEN c.low = c.high THEN c.low END)"
 
 // noProvince is the group of events of which no province is known.
 const noProvince = "no province stated"

@@ -237,7 +237,7 @@ func (d *dossierDetail) sumRow(sum app.SourceSum) fyne.CanvasObject {
 	}
 	number := link(sum.Figure(), show)
 	number.Alignment = fyne.TextAlignTrailing
-	what := closely(para(sum.Words()), quiet("in "+howMany(sum.Events, "event", "events")))
+	what := closely(para(sum.Words()), quiet(joined("in "+howMany(sum.Events, "event", "events"), sum.Beside())))
 	return row([]float32{120, 10, 0, 128}, number, para(""), what, d.shell.citeLink(d.figures.Counted[sum.Source].Name(), app.Citation{Source: sum.Source}))
 }
 

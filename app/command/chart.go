@@ -212,7 +212,10 @@ func (w *chartWish) named(ctx context.Context, r app.Reader, q *app.Question, gi
 		if err != nil {
 			return err
 		}
-		q.Filter = f
+		q.Filter = q.Filter.With(f)
+	}
+	if given("factions") {
+		q.Filter.Factions = w.factions
 	}
 	if given("mark") {
 		q.Markers = nil

@@ -125,6 +125,20 @@ func TestTheTTPsOwnCountHasMonthsThatAreUncoveredNotZero(t *testing.T) {
 	}
 }
 
+func TestFlagsBesideASavedChartChangeOnlyWhatTheyName(t *testing.T) {
+	at := in(t)
+	must(t, "new", at("a.durand"), "--starter")
+	whom := "The TTP in 2021 according to whom"
+	must(t, "chart", at("a.durand"), whom, "--subtitle", "", "--source", "PIPS", "--out", at("one.csv"))
+	if said, _ := numbersOf(t, at("one.csv")); !strings.Contains(said, "actor: Tehrik-i-Taliban Pakistan (TTP); source: PIPS\n") {
+		t.Errorf("a source in place of the saved ones:\n%s", said)
+	}
+	must(t, "chart", at("a.durand"), whom, "--subtitle", "", "--factions", "--out", at("all.csv"))
+	if said, _ := numbersOf(t, at("all.csv")); !strings.Contains(said, "(TTP) with factions; source: PIPS or ") {
+		t.Errorf("factions beside what is saved:\n%s", said)
+	}
+}
+
 // TestASavedChartIsDrawnByItsName draws one to every kind of file.
 func TestASavedChartIsDrawnByItsName(t *testing.T) {
 	at := in(t)

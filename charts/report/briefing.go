@@ -18,7 +18,7 @@ func Briefing(b *app.Brief, made app.Day) *Document {
 	}
 	d := New(app.Furniture{
 		Title: b.Heads(), Subtitle: dotted(b.For, day), AsOf: b.AsOf, Mark: b.Briefing.Mark,
-		Source: "Source: the numbers in brackets lead to the list at the end. Each figure is that of its source; none is added to another’s",
+		Source: "Source: the numbers in brackets lead to the list at the end. A figure with such a number is that source’s own; a chart says by which rule it counts",
 	})
 	s := &briefing{Document: d, brief: b, places: map[app.ID][]string{}}
 	for i := range b.Parts {
@@ -208,7 +208,7 @@ func (s *briefing) judgements(p *app.BriefPart) {
 		}
 		row := []string{text, commas(s.judge(j), span(j.When), kind)}
 		if sure {
-			row = append(row, orNot(commas(string(j.Likelihood), string(j.Confidence)), "not stated"))
+			row = append(row, orNot(strings.Join(full([]string{string(j.Likelihood), string(j.Confidence)}), "\n"), "not stated"))
 		}
 		t.Rows = append(t.Rows, append(row, s.cite(j.Cites...)))
 	}

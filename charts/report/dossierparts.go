@@ -99,7 +99,7 @@ func (w dossierWriter) events() {
 	}
 	var rows [][]string
 	for _, s := range w.p.Sums {
-		rows = append(rows, []string{s.Words(), s.Figure(), app.Grouped(s.Events), w.number(w.p.Counted[s.Source])})
+		rows = append(rows, []string{s.Words(), s.Figure(), below(app.Grouped(s.Events), s.Beside()), w.number(w.p.Counted[s.Source])})
 	}
 	w.table("Killed, wounded, captured and freed, by source", []Column{{Title: "Of whom", Least: 170}, {Title: "Figure", Figure: true}, {Title: "In events", Figure: true}, {Title: "Source"}}, rows)
 	if len(rows) > 0 {
@@ -226,7 +226,8 @@ func (w dossierWriter) judgements() {
 	w.d.Heading(2, "Judgements, not facts")
 	for _, j := range w.p.Judgements {
 		w.d.Para(j.Text + " " + w.cite(j.Cites...))
-		w.d.Note(dotted(j.Kind, j.Author, span(j.When), string(j.Likelihood), string(j.Confidence)))
+		w.d.Note(dotted(j.Kind, j.Author, span(j.When)))
+		w.d.Estimate(j)
 	}
 }
 
@@ -250,7 +251,6 @@ func (w dossierWriter) notes() {
 	}
 	w.d.Heading(2, "Notes")
 	for _, n := range w.p.Notes {
-		w.d.Para(n.Text)
-		w.d.Note(dotted(n.Created.Format("2 Jan 2006"), n.By, n.Label))
+		w.d.Item(noteHead(n), n.Text)
 	}
 }

@@ -21,9 +21,20 @@ func credit(c *app.Claim) string {
 func noteHead(n *app.Note) string {
 	day := ""
 	if !n.Created.IsZero() {
-		day = n.Created.Format("2 January 2006")
+		day = n.Created.Local().Format("2 January 2006") // as on the screen
 	}
 	return "Note" + colon(commas(n.Label, n.By, day))
+}
+
+// Estimate says how likely a judgement is and how well founded, in two lines:
+// ICD 203 wants them never in one sentence.
+func (d *Document) Estimate(j *app.Judgement) {
+	if j.Likelihood != "" {
+		d.Note("Likelihood: " + string(j.Likelihood) + " (" + app.LikelihoodRange(j.Likelihood) + ")")
+	}
+	if j.Confidence != "" {
+		d.Note(upper(string(j.Confidence)))
+	}
 }
 
 func commas(parts ...string) string { return strings.Join(full(parts), ", ") }
