@@ -73,7 +73,7 @@ func acledEntry(known map[string]bool, rec record) (*entry, *Skip) {
 	}
 	when, said, skip := acledDate(rec)
 	if skip != nil {
-		return nil, skip
+		return e, skip
 	}
 	e.event = app.Event{
 		When: when, WhenSaid: said, Kind: acledKind(rec.get("event_type"), rec.get("sub_event_type")),
@@ -89,7 +89,7 @@ func acledEntry(known map[string]bool, rec record) (*entry, *Skip) {
 	killed := app.Claim{Measure: app.MeasureKilled, Unit: "persons", CreditedTo: clip(rec.get("source")), State: app.Unknown}
 	value, ok := figure(rec.get("fatalities"))
 	if !ok {
-		return nil, &Skip{Column: "fatalities", Value: rec.get("fatalities"), Reason: "The number of fatalities cannot be read."}
+		return e, &Skip{Column: "fatalities", Value: rec.get("fatalities"), Reason: "The number of fatalities cannot be read."}
 	}
 	if value != nil {
 		killed.Best, killed.State = value, app.Measured

@@ -62,7 +62,7 @@ func gtdEntry(known map[string]bool, rec record) (*entry, *Skip) {
 	var skip *Skip
 	e.event = app.Event{Kind: app.KindAttack, Summary: strings.Join(strings.Fields(rec.get("summary")), " "), Extra: gtdExtra(known, rec)}
 	if e.event.When, e.event.WhenSaid, e.event.Period, skip = gtdDate(rec); skip != nil {
-		return nil, skip
+		return e, skip
 	}
 	if rec.get("doubtterr") == "1" {
 		e.event.Caveat = "The GTD's coders doubt that this is terrorism"

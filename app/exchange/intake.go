@@ -43,6 +43,7 @@ type intake struct {
 	monadic bool
 	seen    map[string]app.ID
 	joined  int
+	lost    int // rows that were skipped and whose id is not known; only when newer
 	when    span
 	area    map[string]bool
 
@@ -173,6 +174,18 @@ func (in *intake) take(e *entry) (*Skip, error) {
 	return nil, in.claim(e, what)
 }
 
+// pass notes a row that is skipped: it is in the file all the same, so its
+// event has not vanished from the data set.
+func (in *intake) pass(e *entry) {
+	switch {
+	case !in.newer:
+	case e == nil || e.key == "":
+		in.lost++
+	default:
+		in.taken[maphash.String(in.seed, e.key)] = true
+	}
+}
+
 // elsewhere deals with a row that has no event of its own in the case: its
 // claims may stand on another one since an earlier import, or it resembles
 // one. It tells whether the row is done with.
@@ -191,8 +204,8 @@ func (in *intake) elsewhere(e *entry, digest string) (bool, error) {
 }
 
 // before finds the event that was made of the row before, and the digest of
-// what the row said then. In a case that had
-// nothing of the data set it can only come from this file.
+// what the row said then. In a case that had nothing of the data set it can
+// only come from this file.
 func (in *intake) before(origin app.Origin) (app.ID, string, error) {
 	if in.fresh || in.newer {
 		print := maphash.String(in.seed, origin.Key)

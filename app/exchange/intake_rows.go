@@ -143,9 +143,11 @@ func (in *intake) callAlso(m Match) error {
 	return in.w.Put(&actor)
 }
 
-// old finds a row of the data set from an import before this one.
+// old finds a row of the data set from an import before this one. A source is
+// new where nothing of it was read before; the actors it shares with another
+// source of the data set may be there all the same.
 func (in *intake) old(noun app.Noun, origin app.Origin) (app.ID, error) {
-	if in.fresh {
+	if in.fresh && noun != app.NounActor {
 		return 0, nil
 	}
 	return in.w.Find(noun, origin)

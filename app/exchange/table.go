@@ -67,7 +67,10 @@ func (t *table) readTable(ctx context.Context, w app.Writer, m *Map, s survey, o
 	known := m.known()
 	err = t.each(in, opts, func(rec record) (*entry, *Skip) {
 		e, skip := m.entry(known, rec)
-		if skip == nil && trusted {
+		if e == nil {
+			e = new(entry)
+		}
+		if trusted {
 			e.key = rec.field(m, FieldID)
 		}
 		return e, skip

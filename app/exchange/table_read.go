@@ -198,6 +198,7 @@ func (t *table) each(in *intake, opts Options, read func(record) (*entry, *Skip)
 				}
 			}
 			if skip != nil {
+				in.pass(row.entry)
 				report.skip(row.line, skip.Column, skip.Value, skip.Reason)
 			}
 		}

@@ -70,11 +70,11 @@ func ucdpEntry(known map[string]bool, rec record) (*entry, *Skip) {
 	}
 	sideA, sideB := rec.get("side_a"), rec.get("side_b")
 	if sideA == "" || sideB == "" {
-		return nil, &Skip{Column: "side_a, side_b", Value: sideA + sideB, Reason: "A row of UCDP names both sides; this one does not."}
+		return e, &Skip{Column: "side_a, side_b", Value: sideA + sideB, Reason: "A row of UCDP names both sides; this one does not."}
 	}
 	when, said, skip := ucdpDate(rec)
 	if skip != nil {
-		return nil, skip
+		return e, skip
 	}
 	e.event = app.Event{When: when, WhenSaid: said, Kind: app.KindClash, Extra: rec.extra(known)}
 	roles := [2]app.Role{app.RoleSideA, app.RoleSideB}
@@ -84,7 +84,7 @@ func ucdpEntry(known map[string]bool, rec record) (*entry, *Skip) {
 		e.event.Kind = app.KindAttack
 		roles = [2]app.Role{app.RolePerpetrator, app.RoleVictim}
 	default:
-		return nil, &Skip{Column: "type_of_violence", Value: kind, Reason: "The type of violence is 1, 2 or 3."}
+		return e, &Skip{Column: "type_of_violence", Value: kind, Reason: "The type of violence is 1, 2 or 3."}
 	}
 	e.parts = []part{
 		{rec.get("side_a_new_id"), sideA, ucdpActorKind(sideA), roles[0]},

@@ -249,6 +249,47 @@ func TestANewerReleaseMarksWhatVanished(t *testing.T) {
 	}
 }
 
+func TestARowThatIsSkippedHasNotVanished(t *testing.T) {
+	f := newFakeCase()
+	takeUCDP(t, f, ucdpHead, ucdpRow(), ucdpRow("id", "9002"), ucdpRow("id", "9003"), ucdpRow("id", "9004"))
+	newer := []string{ucdpHead, ucdpRow("best", "4"), ucdpRow("id", "9002", "side_a", ""), ucdpRow("id", "9003", "best", "many")}
+	report := readAs(t, f, "ged231.csv", strings.Join(newer, "\n"), FormatUCDP)
+	if report.Vanished != 1 || len(report.Skipped) != 2 {
+		t.Errorf("%d vanished: %s", report.Vanished, report.Words())
+	}
+	for id, want := range map[app.ID]string{2: "", 3: "", 4: "not in UCDP GED 23.1"} {
+		if got := strings.Join(theEvent(t, f, id).Tags, ","); got != want {
+			t.Errorf("event %d is tagged %q, want %q", id, got, want)
+		}
+	}
+	cut := strings.Join(append(newer[:2:2], "9002,2010"), "\n")
+	if report := readAs(t, f, "ged241.csv", cut, FormatUCDP); report.Vanished != 0 || !strings.Contains(strings.Join(report.Remarks, " "), "not even the id") {
+		t.Errorf("%d vanished from a file that was cut short: %v", report.Vanished, report.Remarks)
+	}
+}
+
+func TestAnActorRenamedIsMetByTheOtherSourceOfItsDataSet(t *testing.T) {
+	f := newFakeCase()
+	takeUCDP(t, f, ucdpHead, ucdpRow())
+	before := f.count(app.NounActor)
+	id, err := f.Find(app.NounActor, app.Origin{Set: setUCDP, Key: "actor 356"})
+	if err != nil || id == 0 {
+		t.Fatalf("no actor 356: %v", err)
+	}
+	actor := app.Actor{Key: app.Key{ID: id}}
+	if err := f.Get(&actor); err != nil {
+		t.Fatal(err)
+	}
+	actor.Name, actor.Aliases = "The Army of the North", nil
+	if err := f.Put(&actor); err != nil {
+		t.Fatal(err)
+	}
+	readAs(t, f, "actors231.csv", actorHead+"\n356,NRA,NRA,n/a,,0,,0,,,0,,,0,,,0,,", FormatActors)
+	if got := f.count(app.NounActor); got != before {
+		t.Errorf("%d actors, before the list %d", got, before)
+	}
+}
+
 const actorHead = "ActorId,NameData,NameOrig,NameOrigFull,NameOrigFullEng,NameChange,NewName,Splinter,NamePrev,ActorIdPrev,SplitTemp,NameSplitTemp,ActorIdSplitTemp,Alliance,NameAlliance,ActorIdAlliance,JoinGroup,GroupName,ActorIdGroup"
 
 func TestTheListOfActorsMeetsThoseOfTheEvents(t *testing.T) {

@@ -22,6 +22,10 @@ func (in *intake) vanish(before earlier, wholeYears bool) error {
 	if !in.newer || before == nil || !in.when.any {
 		return nil
 	}
+	if in.lost > 0 {
+		in.report.remark("%d rows were skipped of which not even the id is known; so it is not said which events this release has no longer.", in.lost)
+		return nil
+	}
 	tag := "not in " + in.set.Name + " " + in.set.Version
 	period := between(in.when.first, in.when.last)
 	if wholeYears {
