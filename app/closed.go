@@ -56,6 +56,10 @@ func (closed) Casualties(context.Context, ID, bool) ([]SourceSum, error) { retur
 
 func (closed) ClaimsOn(context.Context, *Claim) ([]*Claim, error) { return nil, noCase() }
 
+func (closed) EachClaim(context.Context, Scope, int, func(*Claim) error) error { return noCase() }
+
+func (closed) CountClaims(context.Context, Scope) (map[Measure]int, error) { return nil, noCase() }
+
 func (closed) EachCitation(context.Context, Noun, func(ID, []ID) error) error { return noCase() }
 
 func (closed) ClaimsOf(context.Context, []ID) (map[ID][]*Claim, error) { return nil, noCase() }

@@ -136,9 +136,8 @@ func (d *disputes) computed(ctx context.Context, r Reader) error {
 	d.whole = total <= disputesFrom
 	groups := map[thing][]*Claim{}
 	var order []thing
-	err = r.Each(ctx, NounClaim, func(row Row) error {
-		c, ok := row.(*Claim)
-		if _, _, figure := c.span(); !ok || !figure || c.State != Measured || c.Event != 0 && !d.whole {
+	err = r.EachClaim(ctx, Scope{All: d.whole}, -1, func(c *Claim) error {
+		if _, _, figure := c.span(); !figure || c.State != Measured {
 			return nil
 		}
 		t := c.thing()

@@ -3,7 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
-	"errors"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -42,66 +42,30 @@ type Ledger struct {
 // ledgerMost is how many lines a ledger holds.
 const ledgerMost = 10_000
 
-var errEnough = errors.New("app: enough")
-
 // ReadLedger reads the figures in a scope: those on the same thing stand
 // together, in order of time.
 func ReadLedger(ctx context.Context, r Reader, scope Scope) (Ledger, error) {
 	l := Ledger{}
-	claims, err := scopedClaims(ctx, r, scope)
-	if errors.Is(err, errEnough) {
-		l.More, err = true, nil
-	}
+	whole := scope
+	whole.Measure = ""
+	count, err := r.CountClaims(ctx, whole)
 	if err != nil {
 		return l, err
 	}
-	count := map[Measure]int{}
-	for _, c := range claims {
-		if count[c.Measure]++; count[c.Measure] == 1 {
-			l.Measures = append(l.Measures, c.Measure)
-		}
+	l.Measures = slices.SortedFunc(maps.Keys(count), func(a, b Measure) int { return cmp.Or(count[b]-count[a], strings.Compare(string(a), string(b))) })
+	var claims []*Claim
+	err = r.EachClaim(ctx, scope, ledgerMost+1, func(c *Claim) error { claims = append(claims, c); return nil })
+	if err != nil {
+		return l, err
 	}
-	slices.SortStableFunc(l.Measures, func(a, b Measure) int { return count[b] - count[a] })
-	if scope.Measure != "" {
-		claims = slices.DeleteFunc(claims, func(c *Claim) bool { return c.Measure != scope.Measure })
+	if len(claims) > ledgerMost {
+		claims, l.More = claims[:ledgerMost], true
 	}
 	if err := l.fill(ctx, r, claims); err != nil {
 		return l, err
 	}
 	l.arrange()
 	return l, nil
-}
-
-// scopedClaims reads the claims in a scope, errEnough with those read so far
-// where there are too many.
-func scopedClaims(ctx context.Context, r Reader, scope Scope) ([]*Claim, error) {
-	var claims []*Claim
-	within := func(c *Claim) bool {
-		return scope.Period.IsZero() || !c.Period.IsZero() && c.Period.First() <= scope.Period.Last() && c.Period.Last() >= scope.Period.First()
-	}
-	if scope.About.ID != 0 {
-		rows, err := someAs[Claim](ctx, r, scope.About, ledgerMost+1)
-		if err != nil {
-			return nil, err
-		}
-		claims = slices.DeleteFunc(rows, func(c *Claim) bool { return !within(c) })
-		if len(rows) > ledgerMost {
-			return claims[:min(ledgerMost, len(claims))], errEnough
-		}
-		return claims, nil
-	}
-	err := r.Each(ctx, NounClaim, func(row Row) error {
-		c, ok := row.(*Claim)
-		if !ok || c.Event != 0 && !scope.All || !within(c) {
-			return nil
-		}
-		if len(claims) == ledgerMost {
-			return errEnough
-		}
-		claims = append(claims, c)
-		return nil
-	})
-	return claims, err
 }
 
 // fill finds the sources, names and conflicts of claims.

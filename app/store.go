@@ -210,6 +210,11 @@ type Reader interface {
 	// ClaimsOn returns the claims on the thing that a claim is about: its
 	// event, or its actor and time; itself among them when it is stored.
 	ClaimsOn(ctx context.Context, c *Claim) ([]*Claim, error)
+	// EachClaim calls yield for the claims in a scope, in order of id, at most
+	// limit of them (none: below zero), until it returns an error, which is
+	// returned. CountClaims counts them all by what they measure.
+	EachClaim(ctx context.Context, scope Scope, limit int, yield func(*Claim) error) error
+	CountClaims(ctx context.Context, scope Scope) (map[Measure]int, error)
 	// ClaimsOf returns the claims on each of the events, in order of id.
 	ClaimsOf(ctx context.Context, events []ID) (map[ID][]*Claim, error)
 	// DeathsOf returns the claims on all the killed in each of the events, but

@@ -211,3 +211,38 @@ func TestALongTextIsKeptWholeAndListsDoNotReadIt(t *testing.T) {
 		}
 	}
 }
+
+func TestALedgerOfManyFiguresIsCutAfterItWasChosen(t *testing.T) {
+	lib, sources, _ := twoCounts(t)
+	ctx := context.Background()
+	event := &app.Event{Title: "A clash", When: edtf("2021-08-02"), Kind: app.KindClash, Cites: []app.Citation{{Source: sources[0].ID}}}
+	save(t, lib, event)
+	_, err := lib.Write(ctx, app.Edit{Why: "many", Bulk: true}, func(w app.Writer) error {
+		for range 10_050 {
+			if err := w.Put(&app.Claim{Event: event.ID, Measure: app.MeasureKilled, Best: number(1), State: app.Measured, Source: sources[1].ID, Credibility: 6}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, lib,
+		&app.Claim{Event: event.ID, Measure: app.MeasureWounded, Best: number(7), Source: sources[1].ID},
+		&app.Claim{Measure: app.MeasureAttacks, Period: edtf("2023"), Best: number(600), Source: sources[1].ID},
+	)
+	of := app.Ref{Noun: app.NounSource, ID: sources[1].ID}
+	for scope, want := range map[app.Scope]int{
+		{About: of}: 10_000, {About: of, Measure: app.MeasureWounded}: 1, {About: of, Period: edtf("2023")}: 1,
+		{All: true, Measure: app.MeasureWounded}: 1, {}: 5,
+	} {
+		l, err := app.ReadLedger(ctx, lib.Read(), scope)
+		if err != nil || len(l.Lines) != want || l.More != (want == 10_000) {
+			t.Errorf("%+v: %d lines, more %v, %v; want %d", scope, len(l.Lines), l.More, err, want)
+		}
+		if scope.About == of && scope.Period.IsZero() && len(l.Measures) != 3 {
+			t.Errorf("%+v offers the measures %v", scope, l.Measures)
+		}
+	}
+}
