@@ -64,10 +64,45 @@ func tallied(ctx context.Context, r Asked, q Question, now time.Time) (Tally, er
 	return t, t.furnish(ctx, r, q)
 }
 
+// Reach says from when to when the record of single events in a case reaches.
+type Reach struct {
+	Covered, Gaps [][2]Day
+	Today         Day
+}
+
+// ReadCounts counts the events of an actor, and how far the record reaches in
+// which they stand.
+func ReadCounts(ctx context.Context, r Reader, actor ID, factions bool, now time.Time) (Dossier, error) {
+	d, err := r.Dossier(ctx, actor, factions)
+	if err != nil {
+		return d, err
+	}
+	covered, gaps, err := coverages(ctx, r, Question{Count: CountEvents})
+	d.Reach = Reach{covered[0], gaps[0], Today(now)}
+	return d, err
+}
+
 // cover applies what the case knows of who counts what from when to when.
 func (t *Tally) cover(ctx context.Context, r Reader, q Question) error {
-	covered, gaps := map[ID][][2]Day{}, map[ID][][2]Day{}
-	err := r.Each(ctx, NounCoverage, func(row Row) error {
+	covered, gaps, err := coverages(ctx, r, q)
+	if err != nil {
+		return err
+	}
+	for i := range t.Series {
+		of := ID(0)
+		if q.Count == CountClaims {
+			of = t.Series[i].Group
+		}
+		t.Series[i].Cover(t.Periods, covered[of], gaps[of])
+	}
+	return nil
+}
+
+// coverages reads from when to when each source counts what is asked; the data
+// sets of single events, as one, stand under zero.
+func coverages(ctx context.Context, r Reader, q Question) (covered, gaps map[ID][][2]Day, err error) {
+	covered, gaps = map[ID][][2]Day{}, map[ID][][2]Day{}
+	err = r.Each(ctx, NounCoverage, func(row Row) error {
 		c, ok := row.(*Coverage)
 		if !ok || (q.Count == CountClaims) != (c.By != "") || q.Count == CountClaims && (c.Measure != q.Measure || c.By != string(q.By)) {
 			return nil
@@ -82,17 +117,7 @@ func (t *Tally) cover(ctx context.Context, r Reader, q Question) error {
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
-	for i := range t.Series {
-		of := ID(0)
-		if q.Count == CountClaims {
-			of = t.Series[i].Group
-		}
-		t.Series[i].Cover(t.Periods, covered[of], gaps[of])
-	}
-	return nil
+	return covered, gaps, err
 }
 
 // furnish adds the markers, the definition, the source line and the mark: the

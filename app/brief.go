@@ -377,7 +377,7 @@ func (br *briefReader) conflicts(p *BriefPart) error {
 }
 
 func (br *briefReader) dossier(p *BriefPart) error {
-	profile, err := ReadProfile(br.ctx, br.r, p.Item.Actor, briefLines)
+	profile, err := ReadProfile(br.ctx, br.r, p.Item.Actor, briefLines, br.now)
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ type Dossier struct {
 	Months      []MonthCount // in order of time, empty months left out
 	Loose       int          // events whose date is too imprecise for a month
 	Provinces   []WordCount  // most first
+	Reach       Reach        // of the record in which they stand
 }
 
 // KindCount counts the events of a kind.
@@ -108,6 +109,12 @@ func (d Dossier) Activity() Tally {
 		day = next
 	}
 	t.Series = []Series{{Name: "Attacks and other violence", Recorded: true, Cells: violent}, {Name: "Talks, statements and other", Recorded: true, Cells: other}}
+	for i := range t.Series {
+		t.Series[i].Cover(t.Periods, d.Reach.Covered, d.Reach.Gaps)
+	}
+	if d.Reach.Today != 0 {
+		t.Until(d.Reach.Today)
+	}
 	return t
 }
 

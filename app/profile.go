@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 )
 
 // Profile is all that a case says of one actor, for its dossier on the screen
@@ -51,7 +52,7 @@ const profileCompany = 10
 // ReadProfile asks the case for all that it says of an actor. Its events are
 // counted with those of its factions, where it has any; of its last events and
 // statements it names so many each.
-func ReadProfile(ctx context.Context, r Reader, id ID, lines int) (*Profile, error) {
+func ReadProfile(ctx context.Context, r Reader, id ID, lines int, now time.Time) (*Profile, error) {
 	p, err := ReadPortrait(ctx, r, id)
 	if err != nil {
 		return nil, err
@@ -59,7 +60,7 @@ func ReadProfile(ctx context.Context, r Reader, id ID, lines int) (*Profile, err
 	if p.Lines, err = ReadLines(ctx, r, id, lines); err != nil {
 		return nil, err
 	}
-	if p.Counts, err = r.Dossier(ctx, id, true); err != nil {
+	if p.Counts, err = ReadCounts(ctx, r, id, true, now); err != nil {
 		return nil, err
 	}
 	if p.Figures, err = ReadFigures(ctx, r, id); err != nil {

@@ -3,47 +3,56 @@ package app
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // StrengthTally lays what sources say of how many an actor has along the
-// years: one series for each source and group of people that it counts, so
-// that no two definitions share a line. A second figure for the same year has
-// a series of its own.
+// years: one series for each source, measure, unit and group of people that it
+// counts, so that no two definitions share a line. A second figure for the
+// same year has a series of its own; what is for longer than a year is in none.
 func (p *Profile) StrengthTally() Tally {
 	t := Tally{
 		By: StepYear, Unit: "persons", Noun: "figures",
 		Definition: "What sources say of its strength, each in the year it is about; nothing is added up",
 	}
-	first, last, loose := 0, 0, []ID{}
+	first, last := 0, 0
+	loose, long := LeftOut{Why: "without a date or a figure"}, LeftOut{Why: "for longer than a year"}
+	var dated []*Claim
 	for _, c := range p.Strength() {
+		_, _, figure := c.span()
 		y, ok := c.year()
 		switch {
+		case !figure || c.Period.IsZero():
+			loose.IDs = append(loose.IDs, c.ID)
+			continue
 		case !ok:
-			loose = append(loose, c.ID)
-		case first == 0:
+			long.IDs = append(long.IDs, c.ID)
+			continue
+		case len(dated) == 0:
 			first, last = y, y
-		default:
-			first, last = min(first, y), max(last, y)
+		}
+		first, last = min(first, y), max(last, y)
+		dated = append(dated, c)
+	}
+	for _, left := range []LeftOut{loose, long} {
+		if left.Count = len(left.IDs); left.Count > 0 {
+			t.LeftOut = append(t.LeftOut, left)
 		}
 	}
-	if len(loose) > 0 {
-		t.LeftOut = []LeftOut{{Count: len(loose), Why: "without a date or a figure", IDs: loose}}
-	}
-	if first == 0 {
+	if len(dated) == 0 {
 		return t
 	}
 	for y := first; y <= last; y++ {
 		from, to := stepBounds(StepYear, y)
 		t.Periods = append(t.Periods, Period{from, to, periodLabel(StepYear, from, to)})
 	}
-	for _, c := range p.Strength() {
-		if y, ok := c.year(); ok {
-			name := p.SourceName(c.Source)
-			if c.Of != "" {
-				name += ": " + c.Of
-			}
-			t.place(name, y-first, c)
+	for _, c := range dated {
+		y, _ := c.year()
+		name := p.SourceName(c.Source)
+		if what := c.strengthOf(); what != "" {
+			name += ": " + what
 		}
+		t.place(name, y-first, c)
 	}
 	return t
 }
@@ -64,18 +73,23 @@ func (t *Tally) place(name string, period int, c *Claim) {
 	}
 }
 
-// year is the year in which the time of a claim begins; false where it has no
-// figure or no such year.
-func (c *Claim) year() (int, bool) {
-	if _, _, ok := c.span(); !ok || c.Period.IsZero() {
+// year is the one year in which the time of a claim lies; not ok where it may
+// lie in several.
+func (c *Claim) year() (year int, ok bool) {
+	from, to := c.Period.Start(), c.Period.Last()
+	if c.Period.IsZero() || from <= DayMin || to >= DayMax {
 		return 0, false
 	}
-	day := c.Period.Start()
-	if day <= DayMin || day >= DayMax {
-		return 0, false
-	}
-	y, _, _ := day.Civil()
-	return y, true
+	year, _, _ = from.Civil()
+	last, _, _ := to.Civil()
+	return year, year == last
+}
+
+// strengthOf says what a claim of strength counts, where it is not simply
+// persons.
+func (c *Claim) strengthOf() string {
+	words := strings.TrimPrefix(c.What(), string(MeasureStrength))
+	return strings.TrimSpace(strings.TrimPrefix(words, ","))
 }
 
 // emptyCells are cells of which a source says nothing.

@@ -29,21 +29,15 @@ func FigureWords(v float64) string {
 // Figure says what a claim claims: the best figure with its range, the
 // source's words, or which kind of empty it is.
 func (c *Claim) Figure() string {
-	switch c.State {
-	case Uncovered:
-		return "not covered"
-	case Incomplete:
-		return "incomplete"
-	case Unknown:
-		if c.Said != "" {
-			return c.Said
-		}
-		return "unknown"
+	words := rangeWords(c.Low, c.Best, c.High)
+	state := map[State]string{Uncovered: "not covered", Incomplete: "incomplete", Unknown: "unknown"}[c.State]
+	switch {
+	case words != "" && state != "":
+		return words + ", " + state
+	case words == "" && (state == "" || c.State == Unknown && c.Said != ""):
+		return c.Said
 	}
-	if words := rangeWords(c.Low, c.Best, c.High); words != "" {
-		return words
-	}
-	return c.Said
+	return words + state
 }
 
 // Figure says the sum with its range.
@@ -68,6 +62,10 @@ func rangeWords(least, best, most *float64) string {
 	switch {
 	case best != nil && low && high && *least != *most:
 		return FigureWords(*best) + " (" + FigureWords(*least) + "–" + FigureWords(*most) + ")"
+	case best != nil && low && !high && *least != *best:
+		return FigureWords(*best) + " (≥ " + FigureWords(*least) + ")"
+	case best != nil && high && !low && *most != *best:
+		return FigureWords(*best) + " (≤ " + FigureWords(*most) + ")"
 	case best != nil:
 		return FigureWords(*best)
 	case low && high && *least == *most:

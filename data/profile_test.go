@@ -63,7 +63,7 @@ func TestAProfileNamesTheFirstAndTheLastAttack(t *testing.T) {
 	umbrella, _, source, _ := small(t, lib)
 	founded := &app.Event{Title: "Founding", When: edtf("2007-12"), Kind: app.KindFounding, Cites: []app.Citation{{Source: source.ID}}, Parts: []app.Part{{Actor: umbrella.ID, Role: app.RoleInvolved}}}
 	save(t, lib, founded)
-	p, err := app.ReadProfile(ctx, lib.Read(), umbrella.ID, 12)
+	p, err := app.ReadProfile(ctx, lib.Read(), umbrella.ID, 12, clock())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,6 +107,22 @@ func TestStrengthIsAMarkForEachSourceAndDefinition(t *testing.T) {
 	}
 	if cell := tally.Series[0].Cells[0]; *cell.Low != 4000 || *cell.High != 6000 {
 		t.Errorf("a range without a best figure: %+v", cell)
+	}
+	claim("2017/2020", "", source.ID, nil, number(7000), nil)
+	claim("2021~", "", source.ID, nil, number(100), nil)
+	members := &app.Claim{Actor: umbrella.ID, Measure: "members", Period: edtf("2021"), Best: number(500), Source: second.ID}
+	families := &app.Claim{Actor: umbrella.ID, Measure: app.MeasureStrength, Unit: "families", Period: edtf("2021"), Best: number(90), Source: second.ID}
+	save(t, lib, members, families)
+	if p, err = app.ReadPortrait(ctx, lib.Read(), umbrella.ID); err != nil {
+		t.Fatal(err)
+	}
+	names = nil
+	later := p.StrengthTally()
+	for _, s := range later.Series {
+		names = append(names, s.Name)
+	}
+	if len(later.Periods) != 4 || !slices.Contains(names, "Other: members") || !slices.Contains(names, "Other: (families)") || len(later.LeftOut) != 2 || later.LeftOut[1].Count != 1 {
+		t.Errorf("%d years of %q, left out %v", len(later.Periods), names, later.LeftOut)
 	}
 	if tally.Series[0].Cells[1].Has() || tally.LeftOutWords() == "" {
 		t.Error("a year without a figure has one, or the undated figure is not told of")

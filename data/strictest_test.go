@@ -64,6 +64,37 @@ func TestAChartIsMarkedAsTheMostRestrictedOfWhatItCounts(t *testing.T) {
 	}
 }
 
+func TestMonthsOfADossierBeyondWhatIsCoveredAreNotZero(t *testing.T) {
+	lib, _ := newCase(t)
+	umbrella, _, source, _ := small(t, lib)
+	save(t, lib, &app.Coverage{Source: source.ID, Measure: app.MeasureKilled, Period: edtf("2021-06/2026-10")})
+	late := &app.Event{Title: "A late one", When: edtf("2026-11-20"), Kind: app.KindAttack, Cites: []app.Citation{{Source: source.ID}}, Parts: []app.Part{{Actor: umbrella.ID, Role: app.RolePerpetrator}}}
+	early := &app.Event{Title: "An early one", When: edtf("2021-03-05"), Kind: app.KindAttack, Cites: late.Cites, Parts: late.Parts}
+	save(t, lib, late, early)
+	counts, err := app.ReadCounts(context.Background(), lib.Read(), umbrella.ID, true, clock())
+	if err != nil {
+		t.Fatal(err)
+	}
+	months := counts.Activity()
+	for _, test := range []struct {
+		month string
+		state app.State
+	}{{"Mar 2021", app.Incomplete}, {"Apr 2021", app.Uncovered}, {"Jul 2021", app.Measured}, {"Nov 2026", app.Incomplete}} {
+		found := false
+		for i, period := range months.Periods {
+			if period.Label == test.month {
+				found = true
+				if got := months.Series[0].Cells[i].State; got != test.state {
+					t.Errorf("%s is %s, want %s", test.month, got, test.state)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s is not there", test.month)
+		}
+	}
+}
+
 func TestADossierIsMarkedAsTheMostRestrictedRowThatItPrints(t *testing.T) {
 	ctx := context.Background()
 	for what, restrict := range map[string]func(t *testing.T, lib *app.Library, umbrella *app.Actor, event *app.Event){
@@ -91,7 +122,7 @@ func TestADossierIsMarkedAsTheMostRestrictedRowThatItPrints(t *testing.T) {
 			briefing := &app.Briefing{Name: "Who is who", Items: []app.Item{{Kind: app.ItemDossier, Actor: umbrella.ID}}}
 			save(t, lib, briefing)
 			restrict(t, lib, umbrella, events[0])
-			p, err := app.ReadProfile(ctx, lib.Read(), umbrella.ID, 3)
+			p, err := app.ReadProfile(ctx, lib.Read(), umbrella.ID, 3, clock())
 			if err != nil {
 				t.Fatal(err)
 			}

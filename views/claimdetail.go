@@ -119,10 +119,12 @@ func (v *ledgerView) addConflicts(body *fyne.Container, l app.LedgerLine) {
 	}
 	load(s.tasks, "claim conflicts", func(ctx context.Context) (map[app.Ref]string, error) { return s.lib.Read().Names(ctx, refs) },
 		func(names map[app.Ref]string, err error) {
+			if err != nil {
+				box.Add(para(say(err)))
+				return
+			}
 			for _, ref := range refs {
-				if err == nil {
-					box.Add(link(names[ref], func() { s.open(ref) }))
-				}
+				box.Add(link(names[ref], func() { s.open(ref) }))
 			}
 		})
 }

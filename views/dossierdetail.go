@@ -26,7 +26,8 @@ type dossierDetail struct {
 	lines   *app.Lines
 	counts  *app.Dossier
 	figures *app.Figures
-	form    *actorForm // nil while the dossier is only read
+	wrong   struct{ lines, counts, figures error } // why one of them is not there
+	form    *actorForm                             // nil while the dossier is only read
 	notes   *noteList
 	newNote bool // a note is to be begun once the dossier is there
 	newForm bool // it is to be edited once it is there
@@ -83,7 +84,7 @@ func (d *dossierDetail) reload() { d.load(func() {}) }
 // onChanged reads anew what may have changed: what the events add up to only
 // where it can be another.
 func (d *dossierDetail) onChanged(b app.Batch) {
-	if b.Touches(app.NounEvent) || b.Touches(app.NounClaim) || b.Touches(app.NounRelation) || b.Touches(app.NounPlace) || b.Touches(app.NounSource) {
+	if b.Touches(app.NounEvent) || b.Touches(app.NounClaim) || b.Touches(app.NounRelation) || b.Touches(app.NounPlace) || b.Touches(app.NounSource) || b.Touches(app.NounCoverage) {
 		d.reload()
 		return
 	}
@@ -95,32 +96,23 @@ func (d *dossierDetail) load(then func()) {
 	s, id := d.shell, d.id
 	late(d, "events", func(ctx context.Context) (app.Lines, error) {
 		return app.ReadLines(ctx, s.lib.Read(), id, dossierLines)
-	}, func(l app.Lines) {
-		d.lines = &l
-		d.fillLines()
-	})
-	late(d, "counts", func(ctx context.Context) (app.Dossier, error) { return s.lib.Read().Dossier(ctx, id, true) },
-		func(c app.Dossier) {
-			d.counts = &c
-			d.fillCounts()
-		})
+	}, &d.lines, &d.wrong.lines, d.fillLines)
+	late(d, "counts", func(ctx context.Context) (app.Dossier, error) {
+		return app.ReadCounts(ctx, s.lib.Read(), id, true, s.opts.Clock())
+	}, &d.counts, &d.wrong.counts, d.fillCounts)
 	late(d, "figures", func(ctx context.Context) (app.Figures, error) { return app.ReadFigures(ctx, s.lib.Read(), id) },
-		func(f app.Figures) {
-			d.figures = &f
-			d.fillFigures()
-		})
+		&d.figures, &d.wrong.figures, d.fillFigures)
 }
 
 // late loads a part of the dossier that fills in; where it cannot be read the
-// status bar says why.
-func late[T any](d *dossierDetail, what string, ask func(context.Context) (T, error), fill func(T)) {
+// sentence that says why stands in its place.
+func late[T any](d *dossierDetail, what string, ask func(context.Context) (T, error), at **T, wrong *error, fill func()) {
 	load(d.shell.tasks, "dossier "+what, ask, func(answer T, err error) {
-		switch {
-		case err == nil:
-			fill(answer)
-		case app.KindOf(err) != app.Missing:
-			d.shell.status.say(say(err))
+		*at, *wrong = &answer, err
+		if err != nil {
+			*at = nil
 		}
+		fill()
 	})
 }
 

@@ -25,8 +25,10 @@ func (d *dossierDetail) fillLines() {
 	}
 	l := d.lines
 	if l == nil {
-		d.events.Objects = []fyne.CanvasObject{quiet("Looking …")}
-		d.spoken.Objects = []fyne.CanvasObject{quiet("Looking …")}
+		d.events.Objects = []fyne.CanvasObject{waiting("Looking …", d.wrong.lines)}
+		d.spoken.Objects = []fyne.CanvasObject{waiting("Looking …", d.wrong.lines)}
+		d.events.Refresh()
+		d.spoken.Refresh()
 		return
 	}
 	d.fillEvents(d.events, l.Recent, "No event names it.", "All of them in the chronology", app.Dossier.Filter)
@@ -43,6 +45,14 @@ func (d *dossierDetail) fillLines() {
 	}
 	d.marked.Refresh()
 	d.sayInShort()
+}
+
+// waiting says what is being done, or why it could not be.
+func waiting(words string, err error) fyne.CanvasObject {
+	if err != nil {
+		return para(say(err))
+	}
+	return quiet(words)
 }
 
 // countedYet is what the events of the dossier add up to, as far as it is known:
@@ -64,7 +74,8 @@ func (d *dossierDetail) fillCounts() {
 		return
 	}
 	if d.counts == nil {
-		d.counted.Objects = []fyne.CanvasObject{quiet("Counting …")}
+		d.counted.Objects = []fyne.CanvasObject{waiting("Counting …", d.wrong.counts)}
+		d.counted.Refresh()
 		return
 	}
 	d.counted.Objects = d.countedParts(*d.counts)
@@ -200,8 +211,10 @@ func (d *dossierDetail) fillFigures() {
 	}
 	f := d.figures
 	if f == nil {
-		d.summed.Objects = []fyne.CanvasObject{quiet("Adding up …")}
-		d.met.Objects = []fyne.CanvasObject{quiet("Looking …")}
+		d.summed.Objects = []fyne.CanvasObject{waiting("Adding up …", d.wrong.figures)}
+		d.met.Objects = []fyne.CanvasObject{waiting("Looking …", d.wrong.figures)}
+		d.summed.Refresh()
+		d.met.Refresh()
 		return
 	}
 	d.summed.Objects = []fyne.CanvasObject{quiet("No source counts anybody in its events. That is not zero: it is unknown.")}

@@ -57,7 +57,7 @@ func dossierDocument(ctx context.Context, s *shell, id app.ID, chosen printChose
 	if err != nil {
 		lines = report.DossierLines
 	}
-	profile, err := app.ReadProfile(ctx, r, id, lines)
+	profile, err := app.ReadProfile(ctx, r, id, lines, s.opts.Clock())
 	if err != nil {
 		return nil, err
 	}

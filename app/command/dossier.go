@@ -96,7 +96,7 @@ func (d Desk) printDossier(ctx context.Context, name string, wish dossierWish, p
 	if err != nil {
 		return err
 	}
-	p, err := app.ReadProfile(ctx, r, id, wish.lines)
+	p, err := app.ReadProfile(ctx, r, id, wish.lines, time.Now())
 	if err != nil {
 		return err
 	}
