@@ -99,8 +99,8 @@ func ReadBrief(ctx context.Context, r Asked, b *Briefing, now time.Time, report 
 	return brief, nil
 }
 
-// FindBriefing returns the briefing of a name, case and accents as written, or
-// the first one where the name is empty. Errors: Missing, with the names that
+// FindBriefing returns the briefing of a name, in capitals or not, or of an id,
+// or the first one where the name is empty. Errors: Missing, with the names that
 // there are.
 func FindBriefing(ctx context.Context, r Reader, name string) (*Briefing, error) {
 	all, err := AllBriefings(ctx, r)
@@ -115,10 +115,15 @@ func FindBriefing(ctx context.Context, r Reader, name string) (*Briefing, error)
 	}
 	var names []string
 	for _, b := range all {
-		if strings.EqualFold(b.Name, name) || strconv.Itoa(int(b.ID)) == name {
+		if strings.EqualFold(b.Name, name) {
 			return b, nil
 		}
 		names = append(names, "“"+b.Name+"”")
+	}
+	for _, b := range all {
+		if strconv.Itoa(int(b.ID)) == name { // no briefing is so called
+			return b, nil
+		}
 	}
 	return nil, Problemf(Missing, "There is no briefing “%s” in this case; it has %s.", name, strings.Join(names, ", "))
 }

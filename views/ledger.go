@@ -119,8 +119,8 @@ func orLess(v *float64) float64 {
 	return *v
 }
 
-// once shows a cell only in the first of the lines that count the same thing,
-// while these stand together.
+// once mutes a cell in all but the first of the lines that count the same
+// thing, while these stand together.
 func (v *ledgerView) once(c listColumn[int]) listColumn[int] {
 	cell := c.cell
 	c.cell = func(i int) widgets.Cell {

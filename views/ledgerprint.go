@@ -37,7 +37,7 @@ func (v *ledgerView) onPrint() (printJob, string, bool) {
 		}, Strong: func(row int) bool { return lines[row].Claim.Preferred }}
 		for _, l := range lines {
 			c := l.Claim
-			cited := d.Cite(citeOf(l.Source, c.Locator))
+			cited := d.Cite(report.SourceOf(l.Source, c.Locator))
 			t.Rows = append(t.Rows, []string{
 				l.When.SpanWords(), claimMeasure(c), aboutWords(l), orBlank(c.Low), orBlank(c.Best), orBlank(c.High), ledgerMark(l),
 				ledgerSaid(l), c.CreditedTo, l.Grade(), l.Source.Name() + " " + cited,
@@ -58,11 +58,6 @@ func orBlank(v *float64) string {
 		return ""
 	}
 	return figure(*v)
-}
-
-// citeOf is a source for the numbered list at the end.
-func citeOf(s *app.Source, locator string) report.Source {
-	return report.Source{Name: joined(s.Title, s.Publisher, s.Published.Words()), Locator: locator, Grade: "reliability " + string(s.Reliability)}
 }
 
 // onPrint prints the conflicts that are shown, or the one chosen.
@@ -117,7 +112,7 @@ func printDispute(d *report.Document, dispute app.Dispute, notes bool) {
 		if claim.Preferred {
 			says += " ★ preferred: " + claim.Why
 		}
-		row := []string{says, claim.CreditedTo, claim.Grade(), claim.By.Name() + " " + d.Cite(citeOf(claim.By, claim.Locator))}
+		row := []string{says, claim.CreditedTo, claim.Grade(), claim.By.Name() + " " + d.Cite(report.SourceOf(claim.By, claim.Locator))}
 		if counted {
 			row = slices.Insert(row, 1, what)
 		}
@@ -151,25 +146,27 @@ func (v *judgementView) onPrint() (printJob, string, bool) {
 			}
 			d := s.newReport(paper)
 			for _, j := range shown {
-				printJudgement(d, j, chosen)
+				if err := printJudgement(ctx, s.lib.Read(), d, j, chosen); err != nil {
+					return nil, err
+				}
 			}
 			return d, nil
 		},
 	}, "No judgement is shown, so there is nothing to print.", len(shown) > 0
 }
 
-func printJudgement(d *report.Document, j *judgementFacts, chosen printChosen) {
+func printJudgement(ctx context.Context, r app.Reader, d *report.Document, j *judgementFacts, chosen printChosen) error {
 	words := j.Text
 	for _, c := range j.Cites {
-		name := j.names[app.Ref{Noun: app.NounSource, ID: c.Source}]
-		words += " " + d.Cite(report.Source{Name: name, Locator: c.Locator})
+		source, err := app.Load[app.Source](ctx, r, c.Source)
+		if err != nil {
+			return err
+		}
+		words += " " + d.Cite(report.SourceOf(source, c.Locator))
 	}
 	d.Para(words)
-	likely := string(j.Likelihood)
-	if likely != "" {
-		likely += " (" + app.LikelihoodRange(j.Likelihood) + ")"
-	}
-	d.Note(joined(whose(j), orElse(j.Kind, "judgement"), j.When.Words(), likely, string(j.Confidence)))
+	d.Note(joined(whose(j), orElse(j.Kind, "judgement"), j.When.Words()))
+	d.Estimate(j.Judgement)
 	if chosen.on(printRests) {
 		for _, ref := range j.RestsOn {
 			d.Item("rests on", j.names[ref])
@@ -183,4 +180,5 @@ func printJudgement(d *report.Document, j *judgementFacts, chosen printChosen) {
 			d.Item("Note, "+n.By, joined(n.Label, n.Text))
 		}
 	}
+	return nil
 }

@@ -190,7 +190,7 @@ func printRestsOn(d *report.Document, p *app.Support) {
 	relations := report.Table{Columns: []report.Column{{Title: "Relation", Least: 220}, {Title: "When", Most: 120}, {Title: "Where in it", Most: 110}}}
 	for _, r := range p.Relations {
 		relations.Rows = append(relations.Rows, []string{
-			p.Names[app.Ref{Noun: app.NounActor, ID: r.From}] + " " + string(r.Kind) + " " + p.Names[app.Ref{Noun: app.NounActor, ID: r.To}], since(r.When), p.Locators(r.Cites),
+			p.Names[app.Ref{Noun: app.NounActor, ID: r.From}] + " " + r.Kind.Words() + " " + p.Names[app.Ref{Noun: app.NounActor, ID: r.To}], since(r.When), p.Locators(r.Cites),
 		})
 	}
 	judgements := report.Table{Columns: []report.Column{{Title: "Judgement", Least: 280}, {Title: "Where in it", Most: 110}}}

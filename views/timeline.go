@@ -403,7 +403,7 @@ func daysWithin(edges []int32, first, last app.Day) []app.Day {
 	return append(days, last+1)
 }
 
-// select shows a selection made elsewhere.
+// mark shows a selection made elsewhere.
 func (t *timeline) mark(e *app.TimelineEvent, reveal bool) {
 	t.chosen = e
 	if e == nil {

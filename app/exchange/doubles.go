@@ -196,7 +196,7 @@ func (in *intake) attest(e *entry, digest string) error {
 	return nil
 }
 
-// united finds the event that an earlier import gave the claims of this row
+// again finds the event that an earlier import gave the claims of this row
 // to, and brings them up to date. It tells whether the entry is done with.
 func (in *intake) again(e *entry, digest string) (bool, error) {
 	if in.fresh {

@@ -30,17 +30,23 @@ func (r *Report) WriteCSV(w io.Writer) error {
 		_ = out.Write(cells) // its error comes again from Error
 	}
 	write("what", "line", "column", "value", "reason")
-	for what, skips := range map[string][]Skip{"skipped": r.Skipped} {
-		for _, s := range skips {
-			write(what, strconv.Itoa(s.Line), s.Column, s.Value, s.Reason)
+	more := func(what string, n int) {
+		if n > 0 {
+			write(what, "", "", "", fmt.Sprintf("and %d more, which are not listed", n))
 		}
 	}
+	for _, s := range r.Skipped {
+		write("skipped", strconv.Itoa(s.Line), s.Column, s.Value, s.Reason)
+	}
+	more("skipped", r.MoreSkipped)
 	for _, s := range r.Affected {
 		write("taken with a repair", strconv.Itoa(s.Line), s.Column, s.Value, s.Reason)
 	}
+	more("taken with a repair", r.MoreAffect)
 	for _, d := range r.Doubles {
 		write("possible double", strconv.Itoa(d.Line), "", d.Title, d.Words())
 	}
+	more("possible double", r.MoreDoubles)
 	for _, m := range r.Matches {
 		if !m.How.Sure() {
 			write("name to look at", "", "", m.Name, m.Words())

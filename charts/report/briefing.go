@@ -122,7 +122,7 @@ func (s *briefing) cite(cites ...app.Citation) string {
 		if source == nil {
 			continue
 		}
-		n := strings.Trim(s.Cite(sourceLine(source)), "[]") + s.letter(source, c)
+		n := strings.Trim(s.Cite(SourceOf(source, "")), "[]") + s.letter(source, c)
 		if !slices.Contains(numbers, n) {
 			numbers = append(numbers, n)
 		}
@@ -160,7 +160,7 @@ func letters(n int) string {
 // list says for each source of the list where in it the letters lead.
 func (s *briefing) list() {
 	for id, places := range s.places {
-		line := sourceLine(s.brief.Sources[id])
+		line := SourceOf(s.brief.Sources[id], "")
 		words := make([]string, len(places))
 		for n, place := range places {
 			words[n] = letters(n) + ": " + place
@@ -171,12 +171,6 @@ func (s *briefing) list() {
 			}
 		}
 	}
-}
-
-// sourceLine is a source as the list at the end names it; the same as that of
-// a dossier, so that both share their numbers.
-func sourceLine(s *app.Source) Source {
-	return Source{Name: s.Cited(), Grade: "reliability " + string(s.Reliability)}
 }
 
 func (s *briefing) name(id app.ID) string {

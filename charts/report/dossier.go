@@ -123,7 +123,7 @@ func (w dossierWriter) cite(cites ...app.Citation) string {
 // for a table, stands in the list at the end.
 func (w dossierWriter) place(s *app.Source, locator string) string {
 	if strings.Contains(locator, "://") {
-		return w.d.Cite(Source{Name: s.Cited(), Locator: locator, Grade: "reliability " + string(s.Reliability)})
+		return w.d.Cite(SourceOf(s, locator))
 	}
 	return strings.TrimSpace(w.number(s) + " " + locator)
 }
@@ -137,7 +137,7 @@ func below(text, remark string) string {
 }
 
 func (w dossierWriter) number(s *app.Source) string {
-	return w.d.Cite(Source{Name: s.Cited(), Grade: "reliability " + string(s.Reliability)})
+	return w.d.Cite(SourceOf(s, ""))
 }
 
 // by is cite for one source, which may be missing.

@@ -9,6 +9,12 @@ import (
 
 // Words that the documents of several nouns share.
 
+// SourceOf is a source as the list at the end of every document names it, so
+// that one source has one number.
+func SourceOf(s *app.Source, locator string) Source {
+	return Source{Name: s.Cited(), Locator: locator, Grade: "reliability " + string(s.Reliability)}
+}
+
 // credit says whom the source credits with a figure.
 func credit(c *app.Claim) string {
 	if c.CreditedTo == "" || c.CreditedTo == "the author" {
