@@ -84,9 +84,9 @@ func (v *singleList) onCase() {
 func (v *singleList) onChoose(l singleLine) { v.shell.open(l.ref) }
 
 func (v *singleList) onSource() {
-	if n := v.source.SelectedIndex(); n >= 0 && n < len(v.ids) {
+	if n := v.source.SelectedIndex(); n >= 0 && n < len(v.ids) && v.ids[n] != v.only {
 		v.only = v.ids[n]
-		v.list.refresh()
+		v.load()
 	}
 }
 
@@ -96,11 +96,12 @@ type singles struct {
 	total   map[app.Noun]int
 	sources []*app.Source
 	alone   map[app.ID]int
+	cut     bool // there are more events than are named
 }
 
 func (v *singleList) load() {
-	s := v.shell
-	load(s.tasks, "singles", func(ctx context.Context) (singles, error) { return readSingles(ctx, s.lib.Read()) },
+	s, only := v.shell, v.only
+	load(s.tasks, "singles", func(ctx context.Context) (singles, error) { return readSingles(ctx, s.lib.Read(), only, singlesShown) },
 		func(found singles, err error) {
 			if err != nil {
 				v.said.SetText(say(err))
@@ -110,9 +111,9 @@ func (v *singleList) load() {
 		})
 }
 
-// readSingles reads what rests on one origin. Where there is very much, the
-// first of each source are named.
-func readSingles(ctx context.Context, r app.Reader) (singles, error) {
+// readSingles counts what rests on one origin, and names what rests on only
+// that source (zero: on any), of events the first ones up to most.
+func readSingles(ctx context.Context, r app.Reader, only app.ID, most int) (singles, error) {
 	out := singles{total: map[app.Noun]int{}, alone: map[app.ID]int{}}
 	var err error
 	if out.sources, err = r.Sources(ctx); err != nil {
@@ -127,13 +128,20 @@ func readSingles(ctx context.Context, r app.Reader) (singles, error) {
 		return out, err
 	}
 	var refs []app.Ref
+	events := 0
 	for _, row := range st.Single {
 		out.total[row.Row.Noun]++
 		for _, id := range row.Sources {
 			out.alone[id]++
 		}
-		if row.Row.Noun == app.NounEvent && out.total[app.NounEvent] > singlesShown {
+		if only != 0 && !slices.Contains(row.Sources, only) {
 			continue
+		}
+		if row.Row.Noun == app.NounEvent {
+			if events++; events > most {
+				out.cut = true
+				continue
+			}
 		}
 		line := singleLine{ref: row.Row, sources: row.Sources}
 		for i, id := range row.Sources {
@@ -177,7 +185,7 @@ func (v *singleList) show(found singles) {
 	words := fmt.Sprintf("%s, %s and %s rest on one source, or on several that draw on one origin and count as one. A click opens each.",
 		howMany(found.total[app.NounEvent], "event", "events"), howMany(found.total[app.NounRelation], "relation", "relations"),
 		howMany(found.total[app.NounJudgement], "judgement", "judgements"))
-	if found.total[app.NounEvent] > singlesShown {
+	if found.cut {
 		words += fmt.Sprintf(" The first %s events are listed; the filter of the chronology shows all of a source.", grouped(singlesShown))
 	}
 	v.said.SetText(words)
@@ -191,6 +199,11 @@ func (v *singleList) show(found singles) {
 				chosen = len(options) - 1
 			}
 		}
+	}
+	if v.only != 0 && chosen == 0 { // nothing rests on it alone any more
+		v.only = 0
+		v.load()
+		return
 	}
 	v.only = v.ids[chosen]
 	v.source.SetOptions(options)
