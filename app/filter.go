@@ -21,7 +21,7 @@ type Filter struct {
 	Provinces    []string    `json:"provinces,omitempty"`
 	Sources      []ID        `json:"sources,omitempty"`
 	LeastGrade   Reliability `json:"leastGrade,omitempty"`  // at least one source this reliable; F is never "at least" anything
-	LeastKilled  int         `json:"leastKilled,omitempty"` // at least so many killed, by the best or only figure
+	LeastKilled  int         `json:"leastKilled,omitempty"` // at least so many killed, by the figure or, where there is none, by what a source gives as the least
 	HasNotes     bool        `json:"hasNotes,omitempty"`
 	HasConflicts bool        `json:"hasConflicts,omitempty"`
 	Tags         []string    `json:"tags,omitempty"`

@@ -21,13 +21,13 @@ const (
 	underiveText = "DELETE FROM event_text WHERE rowid = (SELECT " + textID + " FROM event WHERE id = ?1)"
 
 	// A figure is only compared with figures of the same persons. Of several
-	// sources that differ, and none preferred, the lowest counts: so many at
-	// least by all of them. Of several groups of persons the largest.
+	// sources that differ, and none preferred, the lowest counts. Of several
+	// groups of persons the largest. A bound is no figure.
 	deriveKilled = `UPDATE event SET
 		province = coalesce((SELECT province FROM place WHERE place.id = event.place), ''),
 		killed = (SELECT coalesce(max(chosen), max(least)) FROM (
-			SELECT min(coalesce(best, low, high)) AS least, max(CASE WHEN preferred THEN coalesce(best, low, high) END) AS chosen
-			FROM claim WHERE claim.event = event.id AND measure = 'killed' AND state = 'measured' GROUP BY "of"))
+			SELECT CASE WHEN max(c.preferred) THEN NULL ELSE min(` + figureOfClaim + `) END AS least, max(CASE WHEN c.preferred THEN ` + figureOfClaim + ` END) AS chosen
+			FROM claim c WHERE c.event = event.id AND measure = 'killed' AND state = 'measured' GROUP BY "of"))
 		WHERE id IN todo`
 	deriveActors = `INSERT INTO event_actor
 		SELECT p.actor, e.start, e.id, p.position, p.role, e.kind, e.province, e.killed, e.first, e.last

@@ -103,6 +103,19 @@ func TestABoundIsNoFigureAndNothingIsCountedWithIt(t *testing.T) {
 			t.Errorf("%s: %s, want %s", tally.Periods[i].Label, got, want)
 		}
 	}
+	lines, err := lib.Read().EventLines(context.Background(), app.Filter{Kinds: []app.EventKind{app.KindClash}}, app.Order{}, 0, 9)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []*float64{nil, number(50), number(7), nil, number(5)} {
+		if got := lines[i].Killed; (got == nil) != (want == nil) || got != nil && *got != *want {
+			t.Errorf("%s: the list says %v killed, want %v", lines[i].Title, got, want)
+		}
+	}
+	at("2019-06-05", app.Claim{Low: number(30), Source: first.ID})
+	if n, err := lib.Read().CountEvents(context.Background(), app.Filter{LeastKilled: 30}); err != nil || n != 2 {
+		t.Errorf("%d events with at least 30 killed, %v; one source says 50, one at least 30", n, err)
+	}
 	if got := tally.LeftOutWords(); got != "2 events with only a bound for killed are not shown." {
 		t.Errorf("it says %q", got)
 	}

@@ -199,7 +199,9 @@ func (s *selection) plainConditions() {
 		s.and("e.province IN (%s)", bindAll(s, f.Provinces))
 	}
 	if f.LeastKilled > 0 {
-		s.and("e.killed >= %s", s.bind(f.LeastKilled))
+		// Where there is no figure, "at least 30" is at least ten.
+		s.and(`(e.killed >= %[1]s OR e.killed IS NULL AND EXISTS (SELECT 1 FROM claim k
+			WHERE k.event = %[2]s AND k.measure = 'killed' AND k.state = 'measured' AND k.low >= %[1]s))`, s.bind(f.LeastKilled), s.lead.id)
 	}
 	if s.lead.only && len(s.where) > before {
 		s.lead.from += " CROSS JOIN event e ON e.id = " + s.lead.id

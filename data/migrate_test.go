@@ -1,0 +1,45 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"testing"
+
+	"durand/app"
+)
+
+// TestAnOldFileUnlearnsThatABoundIsAFigure writes into a case what version 4
+// derived, and lets the script of version 5 run on it.
+func TestAnOldFileUnlearnsThatABoundIsAFigure(t *testing.T) {
+	ctx := context.Background()
+	lib, path := newCase(t)
+	umbrella, _, source, events := small(t, lib)
+	save(t, lib,
+		&app.Claim{Event: events[0].ID, Measure: app.MeasureKilled, High: number(45), Source: source.ID},
+		&app.Claim{Event: events[2].ID, Measure: app.MeasureKilled, Best: number(8), Source: source.ID},
+	)
+	if err := lib.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite3", dsn(path, writeSettings()))
+	if err == nil {
+		_, err = db.ExecContext(ctx, `UPDATE event SET killed = 45 WHERE id = ?1; UPDATE event_actor SET killed = 45 WHERE event = ?1; PRAGMA user_version = 4`, events[0].ID, events[0].ID)
+		err = errors.Join(err, db.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := lib.Open(ctx, path, app.OpenWrite); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []app.Filter{{}, {Actors: []app.ID{umbrella.ID}}} {
+		f.LeastKilled = 1
+		if got := titles(t, lib, f); len(got) != 1 || got[0] != "2020-06~/2021-11" {
+			t.Errorf("%s: %v", f.Words(nil), got)
+		}
+	}
+	if faults, err := lib.Examine(ctx, nil); err != nil || len(faults) > 0 {
+		t.Errorf("%v %v", faults, err)
+	}
+}
