@@ -23,7 +23,6 @@ type conflictView struct {
 	chosen   int // of disputes, -1 for none
 	wanted   app.ID
 	notes    *noteList
-	newNote  bool
 
 	list   *listing[int]
 	state  *widget.Select

@@ -189,13 +189,12 @@ func (s *shell) examine() {
 // onDropped opens a case that was dragged onto the window and shows what any
 // other file would become.
 func (s *shell) onDropped(_ fyne.Position, uris []fyne.URI) {
-	for _, u := range uris {
-		if filepath.Ext(u.Path()) == caseExtension {
-			s.openCase(u.Path())
-			return
-		}
-		s.preview(u.Path())
-		return
+	switch {
+	case len(uris) == 0:
+	case filepath.Ext(uris[0].Path()) == caseExtension:
+		s.openCase(uris[0].Path())
+	default:
+		s.preview(uris[0].Path())
 	}
 }
 

@@ -24,11 +24,10 @@ type judgementFacts struct {
 // judgementView is the view of assessments, apart from facts: those of the
 // sources and the analyst's own.
 type judgementView struct {
-	shell      *shell
-	judgements []*judgementFacts
-	wanted     app.ID
-	shown      app.ID
-	notes      *noteList
+	shell  *shell
+	wanted app.ID
+	shown  app.ID
+	notes  *noteList
 
 	list   *listing[*judgementFacts]
 	whose  *widget.Select

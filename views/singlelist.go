@@ -20,7 +20,6 @@ type singleLine struct {
 	words   string
 	sources []app.ID
 	cited   string // names of the sources
-	count   int
 }
 
 // singlesShown is how many statements are listed; the counts are of all.

@@ -53,7 +53,6 @@ type intake struct {
 	united map[app.ID]bool      // events of the case that a row of this file stands for
 	placed map[app.ID]app.Place // places of the case
 	match  map[string]int       // by name, where in report.Matches
-	buf    bytes.Buffer
 }
 
 func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report, opts Options) (*intake, error) {

@@ -70,7 +70,7 @@ type Map struct {
 	Rows    map[string]Keeping `json:"rows,omitempty"`
 }
 
-// NewActor, in Map.Actors, makes an actor of its own of a name that the case
+// NewActor makes, in Map.Actors, an actor of its own of a name that the case
 // knows, or may know.
 const NewActor = "new"
 
