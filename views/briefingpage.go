@@ -113,7 +113,7 @@ func (p *briefingPage) open(ref app.Ref) {
 			return
 		}
 	}
-	p.briefing = &app.Briefing{Key: app.Key{ID: ref.ID}} // read below
+	p.briefing, p.kept = &app.Briefing{Key: app.Key{ID: ref.ID}}, "" // read below
 	p.read()
 }
 

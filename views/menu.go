@@ -52,7 +52,26 @@ func newMenus(s *shell) *menus {
 		fyne.NewMenuItemSeparator(), m.brief, m.up, m.down,
 		fyne.NewMenuItemSeparator(), item("Your initials …", nil, s.askInitials))
 	m.main = fyne.NewMainMenu(m.file(), m.edit, m.view(), m.goMenu(), m.help())
+	m.restDuringDialogs()
 	return m
+}
+
+// restDuringDialogs lets no key of the menu work on the page behind an open
+// dialog. Undo and redo see to it themselves, because a field has its own.
+func (m *menus) restDuringDialogs() {
+	for _, menu := range m.main.Items {
+		for _, i := range menu.Items {
+			if i.Shortcut == nil || i == m.undo || i == m.redo {
+				continue
+			}
+			do := i.Action
+			i.Action = func() {
+				if !m.shell.inDialog() {
+					do()
+				}
+			}
+		}
+	}
 }
 
 func (m *menus) file() *fyne.Menu {

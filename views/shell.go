@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -272,6 +273,9 @@ func (s *shell) quit() {
 	s.win.Close()
 }
 
+// inDialog tells whether a dialog or a list to choose from is open.
+func (s *shell) inDialog() bool { return s.win.Canvas().Overlays().Top() != nil }
+
 // undo first takes back typing in the field that has the focus, then the last
 // step of the history.
 func (s *shell) undo() { s.stepBack(widgetUndo, s.lib.Undo, "Undone: ") }
@@ -282,7 +286,7 @@ func (s *shell) stepBack(inField func(fyne.Focusable) bool, step func(context.Co
 	if inField(s.win.Canvas().Focused()) {
 		return
 	}
-	if !s.mayWrite() {
+	if s.inDialog() || !s.mayWrite() {
 		return
 	}
 	if err := s.saver.flush(); err != nil {
@@ -300,7 +304,8 @@ func (s *shell) stepBack(inField func(fyne.Focusable) bool, step func(context.Co
 		case err != nil:
 			showProblem(err, s.win)
 		default:
-			s.status.say(words + b.Why)
+			_, what, _ := strings.Cut(b.Why, ": ") // "undo: edit ..."
+			s.status.say(words + what)
 		}
 	})
 }
