@@ -80,7 +80,7 @@ func sound(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	if version != schemaVersion {
-		return app.Problemf(app.Damaged, "The file says it is of version %d, which cannot be read to read only; open it to write once.", version)
+		return app.Problemf(app.Invalid, "This case was last written by an older Durand (version %d of the file, now %d). Open it once in the window, which brings it up to date and keeps a copy of how it was; then it can be read here.", version, schemaVersion)
 	}
 	for _, query := range []string{
 		"SELECT count(*) FROM sqlite_schema", "SELECT max(id) FROM event", "SELECT max(id) FROM batch",
