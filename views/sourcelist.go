@@ -3,6 +3,7 @@ package views
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,8 @@ type sourceList struct {
 	detail   *sourceDetail
 	split    *container.Split
 	standing app.Standing
+	drawn    string // who drew on whom when it was read; empty where it must be read anew
+	changes  int    // of what rests on sources, since the window opened
 }
 
 func newSourceList(s *shell) *sourceList {
@@ -80,11 +83,14 @@ func (v *sourceList) content() fyne.CanvasObject { return v.split }
 func (v *sourceList) opens(noun app.Noun) bool   { return noun == app.NounSource }
 func (v *sourceList) at() app.Ref                { return app.Ref{Noun: app.NounSource, ID: v.detail.id} }
 
+// load reads the sources. What rests on them is read anew only where it can be
+// another: it takes every citation of the case.
 func (v *sourceList) load() {
-	s := v.shell
+	s, standing, drawn, changes := v.shell, v.standing, v.drawn, v.changes
 	type answer struct {
 		lines    []sourceLine
 		standing app.Standing
+		drawn    string
 	}
 	load(s.tasks, "sources", func(ctx context.Context) (a answer, err error) {
 		r := s.lib.Read()
@@ -92,8 +98,10 @@ func (v *sourceList) load() {
 		if err != nil {
 			return a, err
 		}
-		if a.standing, err = app.Stand(ctx, r); err != nil {
-			return a, err
+		if a.standing, a.drawn = standing, drawnOn(sources); a.drawn != drawn {
+			if a.standing, err = app.Stand(ctx, r); err != nil {
+				return a, err
+			}
 		}
 		for _, source := range sources {
 			line := sourceLine{source: source, rests: a.standing.Rests[source.ID]}
@@ -108,10 +116,25 @@ func (v *sourceList) load() {
 			s.status.say(say(err))
 			return
 		}
-		v.standing = a.standing
+		if v.standing, v.drawn = a.standing, a.drawn; changes != v.changes {
+			v.drawn = ""
+		}
 		v.list.set(a.lines)
 		v.detail.reload()
 	})
+}
+
+// drawnOn says which source draws on which.
+func drawnOn(sources []*app.Source) string {
+	var b strings.Builder
+	for _, s := range sources {
+		fmt.Fprintf(&b, "%d", s.ID)
+		for _, c := range s.Cites {
+			fmt.Fprintf(&b, "<%d", c.Source)
+		}
+		b.WriteString(";")
+	}
+	return b.String()
 }
 
 // follow opens a source, from where Alt+Left comes back.
@@ -130,7 +153,7 @@ func (v *sourceList) open(ref app.Ref) {
 }
 
 func (v *sourceList) onCase() {
-	v.standing = app.Standing{}
+	v.standing, v.drawn = app.Standing{}, ""
 	v.list.set(nil)
 	v.open(app.Ref{Noun: app.NounSource})
 }

@@ -140,8 +140,13 @@ func (p *sourcePage) onCase() {
 	}
 }
 
-func (p *sourcePage) onChanged(app.Batch) {
+func (p *sourcePage) onChanged(b app.Batch) {
 	p.forget()
+	for _, noun := range []app.Noun{app.NounEvent, app.NounActor, app.NounClaim, app.NounRelation, app.NounJudgement} {
+		if b.Touches(noun) {
+			p.sources.drawn, p.sources.changes = "", p.sources.changes+1
+		}
+	}
 	if p.shell.page() == page(p) {
 		p.shown()
 	}
