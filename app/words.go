@@ -58,27 +58,34 @@ func (s SourceSum) Beside() string {
 }
 
 func rangeWords(least, best, most *float64) string {
-	low, high := least != nil, most != nil
+	bounds := boundWords(least, most)
+	if best == nil {
+		return bounds
+	}
+	words := FigureWords(*best)
+	saysNoMore := same(least, most) || most == nil && same(least, best) || least == nil && same(most, best)
+	if bounds == "" || saysNoMore {
+		return words
+	}
+	return words + " (" + bounds + ")"
+}
+
+func boundWords(least, most *float64) string {
 	switch {
-	case best != nil && low && high && *least != *most:
-		return FigureWords(*best) + " (" + FigureWords(*least) + "–" + FigureWords(*most) + ")"
-	case best != nil && low && !high && *least != *best:
-		return FigureWords(*best) + " (≥ " + FigureWords(*least) + ")"
-	case best != nil && high && !low && *most != *best:
-		return FigureWords(*best) + " (≤ " + FigureWords(*most) + ")"
-	case best != nil:
-		return FigureWords(*best)
-	case low && high && *least == *most:
+	case same(least, most):
 		return FigureWords(*least)
-	case low && high:
+	case least != nil && most != nil:
 		return FigureWords(*least) + "–" + FigureWords(*most)
-	case low:
+	case least != nil:
 		return "≥ " + FigureWords(*least)
-	case high:
+	case most != nil:
 		return "≤ " + FigureWords(*most)
 	}
 	return ""
 }
+
+// same tells whether two figures are known and equal.
+func same(a, b *float64) bool { return a != nil && b != nil && *a == *b }
 
 // What says what is counted: "killed, soldiers".
 func (c *Claim) What() string {
