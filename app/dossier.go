@@ -126,7 +126,7 @@ type SourceSum struct {
 	Of, Unit        string
 	Events          int      // in how many events it gives a figure
 	Bounds          int      // in how many more only a bound, which is not added
-	Low, Best, High *float64 // nil where no event has a figure of the kind
+	Low, Best, High *float64 // nil where no event has a figure of the kind; Low and High also of a bound that stands alone
 }
 
 // Words says of whom and what the sum is: "killed, civilians".

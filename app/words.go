@@ -48,13 +48,16 @@ func (s SourceSum) Figure() string {
 	return "only bounds"
 }
 
-// Beside says in how many events there is only a bound, which is not in the
-// sum; empty where there is none.
-func (s SourceSum) Beside() string {
-	if s.Bounds == 0 {
-		return ""
+// In says in how many events the source gives a figure, and in how many only a
+// bound, which is not in the sum.
+func (s SourceSum) In() string {
+	switch {
+	case s.Bounds == 0:
+		return Grouped(s.Events)
+	case s.Events == 0:
+		return Grouped(s.Bounds) + ", only a bound"
 	}
-	return "only a bound in " + Grouped(s.Bounds)
+	return Grouped(s.Events) + ", only a bound in " + Grouped(s.Bounds) + " more"
 }
 
 func rangeWords(least, best, most *float64) string {

@@ -250,8 +250,10 @@ func meet(met map[int64]idSet, rows *sql.Rows) error {
 
 // sumsOfActor takes one figure of each source, measure and group of people in
 // each event: the preferred one, else the last; max() hands over its row. What
-// is only a bound is not added but counted.
-const sumsOfActor = `SELECT source, measure, "of", unit, count(best), count(*) - count(best), sum(CASE WHEN best IS NOT NULL THEN low END), sum(best), sum(CASE WHEN best IS NOT NULL THEN high END) FROM (
+// is only a bound is not added but counted; where it stands alone it is told.
+const sumsOfActor = `SELECT source, measure, "of", unit, count(best), count(*) - count(best), 
+		CASE count(*) WHEN 1 THEN max(low) ELSE sum(CASE WHEN best IS NOT NULL THEN low END) END, sum(best),
+		CASE count(*) WHEN 1 THEN max(high) ELSE sum(CASE WHEN best IS NOT NULL THEN high END) END FROM (
 	SELECT source, measure, "of", unit, coalesce(low, ` + figureOfClaim + `) AS low, ` + figureOfClaim + ` AS best, coalesce(high, ` + figureOfClaim + `) AS high,
 		max(preferred * 1000000000000 + c.id)
 	FROM (SELECT DISTINCT event AS id FROM event_actor WHERE actor` + inSet + `) own JOIN claim c ON c.event = own.id

@@ -74,8 +74,12 @@ func TestFiguresOfDifferentSourcesAreNeverAdded(t *testing.T) {
 	if s := sums[0]; s.Source != first.ID || *s.Best != 8 || s.Events != 2 || s.Of != "" {
 		t.Errorf("the first source: %+v, best %v", s, *s.Best)
 	}
-	if s := sums[2]; s.Source != second.ID || s.Best != nil || s.Low != nil || s.Events != 0 || s.Bounds != 1 || s.Figure() != "only bounds" {
+	if s := sums[2]; s.Source != second.ID || s.Best != nil || s.Events != 0 || s.Bounds != 1 || s.Figure() != "4–9" || s.In() != "1, only a bound" {
 		t.Errorf("the second source: %+v", s)
+	}
+	save(t, lib, &app.Claim{Event: events[2].ID, Measure: app.MeasureKilled, High: number(90), Source: second.ID})
+	if sums, err = lib.Read().Casualties(context.Background(), umbrella.ID, true); err != nil || sums[2].Figure() != "only bounds" || sums[2].Bounds != 2 {
+		t.Errorf("two bounds are added: %+v, %v", sums[2], err)
 	}
 }
 

@@ -250,7 +250,11 @@ func (d *dossierDetail) sumRow(sum app.SourceSum) fyne.CanvasObject {
 	}
 	number := link(sum.Figure(), show)
 	number.Alignment = fyne.TextAlignTrailing
-	what := closely(para(sum.Words()), quiet(joined("in "+howMany(sum.Events, "event", "events"), sum.Beside())))
+	in := "in " + howMany(sum.Events, "event", "events")
+	if sum.Bounds > 0 {
+		in = "events: " + sum.In()
+	}
+	what := closely(para(sum.Words()), quiet(in))
 	return row([]float32{120, 10, 0, 128}, number, para(""), what, d.shell.citeLink(d.figures.Counted[sum.Source].Name(), app.Citation{Source: sum.Source}))
 }
 

@@ -99,7 +99,7 @@ func (w dossierWriter) events() {
 	}
 	var rows [][]string
 	for _, s := range w.p.Sums {
-		rows = append(rows, []string{s.Words(), s.Figure(), below(app.Grouped(s.Events), s.Beside()), w.number(w.p.Counted[s.Source])})
+		rows = append(rows, []string{s.Words(), s.Figure(), s.In(), w.number(w.p.Counted[s.Source])})
 	}
 	w.table("Killed, wounded, captured and freed, by source", []Column{{Title: "Of whom", Least: 170}, {Title: "Figure", Figure: true}, {Title: "In events", Figure: true}, {Title: "Source"}}, rows)
 	if len(rows) > 0 {
