@@ -37,7 +37,7 @@ func bulkSettings() url.Values {
 	v := writeSettings()
 	v.Set("_journal_mode", "OFF")
 	v.Set("_synchronous", "OFF")
-	v.Set("_cache_size", "-65536")
+	v.Set("_cache_size", "-49152")
 	return v
 }
 
