@@ -29,6 +29,8 @@ func (t *timeline) onPaper() *paperTimeline {
 	first, last := t.widget.Range()
 	p := &paperTimeline{of: *t, first: app.Day(first), last: app.Day(last)}
 	p.of.folded, p.of.keys, p.of.chosen = maps.Clone(t.folded), slices.Clone(t.keys), nil
+	order, _ := p.of.laneIndex()
+	p.of.lanes(order) // gives every lane its key now: several goroutines may draw the pages
 	return p
 }
 
