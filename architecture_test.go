@@ -38,17 +38,18 @@ var fences = map[string]struct {
 	inside []string
 	why    string
 }{
-	"database/sql":                  {[]string{"data"}, "one package opens case files, with all the pragmas they need"},
-	"github.com/mattn/go-sqlite3":   {[]string{"data"}, "one package opens case files, with all the pragmas they need"},
-	"github.com/wcharczuk/go-chart": {[]string{"charts"}, "it never returns on NaN and does not escape text; charts guards it"},
-	"codeberg.org/go-pdf/fpdf":      {[]string{"charts", "charts/report"}, "it panics on emoji; charts guards it"},
-	"github.com/ledongthuc/pdf":     {[]string{"app/exchange"}, "it panics on damaged files; ReadDocument guards it"},
-	"github.com/xuri/excelize":      {[]string{"app/exchange"}, "spreadsheets are read and written in one place"},
-	"github.com/spf13/cobra":        {[]string{".", "app/command"}, "only the command line parses arguments"},
-	"fyne.io":                       {[]string{".", "views", "views/widgets"}, "only views show"},
-	"fyne.io/fyne/v2/app":           {[]string{"."}, "it pulls in OpenGL; all else builds and is tested without a screen"},
-	"net":                           {nil, "Durand opens no network connection, ever"},
-	"net/url":                       {slices.Collect(maps.Keys(arrows)), "an address may be read and written"},
+	"database/sql":                    {[]string{"data"}, "one package opens case files, with all the pragmas they need"},
+	"github.com/mattn/go-sqlite3":     {[]string{"data"}, "one package opens case files, with all the pragmas they need"},
+	"github.com/wcharczuk/go-chart":   {[]string{"charts"}, "it never returns on NaN and does not escape text; charts guards it"},
+	"codeberg.org/go-pdf/fpdf":        {[]string{"charts", "charts/report"}, "it panics on emoji; charts guards it"},
+	"github.com/klippa-app/go-pdfium": {[]string{"app/exchange"}, "what reads foreign files is kept in one place, without files and network"},
+	"github.com/tetratelabs/wazero":   {[]string{"app/exchange"}, "it runs PDFium without files and network; nothing else is run"},
+	"github.com/xuri/excelize":        {[]string{"app/exchange"}, "spreadsheets are read and written in one place"},
+	"github.com/spf13/cobra":          {[]string{".", "app/command"}, "only the command line parses arguments"},
+	"fyne.io":                         {[]string{".", "views", "views/widgets"}, "only views show"},
+	"fyne.io/fyne/v2/app":             {[]string{"."}, "it pulls in OpenGL; all else builds and is tested without a screen"},
+	"net":                             {nil, "Durand opens no network connection, ever"},
+	"net/url":                         {slices.Collect(maps.Keys(arrows)), "an address may be read and written"},
 }
 
 // homes are the calls of views that stand in one file.

@@ -7,10 +7,16 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/ledongthuc/pdf"
+	pdfium "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
 	"golang.org/x/text/encoding/charmap"
 	utf "golang.org/x/text/encoding/unicode"
 
@@ -89,44 +95,85 @@ func CleanText(text string) string {
 	}, text)
 }
 
-// readPDF puts the words of each page into lines and paragraphs.
-func readPDF(ctx context.Context, in io.ReaderAt, size int64, name string, report func(string, int64, int64)) (doc Document, err error) {
-	page := 0
+// pdfMost is how large a PDF may be, in bytes: it is read whole.
+const pdfMost = 256 << 20
+
+// readPDF puts the words of each page into lines and paragraphs. PDFium reads
+// the file, run by an interpreter that gives it no files and no network, so
+// that no damage or malice in it can reach further than this reading.
+func readPDF(ctx context.Context, in io.ReaderAt, size int64, name string, report func(string, int64, int64)) (Document, error) {
+	if size > pdfMost {
+		return Document{}, app.Problemf(app.Invalid, "%s is %d MB long; a PDF may have %d MB. Cut it into parts, or paste its text.", name, size>>20, pdfMost>>20)
+	}
+	content, err := io.ReadAll(io.NewSectionReader(in, 0, size))
+	if err != nil {
+		return Document{}, &app.Problem{Kind: app.Damaged, Say: name + " could not be read to its end.", Err: err}
+	}
+	doc, err := readPages(ctx, content, report)
+	switch {
+	case ctx.Err() != nil:
+		return Document{}, app.Problemf(app.Cancelled, "Reading %s was stopped.", name)
+	case errors.Is(err, pdfium.ErrPassword), errors.Is(err, pdfium.ErrSecurity):
+		return Document{}, app.Problemf(app.Invalid, "%s is locked with a password. Save it without one, or paste its text.", name)
+	case err != nil:
+		return Document{}, &app.Problem{Kind: app.Damaged, Say: name + " is damaged and could not be read. Open it in another program and paste its text.", Err: err}
+	case len(doc.Text) > documentMost:
+		return Document{}, app.Problemf(app.Invalid, "%s holds more than %d MB of text; a source's text may not. Cut it into parts.", name, documentMost>>20)
+	case strings.TrimSpace(doc.Text) == "":
+		return Document{}, app.Problemf(app.Invalid, "%s holds no text, only pictures of %d pages, as a scanner makes them. Have it read by a program for that (OCR), or type what you need.", name, doc.Pages)
+	}
+	return doc, nil
+}
+
+// readPages reads the pages of a PDF one after the other.
+func readPages(ctx context.Context, content []byte, report func(string, int64, int64)) (doc Document, err error) {
 	defer func() {
-		if fault := recover(); fault != nil { // the reader of PDFs panics on some damage
-			err = &app.Problem{
-				Kind: app.Damaged, Err: fmt.Errorf("pdf: page %d: %v", page, fault),
-				Say: fmt.Sprintf("%s is damaged and could not be read (page %d). Open it in another program and paste its text.", name, page),
-			}
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("pdf: %v", fault)
 		}
 	}()
-	file, err := pdf.NewReader(in, size)
-	switch {
-	case errors.Is(err, pdf.ErrInvalidPassword):
-		return doc, app.Problemf(app.Invalid, "%s is locked with a password. Save it without one, or paste its text.", name)
-	case err != nil:
-		return doc, &app.Problem{Kind: app.Damaged, Say: name + " is damaged and could not be read. Open it in another program and paste its text.", Err: err}
+	pool, err := webassembly.Init(webassembly.Config{
+		MaxTotal: 1, MaxIdle: 1, Context: ctx, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
+		RuntimeConfig: wazero.NewRuntimeConfigInterpreter().WithCloseOnContextDone(true).
+			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling),
+	})
+	if err != nil {
+		return doc, err
 	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	reader, err := pool.GetInstance(time.Minute)
+	if err != nil {
+		return doc, err
+	}
+	file, err := reader.OpenDocument(&requests.OpenDocument{File: &content})
+	if err != nil {
+		return doc, err
+	}
+	count, err := reader.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: file.Document})
+	if err != nil {
+		return doc, err
+	}
+	doc = Document{Pages: count.PageCount, Kind: "PDF"}
 	var text strings.Builder
-	doc = Document{Pages: file.NumPage(), Kind: "PDF"}
-	for page = 1; page <= doc.Pages; page++ {
-		if ctx.Err() != nil {
-			return Document{}, app.Problemf(app.Cancelled, "Reading %s was stopped.", name)
-		}
+	for page := range doc.Pages {
 		if report != nil {
-			report("page", int64(page), int64(doc.Pages))
+			report("page", int64(page+1), int64(doc.Pages))
 		}
-		for _, p := range pageParagraphs(file.Page(page)) {
+		words, err := reader.GetPageTextStructured(&requests.GetPageTextStructured{
+			Page: requests.Page{ByIndex: &requests.PageByIndex{Document: file.Document, Index: page}},
+			Mode: requests.GetPageTextStructuredModeRects, CollectFontInformation: true,
+		})
+		if err != nil || ctx.Err() != nil {
+			return doc, errors.Join(err, ctx.Err())
+		}
+		for _, p := range pageParagraphs(words.Rects) {
 			text.WriteString(p)
 			text.WriteByte('\n')
 		}
 		if text.Len() > documentMost {
-			return Document{}, app.Problemf(app.Invalid, "%s holds more than %d MB of text; a source's text may not. Cut it into parts.", name, documentMost>>20)
+			break
 		}
 	}
 	doc.Text = CleanText(text.String())
-	if strings.TrimSpace(doc.Text) == "" {
-		return Document{}, app.Problemf(app.Invalid, "%s holds no text, only pictures of %d pages, as a scanner makes them. Have it read by a program for that (OCR), or type what you need.", name, doc.Pages)
-	}
 	return doc, nil
 }

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/ledongthuc/pdf"
+	"github.com/klippa-app/go-pdfium/responses"
 )
 
 // textLine is a line of a PDF's page, in points from the lower left corner.
@@ -16,20 +16,10 @@ type textLine struct {
 	y, size     float64
 }
 
-// pageParagraphs puts the letters of a page into lines, and lines into
+// pageParagraphs puts the pieces of a page into lines, and lines into
 // paragraphs, by where they stand: a PDF knows neither.
-func pageParagraphs(page pdf.Page) []string {
-	if page.V.IsNull() {
-		return nil
-	}
-	lines, widthless := pageLines(page.Content().Text)
-	if widthless { // a font without widths: the letters cannot be placed
-		text, err := page.GetPlainText(nil)
-		if err != nil {
-			return nil
-		}
-		return strings.Split(text, "\n")
-	}
+func pageParagraphs(parts []*responses.GetPageTextStructuredRect) []string {
+	lines := pageLines(parts)
 	var out []string
 	var last *textLine
 	for _, line := range lines {
@@ -47,32 +37,30 @@ func pageParagraphs(page pdf.Page) []string {
 	return out
 }
 
-// pageLines groups letters that stand on one height, in the order in which the
-// page writes them. It tells whether most letters have no width.
-func pageLines(letters []pdf.Text) (lines []*textLine, widthless bool) {
-	narrow, wide := 0, 0
+// pageLines joins pieces that stand on one height, in the order in which the
+// page writes them. The boxes of pieces are as tight as their letters.
+func pageLines(parts []*responses.GetPageTextStructuredRect) (lines []*textLine) {
 	var line *textLine
-	for _, t := range letters {
-		switch {
-		case t.W == 0 && (t.S == "\n" || t.S == "Ω"): // the reader's own mark between two runs, in TeX's letters the other
-			continue
-		case t.W == 0: // also the last letters of a run with a ligature, whose widths are one off
-			narrow++
-		default:
-			wide++
+	for _, part := range parts {
+		at := part.PointPosition
+		size := (at.Top - at.Bottom) * 1.2
+		if part.FontInformation != nil && part.FontInformation.RenderedSize > 1 {
+			size = part.FontInformation.RenderedSize
 		}
-		size := max(t.FontSize, 1)
-		if line == nil || math.Abs(t.Y-line.y) > line.size*.5 || t.X < line.right-line.size*2 {
-			line = &textLine{left: t.X, right: t.X, y: t.Y, size: size}
+		size = max(size, 1)
+		y := (at.Top + at.Bottom) / 2
+		if line == nil || math.Abs(y-line.y) > max(line.size, size)*.5 || at.Left < line.right-size*2 {
+			line = &textLine{left: at.Left, right: at.Left, y: y, size: size}
 			lines = append(lines, line)
 		}
-		if gap := t.X - line.right; gap > size*.16 && line.text.Len() > 0 && t.S != " " && !strings.HasSuffix(line.text.String(), " ") {
+		if text := line.text.String(); at.Left-line.right > size*.14 && text != "" && !strings.HasSuffix(text, " ") && !strings.HasPrefix(part.Text, " ") {
 			line.text.WriteByte(' ')
 		}
-		line.text.WriteString(t.S)
-		line.right = max(line.right, t.X+t.W)
+		line.text.WriteString(part.Text)
+		line.right = max(line.right, at.Right)
+		line.size = max(line.size, size)
 	}
-	return lines, narrow > wide
+	return lines
 }
 
 func firstRune(s string) rune {
@@ -120,8 +108,10 @@ func endsSentence(text string) bool {
 // joinLines puts two lines of a paragraph together; a word that was divided at
 // the line's end is made whole.
 func joinLines(before, next string) string {
-	if rest, cut := strings.CutSuffix(before, "\u00ad"); cut {
-		return rest + next
+	for _, soft := range []string{"\u00ad", "\u0002"} { // PDFium's mark of a hyphen at the end of a line is the second
+		if rest, cut := strings.CutSuffix(before, soft); cut {
+			return rest + next
+		}
 	}
 	if rest, cut := strings.CutSuffix(before, "-"); cut && unicode.IsLower(firstRune(next)) {
 		if r, _ := utf8.DecodeLastRuneInString(rest); unicode.IsLower(r) {
