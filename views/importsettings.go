@@ -180,10 +180,18 @@ func (c *importSettings) show(look *exchange.Look) {
 	orders := map[exchange.DateOrder]int{exchange.OrderDMY: 1, exchange.OrderMDY: 2, exchange.OrderYMD: 3}
 	c.order.SetSelectedIndex(orders[m.DateOrder])
 	c.kind.SetSelected(orElse(string(m.Kind), string(app.KindAttack)))
-	c.name.SetText(m.Name)
+	settle(c.name, m.Name)
 	c.name.SetPlaceHolder(exchange.PlainName(filepath.Base(c.sheet.path)))
-	c.licence.SetText(m.Licence)
-	c.cite.SetText(m.CiteAs)
+	settle(c.licence, m.Licence)
+	settle(c.cite, m.CiteAs)
+}
+
+// settle puts a text into a field, but leaves alone what is being typed there:
+// a space at its end is the beginning of the next word.
+func settle(f *field, text string) {
+	if strings.TrimSpace(f.Text) != text {
+		f.SetText(text)
+	}
 }
 
 func showIf(o fyne.CanvasObject, there bool) {

@@ -43,6 +43,7 @@ type importSheet struct {
 	ask    *fyne.Container // a question that has to be answered first
 	run    int             // number of the trial that counts
 	cancel func()
+	closed bool // nothing is tried any more
 	begin  *widget.Button
 }
 
@@ -55,9 +56,8 @@ func (s *shell) preview(path string) {
 	im := &importSheet{shell: s, path: path, opts: exchange.Options{Map: &exchange.Map{}}}
 	im.build()
 	load(s.tasks, "import maps", s.keptMaps, func(kept map[string]*exchange.Map, err error) {
-		if err != nil {
-			im.fail(err)
-			return
+		if err != nil { // the file can be read without them
+			s.status.say(say(err))
 		}
 		im.settings.kept = kept
 		if m, ok := kept[exchange.PlainName(filepath.Base(path))]; ok {
@@ -121,7 +121,10 @@ func (im *importSheet) build() {
 
 func (im *importSheet) close() {
 	im.stop()
-	im.shell.tasks.drop("import look")
+	im.closed = true
+	for _, slot := range []string{"import maps", "import change", "import look"} {
+		im.shell.tasks.drop(slot)
+	}
 	im.dialog.Hide()
 }
 
@@ -153,8 +156,12 @@ func (im *importSheet) decide(do func(*exchange.Map)) {
 
 // look1 looks at the file, then tries the import.
 func (im *importSheet) look1() {
+	if im.closed {
+		return
+	}
 	s, opts := im.shell, im.opts
 	im.ask.RemoveAll()
+	im.report = nil
 	load(s.tasks, "import look", func(ctx context.Context) (*exchange.Look, error) { return s.opts.Look(ctx, im.path, opts) },
 		func(look *exchange.Look, err error) {
 			if err != nil {
@@ -170,6 +177,9 @@ func (im *importSheet) look1() {
 
 // try runs the import without writing.
 func (im *importSheet) try() {
+	if im.closed {
+		return
+	}
 	im.stop()
 	s, opts, run := im.shell, im.opts, im.run
 	opts.DryRun = true
@@ -363,8 +373,8 @@ func (s *shell) showImported(r *exchange.Report, path string) {
 	}
 	var d dialog.Dialog
 	save := widget.NewButton("Save report …", func() { s.saveReport(r, path) })
-	undo := widget.NewButton("Undo the import", func() { d.Hide(); s.undo() })
-	if r.Added+r.Changed+r.United+r.Vanished == 0 && len(r.Nouns) == 0 {
+	undo := widget.NewButton("Undo the import", func() { d.Hide(); s.undoImport(r.Step) })
+	if r.Step == 0 { // nothing was written
 		undo.Disable()
 	}
 	done := widget.NewButton("Close", func() { d.Hide() })
@@ -378,6 +388,22 @@ func (s *shell) showImported(r *exchange.Report, path string) {
 	size := s.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(size.Width*0.95, 860), min(size.Height*0.95, 560)))
 	d.Show()
+}
+
+// undoImport takes an import back while it is the last step of the history.
+func (s *shell) undoImport(step int64) {
+	load(s.tasks, "undo import", func(ctx context.Context) ([]app.Change, error) {
+		return s.lib.Read().History(ctx, app.Ref{}, 0, 1)
+	}, func(last []app.Change, err error) {
+		switch {
+		case err != nil:
+			showProblem(err, s.win)
+		case len(last) == 0 || last[0].Batch != step:
+			s.status.say("Something was written after the import: Ctrl+Z takes that back first, then the import.")
+		default:
+			s.undo()
+		}
+	})
 }
 
 // saveReport writes a report as text, CSV or JSON, by the name that is given.

@@ -48,7 +48,7 @@ func Import(ctx context.Context, lib *app.Library, at io.ReaderAt, size int64, o
 func write(ctx context.Context, lib *app.Library, why string, opts Options, read func(app.Writer) (*Report, error)) (*Report, error) {
 	var report *Report
 	edit := app.Edit{Why: why, Bulk: true, Baseline: opts.baseline, Progress: opts.Progress}
-	_, err := lib.Write(ctx, edit, func(w app.Writer) error {
+	batch, err := lib.Write(ctx, edit, func(w app.Writer) error {
 		var err error
 		report, err = read(w)
 		if err == nil && opts.DryRun {
@@ -58,6 +58,9 @@ func write(ctx context.Context, lib *app.Library, why string, opts Options, read
 	})
 	if errors.Is(err, errDryRun) {
 		report.DryRun, err = true, nil
+	}
+	if report != nil {
+		report.Step = batch.ID
 	}
 	return report, err
 }

@@ -56,6 +56,7 @@ type Report struct {
 	Map         *Map             `json:"map,omitempty"` // of a table: how its columns were understood
 	Sheet       string           `json:"sheet,omitempty"`
 	DryRun      bool             `json:"dryRun,omitempty"`
+	Step        int64            `json:"-"` // the Batch that was written; zero when nothing was
 	Rows        int              `json:"rows"`
 	Added       int              `json:"added"`
 	Changed     int              `json:"changed"`
