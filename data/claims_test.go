@@ -246,3 +246,25 @@ func TestALedgerOfManyFiguresIsCutAfterItWasChosen(t *testing.T) {
 		}
 	}
 }
+
+func TestAClaimThatIsFoundIsToldFromOthersOnTheSame(t *testing.T) {
+	lib, _, _ := twoCounts(t)
+	groups, err := lib.Read().Search(context.Background(), "all groups", 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, g := range groups {
+		for _, hit := range g.Hits {
+			found[hit.Title] = true
+		}
+	}
+	for _, want := range []string{
+		"attacks, all groups: 35 · August 2021 · First count", "attacks, all groups: 45 · August 2021 · Second count",
+		"attacks, all groups: 35 · August 2021 · A reprint",
+	} {
+		if !found[want] {
+			t.Errorf("%q is not among %v", want, found)
+		}
+	}
+}

@@ -144,7 +144,45 @@ func rowHits(ctx context.Context, q querier, noun app.Noun, base int64, expressi
 		}
 		group.Hits = append(group.Hits, hit)
 	}
+	if err == nil && noun == app.NounClaim {
+		err = tellClaims(ctx, q, rows, group.Hits, h)
+	}
 	return group, err
+}
+
+// tellClaims says in the title of a claim its figure, its time and who says
+// it, because many claims are on the same.
+func tellClaims(ctx context.Context, q querier, rows []app.Row, hits []app.Hit, h highlighter) error {
+	t, err := tableOf(app.NounSource)
+	if err != nil {
+		return err
+	}
+	t.children = nil // names stand in the row itself
+	var sources []app.ID
+	for _, row := range rows {
+		sources = append(sources, row.(*app.Claim).Source)
+	}
+	slices.Sort(sources)
+	names := map[app.ID]string{}
+	found, err := t.textless().load(ctx, q, slices.Compact(sources))
+	for _, row := range found {
+		names[row.Keys().ID] = t.label(row)
+	}
+	for i, row := range rows {
+		c := row.(*app.Claim)
+		title := c.What()
+		if figure := c.Figure(); figure != "" && figure != c.Said {
+			title += ": " + figure
+		}
+		if !c.Period.IsZero() {
+			title += " · " + c.Period.SpanWords()
+		}
+		if name := names[c.Source]; name != "" {
+			title += " · " + name
+		}
+		hits[i].Title, hits[i].InTitle = title, h.marks(title)
+	}
+	return err
 }
 
 // readLines leaves out the tokens that stand for rows, and empty lines.

@@ -57,11 +57,12 @@ func newMenus(s *shell) *menus {
 }
 
 // restDuringDialogs lets no key of the menu work on the page behind an open
-// dialog. Undo and redo see to it themselves, because a field has its own.
+// dialog. Undo, redo and print see to it themselves: a field has its own undo,
+// and Ctrl+P in the preview prints.
 func (m *menus) restDuringDialogs() {
 	for _, menu := range m.main.Items {
 		for _, i := range menu.Items {
-			if i.Shortcut == nil || i == m.undo || i == m.redo {
+			if i.Shortcut == nil || i == m.undo || i == m.redo || i == m.print {
 				continue
 			}
 			do := i.Action

@@ -44,7 +44,7 @@ func (s *shell) askPrint() {
 		return
 	}
 	p, ok := s.page().(printing)
-	if !ok || !s.lib.IsOpen() {
+	if !ok || !s.lib.IsOpen() || s.inDialog() {
 		return
 	}
 	s.flush()
