@@ -186,6 +186,9 @@ func (q Question) Definition(name func(Ref) string) string {
 		if q.Of != "" {
 			what = "Figures for " + string(q.Measure) + " (" + q.Of + ") as sources report them, not added up"
 		}
+		if q.By != StepWhole {
+			what += "; each is for a whole " + string(q.By) + ", wherever its mark stands in it"
+		}
 		parts = append(parts, what)
 	default:
 		parts = append(parts, "People "+string(q.Count)+" in recorded events: of each event the preferred figure, else the lowest that a source gives")

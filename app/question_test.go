@@ -56,7 +56,7 @@ func TestTheDefinitionSaysWhatIsCountedAndByWhichRule(t *testing.T) {
 		{Question{Filter: Filter{Actors: []ID{1}, Factions: true}}, []string{"actor: TTP with factions"}},
 		{Question{Imprecise: ImpreciseStart, By: StepYear}, []string{"cross the end of a year are put where they start"}},
 		{Question{Count: CountKilled, Group: GroupActor}, []string{"People killed", "by actor"}},
-		{Question{Count: CountClaims, Of: "all groups"}, []string{"attacks (all groups) as sources report them, not added up"}},
+		{Question{Count: CountClaims, Of: "all groups"}, []string{"attacks (all groups) as sources report them, not added up", "each is for a whole month"}},
 	}
 	for _, test := range tests {
 		got := test.q.Definition(names)

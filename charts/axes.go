@@ -266,6 +266,17 @@ func (p *picture) uncovered(period int) bool {
 	return true
 }
 
+// voidKey explains the pattern of voids where some series cover what others do
+// not; empty where there is none.
+func (p *picture) voidKey() []entry {
+	for i := range p.Tally.Periods {
+		if p.uncovered(i) {
+			return []entry{{"covered by none", p.void}}
+		}
+	}
+	return nil
+}
+
 // highest finds the highest figure, its range included where it is drawn.
 func (p *picture) highest(ranges bool) float64 {
 	high := 0.0

@@ -35,6 +35,7 @@ func (p *picture) reported() {
 	}
 	for _, e := range p.stateKey(false) {
 		if e.words == "not covered" && p.someUncovered() {
+			entries = append(entries, p.voidKey()...)
 			e = entry{"no mark: not covered", func(b box) { p.rule(b.x0, (b.y0+b.y1)/2, b.x1, (b.y0+b.y1)/2, p.theme.grid, .6) }}
 		}
 		entries = append(entries, e)
