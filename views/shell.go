@@ -44,9 +44,14 @@ type Options struct {
 // Run shows the window and returns when it is closed.
 func Run(ctx context.Context, a fyne.App, lib *app.Library, opts Options) {
 	s := newShell(ctx, a, lib, opts)
+	s.tasks.collect()
 	s.start()
+	s.tasks.settle(firstFrame)
 	s.win.ShowAndRun()
 }
+
+// firstFrame is how long the window may wait for the case that it shows first.
+const firstFrame = 150 * time.Millisecond
 
 // shell is the window around the pages.
 type shell struct {
@@ -84,7 +89,9 @@ type shell struct {
 func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
 	s := &shell{app: a, lib: lib, opts: opts, prefs: prefs{a.Preferences()}, tasks: newTasks(ctx)}
 	a.Settings().SetTheme(newDesk(s.prefs.theme()))
+	fonts := meanwhile(loadFonts)
 	s.win = a.NewWindow("Durand")
+	fonts()
 	s.win.SetPadded(false)
 	s.saver = newSaver(s.tasks, func() *app.Library { return s.lib }, s.onSaveState)
 	s.saver.waits = func() bool { return s.busy }

@@ -18,7 +18,15 @@ type tasks struct {
 
 	mu     sync.Mutex
 	slots  map[string]*slot
+	asked  int        // what was asked of load and run and did not arrive yet
+	early  *early     // what arrives before the window is there; nil afterwards
 	saving sync.Mutex // savings run one after the other, in the order asked
+}
+
+// early holds what arrives while no window is there to show it.
+type early struct {
+	arrived []func()
+	bell    chan struct{}
 }
 
 // slot is a place for one question: a newer one cancels the older.
@@ -31,6 +39,76 @@ type slot struct {
 func newTasks(ctx context.Context) *tasks {
 	ctx, quit := context.WithCancel(ctx)
 	return &tasks{ctx: ctx, quit: quit, post: fyne.Do, slots: map[string]*slot{}}
+}
+
+// collect keeps what arrives until settle shows it.
+func (t *tasks) collect() { t.early = &early{bell: make(chan struct{}, 1)} }
+
+// settle shows what was collected, on the calling goroutine, until everything
+// that was asked has arrived or patience ends; from then on the window shows
+// what arrives. So the window's first frame shows the case: each frame drawn
+// without it would only keep the reader waiting.
+func (t *tasks) settle(patience time.Duration) {
+	end := time.NewTimer(patience)
+	defer end.Stop()
+	late := false
+	for {
+		t.mu.Lock()
+		arrived := t.early.arrived
+		t.early.arrived = nil
+		if len(arrived) == 0 && (late || t.asked == 0) {
+			t.early = nil
+			t.mu.Unlock()
+			return
+		}
+		bell := t.early.bell
+		t.mu.Unlock()
+		for _, do := range arrived {
+			do()
+		}
+		if len(arrived) > 0 {
+			continue
+		}
+		select {
+		case <-bell:
+		case <-end.C:
+			late = true
+		}
+	}
+}
+
+// deliver runs something on the main goroutine, soon.
+func (t *tasks) deliver(do func()) {
+	t.mu.Lock()
+	if t.early == nil {
+		t.mu.Unlock()
+		t.post(do)
+		return
+	}
+	t.early.arrived = append(t.early.arrived, do)
+	select {
+	case t.early.bell <- struct{}{}:
+	default:
+	}
+	t.mu.Unlock()
+}
+
+// awaited counts a question until its answer has arrived.
+func (t *tasks) awaited(n int) {
+	t.mu.Lock()
+	t.asked += n
+	t.mu.Unlock()
+}
+
+// meanwhile does a piece of work on another core; the caller goes on and calls
+// wait before it needs what was done.
+func meanwhile(work func()) (wait func()) {
+	done := make(chan struct{})
+	go func() {
+		work()
+		close(done)
+	}()
+	return func() { <-done }
 }
 
 // stop cancels everything that is under way.
@@ -79,9 +157,11 @@ func (t *tasks) drop(name string) {
 // unless a newer question took the slot meanwhile.
 func load[T any](t *tasks, name string, ask func(context.Context) (T, error), show func(T, error)) {
 	ctx, generation := t.begin(name)
+	t.awaited(1)
 	go func() {
 		answer, err := ask(ctx)
-		t.post(func() {
+		t.deliver(func() {
+			t.awaited(-1)
 			if t.current(name, generation) {
 				show(answer, err)
 			}
@@ -92,11 +172,15 @@ func load[T any](t *tasks, name string, ask func(context.Context) (T, error), sh
 // run does one piece of work in the order asked and tells the main goroutine
 // how it ended. Unlike load it is never superseded.
 func (t *tasks) run(work func(context.Context) error, done func(error)) {
+	t.awaited(1)
 	go func() {
 		t.saving.Lock()
 		err := work(t.ctx)
 		t.saving.Unlock()
-		t.post(func() { done(err) })
+		t.deliver(func() {
+			t.awaited(-1)
+			done(err)
+		})
 	}()
 }
 
@@ -118,11 +202,11 @@ func (t *tasks) long(work func(ctx context.Context, report func(string, int64, i
 		err := work(ctx, func(what string, n, total int64) {
 			if now := time.Now(); now.Sub(last) > 60*time.Millisecond || n == total {
 				last = now
-				t.post(func() { progress(what, n, total) })
+				t.deliver(func() { progress(what, n, total) })
 			}
 		})
 		cancel()
-		t.post(func() { done(err) })
+		t.deliver(func() { done(err) })
 	}()
 	return cancel
 }
@@ -138,7 +222,7 @@ func (t *tasks) after(name string, delay time.Duration, do func()) {
 		s.timer.Stop()
 	}
 	s.timer = time.AfterFunc(delay, func() {
-		t.post(func() {
+		t.deliver(func() {
 			if t.current(name, generation) {
 				do()
 			}
@@ -148,7 +232,7 @@ func (t *tasks) after(name string, delay time.Duration, do func()) {
 
 // soon calls do on the main goroutine from any other.
 func (t *tasks) soon(do func()) {
-	t.post(func() {
+	t.deliver(func() {
 		if t.ctx.Err() == nil {
 			do()
 		}

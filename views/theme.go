@@ -113,3 +113,11 @@ func (d *desk) Size(name fyne.ThemeSizeName) float32 {
 	}
 	return d.Theme.Size(name)
 }
+
+// loadFonts reads the fonts that every page needs, which takes as long as all
+// else that is done before the window is there.
+func loadFonts() {
+	for _, style := range []fyne.TextStyle{{}, {Bold: true}} {
+		fyne.MeasureText("Durand", 13, style)
+	}
+}
