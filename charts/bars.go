@@ -60,23 +60,18 @@ func (p *picture) horizontal(draw func(b box, r barRow, x func(float64) float64)
 		figureRoom = max(figureRoom, smallFace.width(figureWords(r.cell)))
 	}
 	shown, rest := p.fitRows(rows)
-	height := 0.0
-	for _, r := range shown {
-		height += r.height()
-	}
-	// Room that is left over goes into the rows, within reason.
 	free := p.body.h() - unitRoom - float64(len(shown))*rowGap
 	if rest != "" {
 		free -= smallFace.leading()
 	}
-	stretch := min(2.2, max(1, free/max(height, 1)))
+	height := rowHeight(shown, free)
 	plot := box{p.body.x0 + nameRoom + 5, p.body.y0 + unitRoom, p.body.x1 - figureRoom - 8, p.body.y1}
 	high := p.highest(true)
 	x := func(v float64) float64 { return plot.x0 + plot.w()*v/max(high, 1) }
 	p.text(p.Tally.Unit, plot.x0, p.body.y0+smallSize, smallFace, p.theme.soft, left)
 	y := plot.y0
 	for _, r := range shown {
-		b := box{plot.x0, y, plot.x1, y + r.height()*stretch}
+		b := box{plot.x0, y, plot.x1, y + height(r)}
 		p.barRow(b, r, draw, x)
 		y = b.y1 + rowGap
 	}
@@ -84,6 +79,22 @@ func (p *picture) horizontal(draw func(b box, r barRow, x func(float64) float64)
 	if rest != "" {
 		p.text(rest, p.body.x1, y+smallSize, smallFace, p.theme.soft, right)
 	}
+}
+
+// rowHeight makes all rows as high as the highest where there is room for it,
+// and puts what is then left over into them, within reason.
+func rowHeight(rows []barRow, room float64) func(barRow) float64 {
+	highest, sum := 0.0, 0.0
+	for _, r := range rows {
+		highest = max(highest, r.height())
+		sum += r.height()
+	}
+	even := room / float64(max(len(rows), 1))
+	if even >= highest {
+		return func(barRow) float64 { return min(even, highest+smallFace.leading()*1.5) }
+	}
+	extra := max(0, room-sum) / float64(max(len(rows), 1))
+	return func(r barRow) float64 { return r.height() + extra }
 }
 
 const unitRoom = smallSize*1.3 + 3

@@ -44,7 +44,7 @@ func (p *picture) endNames() endings {
 			return nil
 		}
 		names = append(names, ending{lines: lines, look: p.theme.look(i), at: point{-1, -1}})
-		height += names[i].height() + 2
+		height += names[i].height() + 4
 	}
 	if height > min(p.body.h()*.8, p.body.h()-45) {
 		return nil
@@ -81,13 +81,19 @@ func (p *picture) ends(a axes, names endings) {
 // middle of the places they wanted, and blocks do the same in turn.
 func pushApart(names []*ending, top, bottom float64) {
 	sort.SliceStable(names, func(i, j int) bool { return names[i].at.y < names[j].at.y })
+	gap := 1.0
+	for _, n := range names {
+		if len(n.lines) > 1 {
+			gap = 4 // so that one sees where a name ends and the next begins
+		}
+	}
 	type block struct {
 		members      []*ending
 		middle, size float64
 	}
 	var blocks []block
 	for _, n := range names {
-		b := block{[]*ending{n}, n.at.y, n.height() + 1}
+		b := block{[]*ending{n}, n.at.y, n.height() + gap}
 		for {
 			b.middle = min(max(b.middle, top+b.size/2), max(bottom-b.size/2, top+b.size/2))
 			if len(blocks) == 0 {
@@ -110,8 +116,8 @@ func pushApart(names []*ending, top, bottom float64) {
 	for _, b := range blocks {
 		y := b.middle - b.size/2
 		for _, m := range b.members {
-			m.y = y + (m.height()+1)/2
-			y += m.height() + 1
+			m.y = y + (m.height()+gap)/2
+			y += m.height() + gap
 		}
 	}
 }

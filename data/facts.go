@@ -185,8 +185,8 @@ func claimsAsked(ctx context.Context, db querier, q app.Question) (condition str
 	return strings.Join(where, " AND "), args, nil
 }
 
-// claimFacts yields what sources report of whole periods. A source that counts
-// several things has a series for each.
+// claimFacts yields what sources report of whole periods. Each thing that a
+// source counts is a series, named for it where not all count the same.
 func claimFacts(ctx context.Context, db querier, q app.Question, yield func(app.Fact) error) error {
 	where, args, err := claimsAsked(ctx, db, q)
 	if err != nil {
@@ -203,7 +203,7 @@ func claimFacts(ctx context.Context, db querier, q app.Question, yield func(app.
 		return err
 	}
 	for _, f := range facts {
-		if several[f.Group] > 1 && f.of != "" {
+		if several && f.of != "" {
 			f.Name += ": " + f.of
 		}
 		if err := yield(f.Fact); err != nil {
@@ -226,27 +226,22 @@ type claimFact struct {
 	of string
 }
 
-// readClaimFacts reads claims, and how many things each source counts.
-func readClaimFacts(rows *sql.Rows) (facts []claimFact, several map[app.ID]int, err error) {
+// readClaimFacts reads claims, and whether they count several things.
+func readClaimFacts(rows *sql.Rows) (facts []claimFact, several bool, err error) {
 	defer func() {
 		if closeErr := rows.Close(); err == nil {
 			err = closeErr
 		}
 	}()
-	several = map[app.ID]int{}
-	seen := map[string]bool{}
 	for rows.Next() {
 		var f claimFact
 		var first, last int64
 		var state string
 		if err := rows.Scan(&f.ID, &first, &last, &f.Group, &f.Name, &f.of, &f.Low, &f.Best, &f.High, &state, &f.Preferred); err != nil {
-			return nil, nil, err
+			return nil, false, err
 		}
 		f.First, f.Last, f.State = app.Day(first), app.Day(last), app.State(state)
-		if key := fmt.Sprint(f.Group, f.of); !seen[key] {
-			seen[key] = true
-			several[f.Group]++
-		}
+		several = several || len(facts) > 0 && f.of != facts[0].of
 		facts = append(facts, f)
 	}
 	return facts, several, rows.Err()
