@@ -22,7 +22,7 @@ LINTERS := mvdan.cc/gofumpt@v0.12.0 \
 # its authors leave out too.
 CHECKS := all,-SA9003,-ST1003,-ST1016
 
-FUZZTIME := 30s
+FUZZTIME := 60s
 
 .PHONY: run build test lint unit race e2e bench fuzz clean
 .NOTPARALLEL:

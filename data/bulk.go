@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -25,7 +24,7 @@ func copyPath(path string) string {
 
 // sweep removes what an interrupted import left. The caller has the lock.
 func sweep(path string) error {
-	for _, left := range []string{copyPath(path), copyPath(path) + "-journal"} {
+	for _, left := range []string{copyPath(path), copyPath(path) + "-journal", millPath(copyPath(path))} {
 		if err := os.Remove(left); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return problem(err, "remove what an interrupted import left")
 		}
@@ -38,6 +37,7 @@ func bulkSettings() url.Values {
 	v.Set("_journal_mode", "OFF")
 	v.Set("_synchronous", "OFF")
 	v.Set("_cache_size", "-49152")
+	v.Set("_mutex", "no")
 	return v
 }
 
@@ -98,6 +98,21 @@ func (s *Store) replaceBy(beside string) error {
 
 func (s *Store) fillCopy(
 	ctx context.Context, path string, edit app.Edit, progress func(string, int64, int64), fill func(app.Writer) error,
+) (batch app.Batch, err error) {
+	mill, err := newMill(ctx, path)
+	if err != nil {
+		return batch, err
+	}
+	defer func() { err = errors.Join(err, mill.close()) }()
+	if batch, err = s.fillRows(ctx, path, edit, mill, progress, fill); err != nil || batch.ID == 0 {
+		return batch, err
+	}
+	return batch, mill.deliver(context.WithoutCancel(ctx), path)
+}
+
+// fillRows writes the rows and, by the mill, the search.
+func (s *Store) fillRows(
+	ctx context.Context, path string, edit app.Edit, mill *mill, progress func(string, int64, int64), fill func(app.Writer) error,
 ) (app.Batch, error) {
 	db, err := sql.Open("sqlite3", dsn(path, bulkSettings()))
 	if err != nil {
@@ -117,6 +132,7 @@ func (s *Store) fillCopy(
 		if w.raw, err = newRawWriter(w.work, held); err != nil {
 			return err
 		}
+		w.mill, mill.exec = mill, w.exec
 		if err := fill(w); err != nil {
 			return err
 		}
@@ -189,28 +205,17 @@ func (w *writing) restoreIndexes() error {
 	return nil
 }
 
-// hashSize is how much of its index FTS5 gathers before it writes to the disk.
-const hashSize = 32 << 20
-
 // deriveMany makes what is derived from all events that are new or changed.
 func (w *writing) deriveMany() error {
-	setup := []string{
-		"DROP TABLE IF EXISTS temp.todo", "CREATE TEMP TABLE todo (id INTEGER PRIMARY KEY)",
-		fmt.Sprintf("INSERT INTO event_text (event_text, rank) VALUES ('hashsize', %d)", hashSize),
-	}
+	setup := []string{"DROP TABLE IF EXISTS temp.todo", "CREATE TEMP TABLE todo (id INTEGER PRIMARY KEY)"}
 	for _, query := range setup {
 		if _, err := w.tx.ExecContext(w.work, query); err != nil {
 			return err
 		}
 	}
-	total := int64(0)
 	for _, ids := range []idSet{w.events, w.log.added[app.NounEvent]} {
-		for _, r := range ids.ranges() {
-			total += int64(r.last-r.first) + 1
-			if err := w.exec(`WITH RECURSIVE n(id) AS (SELECT ?1 UNION ALL SELECT id + 1 FROM n WHERE id < ?2)
-				INSERT OR IGNORE INTO temp.todo SELECT id FROM n`, r.first, r.last); err != nil {
-				return err
-			}
+		if err := w.list(ids); err != nil {
+			return err
 		}
 	}
 	for i, query := range []string{deriveKilled, deriveActors, deriveSources} {
@@ -225,19 +230,22 @@ func (w *writing) deriveMany() error {
 	if err := w.restoreIndexes(); err != nil {
 		return err
 	}
-	done := int64(0)
-	err := each(w.work, w.tx, deriveTexts, func(rows *sql.Rows) error {
-		if done++; done%10_000 == 0 {
-			w.progress("making the search", done, total)
-			if err := w.ctx.Err(); err != nil {
-				return err
-			}
-		}
-		return w.indexEvent(rows)
-	})
-	if err != nil {
+	if _, err := w.tx.ExecContext(w.work, "DELETE FROM temp.todo"); err != nil {
 		return err
 	}
-	_, err = w.tx.ExecContext(w.work, "INSERT INTO event_text (event_text, rank) VALUES ('hashsize', 1048576)")
-	return err
+	if err := w.list(w.retext); err != nil {
+		return err
+	}
+	return each(w.work, w.tx, deriveTexts, w.indexEvent)
+}
+
+// list puts ids on the list of what is to be derived.
+func (w *writing) list(ids idSet) error {
+	for _, r := range ids.ranges() {
+		if err := w.exec(`WITH RECURSIVE n(id) AS (SELECT ?1 UNION ALL SELECT id + 1 FROM n WHERE id < ?2)
+			INSERT OR IGNORE INTO temp.todo SELECT id FROM n`, r.first, r.last); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package data
 
 import (
 	"database/sql"
+	"errors"
 	"strings"
 
 	"durand/app"
@@ -18,7 +19,6 @@ const (
 	underiveSources = `DELETE FROM event_source
 		WHERE source IN (SELECT source FROM event_cite WHERE owner = ?1 UNION SELECT source FROM claim WHERE event = ?1)
 		AND start = (SELECT start FROM event WHERE id = ?1) AND event = ?1`
-	underiveText = "DELETE FROM event_text WHERE rowid = (SELECT " + textID + " FROM event WHERE id = ?1)"
 
 	// A figure is only compared with figures of the same persons. Of several
 	// sources that differ, and none preferred, the lowest counts. Of several
@@ -45,13 +45,26 @@ func (w *writing) underive(id app.ID) error {
 	if id == 0 || w.events.has(id) || w.log.added[app.NounEvent].has(id) {
 		return nil
 	}
-	for _, query := range []string{underiveActors, underiveSources, underiveText} {
+	for _, query := range []string{underiveActors, underiveSources} {
 		if err := w.exec(query, id); err != nil {
 			return err
 		}
 	}
 	w.events.add(id)
-	return nil
+	return w.untext(id)
+}
+
+// untext takes the text of an event away, to be made again at the end.
+func (w *writing) untext(id app.ID) error {
+	if w.retext.has(id) {
+		return nil
+	}
+	w.retext.add(id)
+	start, err := column[app.Day](w.work, w.tx, "SELECT start FROM event WHERE id = ?", id)
+	if err != nil || len(start) == 0 {
+		return err
+	}
+	return w.dropText(textKey{eventText, textIDOf(id, start[0])})
 }
 
 // touchPlace takes away what is derived from a place that changes.
@@ -70,8 +83,9 @@ func (w *writing) touchPlace(p *app.Place) error {
 	if err != nil {
 		return err
 	}
+	delete(w.where, p.ID)
 	for _, id := range events {
-		if err := w.underive(id); err != nil {
+		if err := errors.Join(w.underive(id), w.untext(id)); err != nil {
 			return err
 		}
 	}
@@ -97,74 +111,4 @@ func (w *writing) derive() error {
 
 func withTodo(query string) string {
 	return strings.ReplaceAll(query, " IN todo", " IN (SELECT value FROM json_each(?1))")
-}
-
-func (w *writing) indexEvent(rows *sql.Rows) error {
-	var rowid int64
-	var e app.Event
-	var district, province string
-	var actors, tags sql.NullString
-	if err := rows.Scan(&rowid, &e.ID, &e.Title, &e.Summary, &e.Caveat, &e.WhenSaid, &district, &province, &e.Place, &actors, &tags); err != nil {
-		return err
-	}
-	rest := []string{e.Summary, e.Caveat, e.WhenSaid, district, province, tags.String}
-	folded := []string{fold(strings.Join(rest, "\n"))}
-	for actor := range strings.SplitSeq(actors.String, ",") {
-		if actor != "" {
-			folded = append(folded, actorToken+actor)
-		}
-	}
-	if e.Place != 0 {
-		folded = append(folded, token(app.NounPlace, e.Place))
-	}
-	return w.exec("INSERT INTO event_text (rowid, title, rest) VALUES (?, ?, ?)", rowid, fold(e.Title), strings.Join(folded, "\n"))
-}
-
-// writeTexts searches anew what changed, in order of rowid, which spares FTS5
-// from writing to the disk at every step back.
-func (w *writing) writeTexts() error {
-	for code, noun := range textNouns {
-		ids := w.texts[noun].sorted()
-		t, err := w.table(noun)
-		if err != nil {
-			return err
-		}
-		for len(ids) > 0 {
-			if err := w.ctx.Err(); err != nil {
-				return err
-			}
-			chunk := ids[:min(len(ids), chunkSize)]
-			ids = ids[len(chunk):]
-			if err := w.writeChunk(t, int64(code+1)<<textShift, chunk); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func (w *writing) writeChunk(t table, base int64, ids []app.ID) error {
-	rows, err := t.load(w.work, w.tx, ids)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if !w.log.added[t.noun].has(id) {
-			if err := w.exec("DELETE FROM row_text WHERE rowid = ?", base|int64(id)); err != nil {
-				return err
-			}
-		}
-		if len(rows) == 0 || rows[0].Keys().ID != id {
-			continue // deleted
-		}
-		title, rest := t.text(rows[0])
-		rows = rows[1:]
-		if title+rest == "" {
-			continue
-		}
-		if err := w.exec("INSERT INTO row_text (rowid, title, rest) VALUES (?, ?, ?)", base|int64(id), fold(title), fold(rest)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -25,7 +25,7 @@ func (w *writing) name(t table, row app.Row) error {
 		if err != nil {
 			return err
 		}
-		if err := w.exec("INSERT INTO name_text (rowid, name) VALUES (?, ?)", res, f); err != nil {
+		if err := w.putText(textDoc{textKey: textKey{nameText, res}, title: f}); err != nil {
 			return err
 		}
 		delete(w.known, called{t.noun, f})
@@ -53,8 +53,14 @@ func (w *writing) unname(noun app.Noun, id app.ID) error {
 	for _, f := range folds {
 		delete(w.known, called{noun, f})
 	}
-	if err := w.exec("DELETE FROM name_text WHERE rowid IN (SELECT id FROM name WHERE noun = ? AND row = ?)", noun, id); err != nil {
+	ids, err := column[int64](w.work, w.tx, "SELECT id FROM name WHERE noun = ? AND row = ?", noun, id)
+	if err != nil {
 		return err
+	}
+	for _, name := range ids {
+		if err := w.dropText(textKey{nameText, name}); err != nil {
+			return err
+		}
 	}
 	return w.exec("DELETE FROM name WHERE noun = ? AND row = ?", noun, id)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"durand/app"
@@ -31,12 +32,15 @@ type writing struct {
 	log    changes
 	events idSet  // whose derived rows must be made again
 	texts  idSets // rows to search anew
+	retext idSet  // events to search anew
 	points idSets // what was pointed at and must be there in the end
 
 	fresh    []freshKey // of rows that got their id here, but on the bulk road
 	count    int        // rows added on the bulk road
 	indexes  []string   // dropped, to be built again; nil when none were
 	progress func(what string, done, total int64)
+	mill     *mill                  // of the search, on the bulk road; else nil
+	where    map[app.ID]whereabouts // of places of events whose text was made
 }
 
 // freshKey is the key of a row that was added, and what it was before.
@@ -51,7 +55,7 @@ func newWriting(ctx context.Context, tx *sql.Tx, bulk bool) *writing {
 	return &writing{
 		ctx: ctx, work: context.WithoutCancel(ctx), tx: tx, bulk: bulk,
 		tables: map[app.Noun]table{}, inserts: map[app.Noun]string{}, prepared: map[string]*sql.Stmt{}, last: map[app.Noun]app.ID{}, known: map[called]app.ID{},
-		log: changes{added: idSets{}}, events: idSet{}, texts: idSets{}, points: idSets{},
+		log: changes{added: idSets{}}, events: idSet{}, texts: idSets{}, retext: idSet{}, points: idSets{}, where: map[app.ID]whereabouts{},
 	}
 }
 
@@ -334,12 +338,15 @@ func (w *writing) pointsAt(row app.Row) {
 // touch marks what must be derived anew because the row changes. It is called
 // before, while the derived rows can still be found.
 func (w *writing) touch(t table, row app.Row) error {
-	if t.text != nil {
-		w.texts.add(t.noun, row.Keys().ID)
+	if id := row.Keys().ID; t.text != nil && !w.texts[t.noun].has(id) {
+		w.texts.add(t.noun, id)
+		if w.mill != nil {
+			w.mill.drop(rowKey(t.noun, id))
+		}
 	}
 	switch r := row.(type) {
 	case *app.Event:
-		return w.underive(r.ID)
+		return errors.Join(w.underive(r.ID), w.untext(r.ID))
 	case *app.Claim:
 		return w.underive(r.Event)
 	case *app.Place:
@@ -350,7 +357,11 @@ func (w *writing) touch(t table, row app.Row) error {
 
 // touchNew does the same for a row that is not there yet.
 func (w *writing) touchNew(t table, row app.Row) error {
-	if t.text != nil {
+	if w.mill != nil {
+		if err := w.textNew(t, row); err != nil {
+			return err
+		}
+	} else if t.text != nil {
 		if title, rest := t.text(row); title != "" || rest != "" {
 			w.texts.add(t.noun, row.Keys().ID)
 		}
@@ -359,6 +370,7 @@ func (w *writing) touchNew(t table, row app.Row) error {
 	case *app.Event:
 		if !w.bulk {
 			w.events.add(r.ID)
+			w.retext.add(r.ID)
 		}
 	case *app.Claim:
 		return w.underive(r.Event)
