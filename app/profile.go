@@ -25,7 +25,8 @@ type Profile struct {
 	Cited      map[ID][]Citation // by the events that are named
 	Counts     Dossier
 	Lines
-	Figures
+	Totals
+	Met
 }
 
 // Lines are the events of an actor, with those of its factions, that a dossier
@@ -37,13 +38,17 @@ type Lines struct {
 	Statements  []EventLine // the last in which it speaks, newest first
 }
 
-// Figures is what sources count in the events of an actor, and in whose
-// company it stands there. Reading it takes a while where there are very many.
-type Figures struct {
+// Totals is what sources count in the events of an actor. Adding it up takes a
+// while where there are very many, as does Met.
+type Totals struct {
 	Sums    []SourceSum
-	Company []ActorCount
-	Called  map[ID]string  // the names of the company
 	Counted map[ID]*Source // whose figures they are
+}
+
+// Met is in whose company an actor stands in its events.
+type Met struct {
+	Company []ActorCount
+	Called  map[ID]string // the names of the company
 }
 
 // profileCompany is of how many others a profile says how often they are met.
@@ -63,7 +68,10 @@ func ReadProfile(ctx context.Context, r Reader, id ID, lines int, now time.Time)
 	if p.Counts, err = ReadCounts(ctx, r, id, true, now); err != nil {
 		return nil, err
 	}
-	if p.Figures, err = ReadFigures(ctx, r, id); err != nil {
+	if p.Totals, err = ReadTotals(ctx, r, id); err != nil {
+		return nil, err
+	}
+	if p.Met, err = ReadMet(ctx, r, id); err != nil {
 		return nil, err
 	}
 	return p, p.readCited(ctx, r)
@@ -172,34 +180,40 @@ func ReadLines(ctx context.Context, r Reader, id ID, n int) (Lines, error) {
 	return l, nil
 }
 
-// ReadFigures adds up what sources count in the events of an actor and finds
-// whom it meets there.
-func ReadFigures(ctx context.Context, r Reader, id ID) (Figures, error) {
-	f := Figures{}
+// ReadTotals adds up what sources count in the events of an actor and its
+// factions.
+func ReadTotals(ctx context.Context, r Reader, id ID) (Totals, error) {
+	t := Totals{Counted: map[ID]*Source{}}
 	var err error
-	if f.Sums, err = r.Casualties(ctx, id, true); err != nil {
-		return f, err
+	if t.Sums, err = r.Casualties(ctx, id, true); err != nil {
+		return t, err
 	}
-	if f.Company, err = r.Company(ctx, id, true, profileCompany); err != nil {
-		return f, err
-	}
-	f.Counted, f.Called = map[ID]*Source{}, map[ID]string{}
-	for _, s := range f.Sums {
-		if f.Counted[s.Source] == nil {
-			if f.Counted[s.Source], err = Load[Source](ctx, r, s.Source); err != nil {
-				return f, err
+	for _, s := range t.Sums {
+		if t.Counted[s.Source] == nil {
+			if t.Counted[s.Source], err = Load[Source](ctx, r, s.Source); err != nil {
+				return t, err
 			}
 		}
 	}
+	return t, nil
+}
+
+// ReadMet finds whom an actor and its factions meet in their events.
+func ReadMet(ctx context.Context, r Reader, id ID) (Met, error) {
+	m := Met{Called: map[ID]string{}}
+	var err error
+	if m.Company, err = r.Company(ctx, id, true, profileCompany); err != nil {
+		return m, err
+	}
 	var refs []Ref
-	for _, c := range f.Company {
+	for _, c := range m.Company {
 		refs = append(refs, Ref{NounActor, c.Actor})
 	}
 	names, err := r.Names(ctx, refs)
 	for ref, name := range names {
-		f.Called[ref.ID] = name
+		m.Called[ref.ID] = name
 	}
-	return f, err
+	return m, err
 }
 
 func (p *Profile) readActor(ctx context.Context, r Reader, id ID) (err error) {

@@ -137,7 +137,11 @@ func BenchmarkCase(b *testing.B) {
 				return err
 			})
 			measure(b, "dossier-figures", func(int) error {
-				_, err := app.ReadFigures(ctx, r, 1)
+				_, err := app.ReadTotals(ctx, r, 1)
+				return err
+			})
+			measure(b, "dossier-company", func(int) error {
+				_, err := app.ReadMet(ctx, r, 1)
 				return err
 			})
 		})

@@ -248,39 +248,6 @@ func meet(met map[int64]idSet, rows *sql.Rows) error {
 	return nil
 }
 
-// sumsOfActor takes one figure of each source, measure and group of people in
-// each event: the preferred one, else the last; max() hands over its row. What
-// is only a bound is not added but counted; where it stands alone it is told.
-const sumsOfActor = `SELECT source, measure, "of", unit, count(best), count(*) - count(best), 
-		CASE count(*) WHEN 1 THEN max(low) ELSE sum(CASE WHEN best IS NOT NULL THEN low END) END, sum(best),
-		CASE count(*) WHEN 1 THEN max(high) ELSE sum(CASE WHEN best IS NOT NULL THEN high END) END FROM (
-	SELECT source, measure, "of", unit, coalesce(low, ` + figureOfClaim + `) AS low, ` + figureOfClaim + ` AS best, coalesce(high, ` + figureOfClaim + `) AS high,
-		max(preferred * 1000000000000 + c.id)
-	FROM (SELECT DISTINCT event AS id FROM event_actor WHERE actor` + inSet + `) own JOIN claim c ON c.event = own.id
-	WHERE measure IN ('killed', 'wounded', 'captured', 'freed') AND state = 'measured' AND coalesce(low, best, high) IS NOT NULL
-	GROUP BY c.event, source, measure, "of", unit)
-	GROUP BY source, measure, "of", unit ORDER BY source, measure, sum(best) DESC, "of"`
-
-// Casualties adds up what each source counts in the events of an actor.
-func (s *Store) Casualties(ctx context.Context, actor app.ID, factions bool) ([]app.SourceSum, error) {
-	var out []app.SourceSum
-	err := s.read(ctx, "add up the figures", func(q querier) error {
-		own, err := ownActors(ctx, q, actor, factions)
-		if err != nil {
-			return err
-		}
-		return each(ctx, q, sumsOfActor, func(rows *sql.Rows) error {
-			var c app.SourceSum
-			if err := rows.Scan(&c.Source, &c.Measure, &c.Of, &c.Unit, &c.Events, &c.Bounds, &c.Low, &c.Best, &c.High); err != nil {
-				return err
-			}
-			out = append(out, c)
-			return nil
-		}, set(own))
-	})
-	return out, err
-}
-
 // ClaimsOn returns the claims on the thing that a claim is about.
 func (s *Store) ClaimsOn(ctx context.Context, c *app.Claim) ([]*app.Claim, error) {
 	var out []*app.Claim

@@ -83,6 +83,49 @@ func TestFiguresOfDifferentSourcesAreNeverAdded(t *testing.T) {
 	}
 }
 
+func TestASourceCountsOnceInAnEventHoweverManySidesAndFiguresItHas(t *testing.T) {
+	lib, _ := newCase(t)
+	umbrella, faction, paper, _ := small(t, lib)
+	ctx := context.Background()
+	want := map[string]float64{}
+	for i, when := range []string{"1994-03-01", "2001-05-02", "2001-05-03", "2022-08-09"} {
+		e := &app.Event{Title: "Clash", When: edtf(when), Kind: app.KindClash, Cites: []app.Citation{{Source: paper.ID}}, Parts: []app.Part{
+			{Actor: umbrella.ID, Role: app.RoleSideA}, {Actor: umbrella.ID, Role: app.RoleLeader}, {Actor: faction.ID, Role: app.RoleSideB}}}
+		save(t, lib, e)
+		for j, of := range []string{"", "civilians", "police, and others"} {
+			old, chosen := float64(100+i+j), float64(1+i*10+j)+.5
+			save(t, lib, &app.Claim{Event: e.ID, Measure: app.MeasureWounded, Of: of, Best: &chosen, Source: paper.ID, Preferred: i%2 == 0, Why: "checked"})
+			if i%2 == 0 {
+				save(t, lib, &app.Claim{Event: e.ID, Measure: app.MeasureWounded, Of: of, Best: &old, Source: paper.ID})
+			}
+			want[of] += chosen
+		}
+		stray := float64(7)
+		save(t, lib, &app.Claim{Event: e.ID, Measure: app.MeasureStrength, Best: &stray, Source: paper.ID})
+	}
+	for _, factions := range []bool{true, false} {
+		sums, err := lib.Read().Casualties(ctx, umbrella.ID, factions)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := 0
+		for _, s := range sums {
+			if s.Measure == app.MeasureWounded {
+				found++
+				if s.Events != 4 || *s.Best != want[s.Of] || *s.Low != want[s.Of] || *s.High != want[s.Of] {
+					t.Errorf("%q: %v in %d events, want %v in 4", s.Of, *s.Best, s.Events, want[s.Of])
+				}
+			}
+			if s.Measure == app.MeasureStrength {
+				t.Error("a strength is added up")
+			}
+		}
+		if found != 3 {
+			t.Errorf("%d groups of people, want 3", found)
+		}
+	}
+}
+
 func TestABoundIsNoFigureAndNothingIsCountedWithIt(t *testing.T) {
 	lib, _ := newCase(t)
 	_, _, first, events := small(t, lib)

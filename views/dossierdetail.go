@@ -25,9 +25,10 @@ type dossierDetail struct {
 	profile *app.Profile // nil while there is none
 	lines   *app.Lines
 	counts  *app.Dossier
-	figures *app.Figures
-	wrong   struct{ lines, counts, figures error } // why one of them is not there
-	form    *actorForm                             // nil while the dossier is only read
+	totals  *app.Totals
+	met     *app.Met
+	wrong   struct{ lines, counts, totals, met error } // why one of them is not there
+	form    *actorForm                                 // nil while the dossier is only read
 	notes   *noteList
 	newNote bool // a note is to be begun once the dossier is there
 	newForm bool // it is to be edited once it is there
@@ -40,7 +41,7 @@ type dossierDetail struct {
 	marked    *fyne.Container // the events that mark it: formed, first and last attack
 	counted   *fyne.Container // filled in when the events are counted
 	summed    *fyne.Container // filled in when the figures are added up
-	met       *fyne.Container
+	company   *fyne.Container
 	events    *fyne.Container
 	spoken    *fyne.Container
 	relations *drawing
@@ -72,7 +73,7 @@ func (d *dossierDetail) set(content fyne.CanvasObject) {
 // show opens the dossier of an actor to be read.
 func (d *dossierDetail) show(id app.ID) {
 	if id != d.id {
-		d.profile, d.lines, d.counts, d.figures, d.notes = nil, nil, nil, nil, nil
+		d.profile, d.lines, d.counts, d.totals, d.met, d.notes = nil, nil, nil, nil, nil, nil
 	}
 	d.id, d.form, d.newNote, d.newForm = id, nil, false, false
 	d.load(func() { d.scroll.ScrollToTop() })
@@ -100,8 +101,8 @@ func (d *dossierDetail) load(then func()) {
 	late(d, "counts", func(ctx context.Context) (app.Dossier, error) {
 		return app.ReadCounts(ctx, s.lib.Read(), id, true, s.opts.Clock())
 	}, &d.counts, &d.wrong.counts, d.fillCounts)
-	late(d, "figures", func(ctx context.Context) (app.Figures, error) { return app.ReadFigures(ctx, s.lib.Read(), id) },
-		&d.figures, &d.wrong.figures, d.fillFigures)
+	late(d, "totals", func(ctx context.Context) (app.Totals, error) { return app.ReadTotals(ctx, s.lib.Read(), id) }, &d.totals, &d.wrong.totals, d.fillTotals)
+	late(d, "company", func(ctx context.Context) (app.Met, error) { return app.ReadMet(ctx, s.lib.Read(), id) }, &d.met, &d.wrong.met, d.fillMet)
 }
 
 // late loads a part of the dossier that fills in; where it cannot be read the
@@ -173,7 +174,7 @@ func (d *dossierDetail) build() {
 		d.notes.set(p.Notes)
 	}
 	d.body, d.headings, d.jumps = container.NewVBox(), nil, flowing()
-	for _, late := range []**fyne.Container{&d.marked, &d.counted, &d.summed, &d.met, &d.events, &d.spoken} {
+	for _, late := range []**fyne.Container{&d.marked, &d.counted, &d.summed, &d.company, &d.events, &d.spoken} {
 		*late = container.New(layout.NewCustomPaddedVBoxLayout(-4))
 	}
 	if d.form != nil {
@@ -184,7 +185,8 @@ func (d *dossierDetail) build() {
 		d.addSections()
 		d.fillLines()
 		d.fillCounts()
-		d.fillFigures()
+		d.fillTotals()
+		d.fillMet()
 	}
 	d.body.Add(rule())
 	d.body.Add(d.notes.content())

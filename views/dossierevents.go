@@ -204,23 +204,19 @@ func (d *dossierDetail) fillEvents(box *fyne.Container, lines []app.EventLine, n
 	box.Refresh()
 }
 
-// fillFigures shows what sources count in its events, and whom it meets there.
-func (d *dossierDetail) fillFigures() {
+// fillTotals shows what sources count in its events.
+func (d *dossierDetail) fillTotals() {
 	if d.profile == nil || d.form != nil || d.summed == nil {
 		return
 	}
-	f := d.figures
-	if f == nil {
-		d.summed.Objects = []fyne.CanvasObject{waiting("Adding up …", d.wrong.figures)}
-		d.met.Objects = []fyne.CanvasObject{waiting("Looking …", d.wrong.figures)}
-		d.summed.Refresh()
-		d.met.Refresh()
-		return
-	}
-	d.summed.Objects = []fyne.CanvasObject{quiet("No source counts anybody in its events. That is not zero: it is unknown.")}
-	if len(f.Sums) > 0 {
+	switch t := d.totals; {
+	case t == nil:
+		d.summed.Objects = []fyne.CanvasObject{waiting("Adding up …", d.wrong.totals)}
+	case len(t.Sums) == 0:
+		d.summed.Objects = []fyne.CanvasObject{quiet("No source counts anybody in its events. That is not zero: it is unknown.")}
+	default:
 		var rows []fyne.CanvasObject
-		for _, sum := range f.Sums {
+		for _, sum := range t.Sums {
 			rows = append(rows, d.sumRow(sum))
 		}
 		d.summed.Objects = []fyne.CanvasObject{
@@ -228,17 +224,26 @@ func (d *dossierDetail) fillFigures() {
 			short(rows, 8, "sums"),
 		}
 	}
-	d.met.Objects = nil
-	for _, c := range f.Company {
-		d.met.Add(row([]float32{64, 0}, atRight(grouped(c.Count)), d.shell.actorLink(c.Actor, f.Called[c.Actor])))
-	}
-	if len(f.Company) == 0 {
-		d.met.Add(quiet("Nobody else stands in its events."))
-	} else {
-		d.met.Objects = append([]fyne.CanvasObject{quiet("How many events it shares with whom, on whichever side")}, d.met.Objects...)
-	}
 	d.summed.Refresh()
-	d.met.Refresh()
+}
+
+// fillMet shows whom it meets in its events.
+func (d *dossierDetail) fillMet() {
+	if d.profile == nil || d.form != nil || d.company == nil {
+		return
+	}
+	switch m := d.met; {
+	case m == nil:
+		d.company.Objects = []fyne.CanvasObject{waiting("Looking …", d.wrong.met)}
+	case len(m.Company) == 0:
+		d.company.Objects = []fyne.CanvasObject{quiet("Nobody else stands in its events.")}
+	default:
+		d.company.Objects = []fyne.CanvasObject{quiet("How many events it shares with whom, on whichever side")}
+		for _, c := range m.Company {
+			d.company.Objects = append(d.company.Objects, row([]float32{64, 0}, atRight(grouped(c.Count)), d.shell.actorLink(c.Actor, m.Called[c.Actor])))
+		}
+	}
+	d.company.Refresh()
 }
 
 // sumRow is one sum, which leads to the events behind it.
@@ -255,7 +260,7 @@ func (d *dossierDetail) sumRow(sum app.SourceSum) fyne.CanvasObject {
 		in = "events: " + sum.In()
 	}
 	what := closely(para(sum.Words()), quiet(in))
-	return row([]float32{120, 10, 0, 128}, number, para(""), what, d.shell.citeLink(d.figures.Counted[sum.Source].Name(), app.Citation{Source: sum.Source}))
+	return row([]float32{120, 10, 0, 128}, number, para(""), what, d.shell.citeLink(d.totals.Counted[sum.Source].Name(), app.Citation{Source: sum.Source}))
 }
 
 func atRight(text string) *widget.Label {

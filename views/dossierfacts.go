@@ -35,13 +35,13 @@ func (d *dossierDetail) addSections() {
 	d.section(d.body, "Relations", "Relations", d.relationParts()...)
 	left, right = container.NewVBox(), container.NewVBox()
 	if brief {
-		d.section(left, "Company", "In whose company", d.met)
+		d.section(left, "Company", "In whose company", d.company)
 	} else {
 		d.section(left, "Chronology", "Chronology, newest first", d.events)
 	}
 	d.section(right, "Statements", "Statements and demands, newest first", d.spoken)
 	if !brief {
-		d.section(right, "Company", "In whose company", d.met)
+		d.section(right, "Company", "In whose company", d.company)
 	}
 	d.body.Add(rule())
 	d.body.Add(paired(left, right))
