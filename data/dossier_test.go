@@ -90,7 +90,8 @@ func TestASourceCountsOnceInAnEventHoweverManySidesAndFiguresItHas(t *testing.T)
 	want := map[string]float64{}
 	for i, when := range []string{"1994-03-01", "2001-05-02", "2001-05-03", "2022-08-09"} {
 		e := &app.Event{Title: "Clash", When: edtf(when), Kind: app.KindClash, Cites: []app.Citation{{Source: paper.ID}}, Parts: []app.Part{
-			{Actor: umbrella.ID, Role: app.RoleSideA}, {Actor: umbrella.ID, Role: app.RoleLeader}, {Actor: faction.ID, Role: app.RoleSideB}}}
+			{Actor: umbrella.ID, Role: app.RoleSideA}, {Actor: umbrella.ID, Role: app.RoleLeader}, {Actor: faction.ID, Role: app.RoleSideB},
+		}}
 		save(t, lib, e)
 		for j, of := range []string{"", "civilians", "police, and others"} {
 			old, chosen := float64(100+i+j), float64(1+i*10+j)+.5
