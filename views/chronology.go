@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -44,7 +45,7 @@ func newChronology(s *shell) *chronology {
 	c.split = container.NewHSplit(c.left, c.detail.content())
 	c.split.SetOffset(s.prefs.split())
 	c.setShare(s.prefs.timeShare())
-	c.filters = container.NewBorder(nil, nil, nil, widget.NewSeparator(), s.filters.panel.content())
+	c.filters = container.NewBorder(nil, nil, nil, widget.NewSeparator())
 	c.filters.Hide()
 	c.whole = container.NewBorder(nil, nil, c.filters, nil, c.split)
 	return c
@@ -134,7 +135,10 @@ func (c *chronology) toggleFilters() {
 	if c.filters.Visible() {
 		c.filters.Hide()
 	} else {
-		c.shell.filters.panel.refresh()
+		panel := c.shell.filters.opened().content()
+		if !slices.Contains(c.filters.Objects, panel) {
+			c.filters.Add(panel)
+		}
 		c.filters.Show()
 	}
 	c.whole.Refresh()

@@ -18,7 +18,7 @@ type filterBar struct {
 	chips *widgets.Chips
 	all   *widget.Button
 	row   *fyne.Container
-	panel *filterPanel
+	panel *filterPanel // nil until it is opened first
 	saved *widget.Button
 }
 
@@ -34,7 +34,6 @@ func newFilterBar(s *shell) *filterBar {
 	b.all.Importance = widget.LowImportance
 	b.row = container.NewPadded(container.NewBorder(nil, nil, nil, container.NewVBox(b.all), b.chips))
 	b.row.Hide()
-	b.panel = newFilterPanel(s)
 	return b
 }
 
@@ -60,10 +59,22 @@ func (b *filterBar) toggle() {
 	b.toggle()
 }
 
+// opened returns the panel of all filters, as the filter now is.
+func (b *filterBar) opened() *filterPanel {
+	if b.panel == nil {
+		b.panel = newFilterPanel(b.shell)
+		b.panel.onFilter(b.shell.filter)
+	}
+	b.panel.refresh()
+	return b.panel
+}
+
 // onFilter shows the parts of the filter in words.
 func (b *filterBar) onFilter(f app.Filter) {
 	s := b.shell
-	b.panel.onFilter(f)
+	if b.panel != nil {
+		b.panel.onFilter(f)
+	}
 	load(s.tasks, "chips", func(ctx context.Context) ([]app.Chip, error) { return s.chips(ctx, f) },
 		func(chips []app.Chip, err error) {
 			if err == nil {

@@ -33,7 +33,7 @@ type filterPanel struct {
 	killed    *field
 	notes     *widget.Check
 	conflicts *widget.Check
-	scroll    *container.Scroll
+	whole     fyne.CanvasObject
 }
 
 const anyOne = "any"
@@ -75,7 +75,7 @@ func newFilterPanel(s *shell) *filterPanel {
 			p.change(func(f *app.Filter) { add(f, n.Ref.ID) })
 		}, nil)
 	}
-	p.scroll = container.NewVScroll(container.NewPadded(container.NewVBox(
+	p.whole = wide(236, container.NewVScroll(container.NewPadded(container.NewVBox(
 		heading("Period"), period, p.sure,
 		heading("Actors"), pick(app.NounActor, "any name or spelling", func(f *app.Filter, id app.ID) { f.Actors = with(f.Actors, id) }), p.factions,
 		heading("Kind"), p.kinds,
@@ -86,7 +86,7 @@ func newFilterPanel(s *shell) *filterPanel {
 		heading("Killed, at least"), p.killed,
 		heading("Only what"), p.notes, p.conflicts,
 		heading("Tag"), p.tag,
-	)))
+	))))
 	return p
 }
 
@@ -118,7 +118,7 @@ func (p *filterPanel) choice(set func(*app.Filter, []string)) *widget.Select {
 	})
 }
 
-func (p *filterPanel) content() fyne.CanvasObject { return wide(236, p.scroll) }
+func (p *filterPanel) content() fyne.CanvasObject { return p.whole }
 
 // change applies one change to the filter, unless the controls are being set.
 func (p *filterPanel) change(do func(*app.Filter)) {
