@@ -146,7 +146,10 @@ func TestASavedChartIsDrawnByItsName(t *testing.T) {
 	name := "The TTP in 2021 according to whom"
 	must(t, "chart", at("s.durand"), name, "--out", at("whom.csv"))
 	_, rows := numbersOf(t, at("whom.csv"))
-	for group, value := range map[string]string{"PIPS": "87", "UCDP GED 22.1": "119", "TTP own claims": "282", "UN report (Daily Times)": "573"} {
+	for group, value := range map[string]string{
+		"PIPS: attributed to TTP": "87", "UCDP GED 22.1: deadly events with the TTP on either side": "119",
+		"TTP own claims: claimed by TTP": "282", "UN report (Daily Times): by TTP": "573",
+	} {
 		if row := rows["2021 "+group]; row == nil || row[0] != value {
 			t.Errorf("%s: %v, want %s", group, row, value)
 		}
