@@ -50,7 +50,13 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]app.HitGr
 			}
 			groups = append(groups, group)
 		}
-		return nil
+		if group, err = relationHits(ctx, q, newFinder(app.NounRelation, typed, also, h, limit)); err != nil {
+			return err
+		}
+		groups = append(groups, group)
+		group, err = conflictHits(ctx, q, newFinder(app.NounConflict, typed, also, h, limit))
+		groups = append(groups, group)
+		return err
 	})
 	groups = slices.DeleteFunc(groups, func(g app.HitGroup) bool { return len(g.Hits) == 0 })
 	return groups, err

@@ -1,0 +1,49 @@
+package data
+
+import (
+	"context"
+	"testing"
+
+	"durand/app"
+)
+
+func TestTheSearchFindsRelationsAndConflicts(t *testing.T) {
+	lib, _ := newCase(t)
+	host := &app.Actor{Name: "Afghan Taliban", Kind: app.ActorArmedGroup, Aliases: []app.Alias{{Name: "Islamic Emirate"}}}
+	state := &app.Actor{Name: "Pakistan (state)", Kind: app.ActorState}
+	group := &app.Actor{Name: "TTP", Kind: app.ActorArmedGroup}
+	save(t, lib, host, state, group)
+	save(t, lib, &app.Relation{From: host.ID, To: state.ID, Kind: app.RelationMediates, When: edtf("2021-10")})
+	save(t, lib, &app.Relation{From: host.ID, To: group.ID, Kind: app.RelationMediates, Caveat: "Only by one account."})
+	save(t, lib, &app.Conflict{Topic: "Attacks in August", About: "value", Explanation: "One counts claims, the other incidents.", Rows: []app.Ref{{Noun: app.NounActor, ID: group.ID}}})
+	for typed, want := range map[string]map[app.Noun]int{
+		"mediat":          {app.NounRelation: 2},
+		"mediates emirat": {app.NounRelation: 2}, // found by another name of an end
+		"account":         {app.NounRelation: 1},
+		"mediates -ttp":   {app.NounRelation: 1},
+		"incidents":       {app.NounConflict: 1},
+		"august ttp":      {app.NounConflict: 1},
+		"mediates august": {},
+	} {
+		groups, err := lib.Read().Search(context.Background(), typed, 6)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[app.Noun]int{}
+		for _, g := range groups {
+			got[g.Noun] = g.Total
+		}
+		for _, noun := range []app.Noun{app.NounRelation, app.NounConflict} {
+			if got[noun] != want[noun] {
+				t.Errorf("%q finds %d %ss, want %d", typed, got[noun], noun, want[noun])
+			}
+		}
+	}
+	groups, err := lib.Read().Search(context.Background(), "mediat", 6)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if hit := groups[0].Hits[0]; hit.Title != "Afghan Taliban mediates for Pakistan (state)" || len(hit.InTitle) != 1 {
+		t.Errorf("%+v", hit)
+	}
+}
