@@ -244,7 +244,7 @@ func TestACaseIsCheckedAndCopied(t *testing.T) {
 
 func TestACaseIsShownWithoutADisplay(t *testing.T) {
 	at := in(t)
-	must(t, "show", "--out", at("out"))
+	said := must(t, "show", "--out", at("out"))
 	page := read(t, at("out/chronology.html"))
 	for _, want := range []string{"<h2>2021</h2>", "Where sources disagree", "Judgements", "Figures over periods", "reliability cannot be judged"} {
 		if !strings.Contains(page, want) {
@@ -256,6 +256,34 @@ func TestACaseIsShownWithoutADisplay(t *testing.T) {
 	}
 	if lines := strings.Count(read(t, at("out/claims.csv")), "\n"); lines < 200 {
 		t.Errorf("%d lines of claims", lines)
+	}
+	for folder, start := range map[string]string{"charts": "\x89PNG", "dossiers": "%PDF-"} {
+		files, err := os.ReadDir(at("out/" + folder))
+		if err != nil || len(files) < 4 {
+			t.Errorf("%s: %d files, %v", folder, len(files), err)
+		}
+		for _, f := range files {
+			name := folder + "/" + f.Name()
+			if !strings.HasPrefix(read(t, at("out/"+name)), start) || !strings.Contains(said, f.Name()+": ") {
+				t.Errorf("%s is not what its name says, or no line tells of it in %s", name, said)
+			}
+		}
+	}
+	if !strings.HasPrefix(read(t, at("out/charts.pdf")), "%PDF-") || !strings.Contains(said, "60 more actors") {
+		t.Errorf("durand show says %s", said)
+	}
+}
+
+func TestFilesOfRowsHaveNamesOfTheirOwn(t *testing.T) {
+	var files []shownFile
+	for i, name := range []string{"TTP attacks", "ttp: attacks!", "تحریک طالبان", "///", strings.Repeat("long ", 40)} {
+		files = append(files, shownFile{name: fileName("charts/", name, ".png", app.ID(i), files)})
+	}
+	want := []string{"charts/ttp-attacks.png", "charts/1.png", "charts/تحریک-طالبان.png", "charts/3.png", "charts/4.png"}
+	for i, f := range files {
+		if f.name != want[i] {
+			t.Errorf("file %d is called %s, want %s", i, f.name, want[i])
+		}
 	}
 }
 

@@ -96,23 +96,37 @@ func (d Desk) printDossier(ctx context.Context, name string, wish dossierWish, p
 	if err != nil {
 		return err
 	}
-	p, err := app.ReadProfile(ctx, r, id, wish.lines, time.Now())
-	if err != nil {
-		return err
-	}
 	info, err := r.Info(ctx)
-	if err != nil {
-		return err
-	}
-	around := report.DossierPaper(p, parts, info.Name, time.Now())
-	around.Mark = around.Mark.Stricter(app.TLP(wish.mark))
-	pages, err := report.Dossier(p, parts, around).Lay(ctx, paper)
 	if err != nil {
 		return err
 	}
 	shown := d.progress()
 	defer shown.end()
 	return fileProblem(WriteFile(wish.out, func(w io.Writer) error {
-		return pages.WritePDF(ctx, w, func(done, total int) { shown.tell("pages", int64(done), int64(total)) })
+		return writeDossier(ctx, w, r, id, dossierPrint{paper, parts, wish.lines, app.TLP(wish.mark), info.Name}, shown)
 	}), wish.out)
+}
+
+// dossierPrint is how a dossier is printed.
+type dossierPrint struct {
+	paper    report.Paper
+	parts    []report.DossierPart
+	lines    int
+	mark     app.TLP // the most restricted of what is printed counts in any case
+	caseName string
+}
+
+// writeDossier writes the dossier of an actor as a PDF.
+func writeDossier(ctx context.Context, w io.Writer, r app.Reader, actor app.ID, as dossierPrint, shown *progress) error {
+	p, err := app.ReadProfile(ctx, r, actor, as.lines, time.Now())
+	if err != nil {
+		return err
+	}
+	around := report.DossierPaper(p, as.parts, as.caseName, time.Now())
+	around.Mark = around.Mark.Stricter(as.mark)
+	pages, err := report.Dossier(p, as.parts, around).Lay(ctx, as.paper)
+	if err != nil {
+		return err
+	}
+	return pages.WritePDF(ctx, w, func(done, total int) { shown.tell("pages", int64(done), int64(total)) })
 }

@@ -25,7 +25,7 @@ func (d Desk) show() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show [CASE | --starter] --out DIR",
 		Short: "Write what the window shows of a case as files",
-		Long:  "Write what the window shows of a case as files to read and print without a display: the chronology with\nits claims, sources and notes as a page, and as tables, and its briefings as PDF. Without CASE it shows the starter case.",
+		Long:  "Write what the window shows of a case as files to read and print without a display: the chronology with\nits claims, sources and notes as a page, and as tables, its briefings as PDF, the charts saved in it as pictures in the\nfolder charts and on pages to print, and in the folder dossiers those of its busiest actors. Without CASE it shows the\nstarter case.",
 		Args:  atMost(1),
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			switch {
@@ -63,15 +63,15 @@ type shownFile struct {
 	write      func(io.Writer) error
 }
 
-// briefingFile names the file of a briefing, unlike those before it.
-func briefingFile(b *app.Briefing, before []shownFile) string {
-	words := strings.FieldsFunc(strings.ToLower(b.Name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	name := strings.Join(append([]string{"briefing"}, words...), "-")
-	taken := func(f shownFile) bool { return f.name == name+".pdf" }
-	if len(name) > 80 || slices.ContainsFunc(before, taken) {
-		name = fmt.Sprintf("briefing-%d", b.ID)
+// fileName makes a file's name of the name of a row, unlike those before it.
+func fileName(start, name, ending string, id app.ID, before []shownFile) string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) })
+	file := start + strings.Join(words, "-") + ending
+	taken := func(f shownFile) bool { return f.name == file }
+	if len(words) == 0 || len(file) > 120 || slices.ContainsFunc(before, taken) {
+		file = fmt.Sprintf("%s%d%s", start, id, ending)
 	}
-	return name + ".pdf"
+	return file
 }
 
 // showCase writes the open case into a folder.
@@ -95,12 +95,22 @@ func (d Desk) showCase(ctx context.Context, folder string) error {
 		return err
 	}
 	for _, b := range briefings {
-		files = append(files, shownFile{briefingFile(b, files), "the briefing “" + b.Name + "”, to print", func(w io.Writer) error {
+		files = append(files, shownFile{fileName("briefing-", b.Name, ".pdf", b.ID, files), "the briefing “" + b.Name + "”, to print", func(w io.Writer) error {
 			return writeBriefing(ctx, w, r, b, report.Paper{}, shown.tell)
 		}})
 	}
+	if files, err = d.withCharts(ctx, files, shown); err != nil {
+		return err
+	}
+	files, rest, err := d.withDossiers(ctx, files, shown)
+	if err != nil {
+		return err
+	}
 	for _, f := range files {
-		path := filepath.Join(folder, f.name)
+		path := filepath.Join(folder, filepath.FromSlash(f.name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return fileProblem(err, path)
+		}
 		err := WriteFile(path, func(w io.Writer) error {
 			buffered := bufio.NewWriter(w)
 			return errors.Join(f.write(buffered), buffered.Flush())
@@ -110,6 +120,9 @@ func (d Desk) showCase(ctx context.Context, folder string) error {
 		}
 		shown.end()
 		fmt.Fprintf(d.Out, "%s: %s\n", path, f.what)
+	}
+	if rest > 0 {
+		fmt.Fprintf(d.Out, "The case has %d more actors; “durand dossier CASE ACTOR --out FILE.pdf” prints the dossier of any of them.\n", rest)
 	}
 	return nil
 }
