@@ -2,15 +2,22 @@ package command
 
 import (
 	"bufio"
+	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"durand/app"
+	"durand/assets"
+	"durand/data"
 )
 
 // generateACLED writes a file in the layout of ACLED with made-up events, as
@@ -105,6 +112,77 @@ func benchmarkImport(b *testing.B, at func(string) string, events int) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkBuild builds the cases that come with the program, beside the shell
+// of SQLite reading the same rows into one flat table: the median of five.
+func BenchmarkBuild(b *testing.B) {
+	for _, which := range []string{Starter, UCDP} {
+		b.Run(which, func(b *testing.B) {
+			folder := b.TempDir()
+			path, table := filepath.Join(folder, "a.durand"), filepath.Join(folder, "a.csv")
+			var built, flat []float64
+			events := 0
+			for i := range 5 {
+				begun := time.Now()
+				if status, _, errs := run(b, "new", path, "--"+which); status != Done {
+					b.Fatal(errs)
+				}
+				built = append(built, time.Since(begun).Seconds())
+				if i == 0 {
+					events = rowsOf(b, which, path, table)
+				}
+				begun = time.Now()
+				if out, err := exec.Command("sqlite3", path+".flat", ".import --csv "+table+" flat").CombinedOutput(); err != nil {
+					b.Fatal(err, string(out))
+				}
+				flat = append(flat, time.Since(begun).Seconds())
+				for _, name := range []string{path, path + ".flat"} {
+					if err := os.Remove(name); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			slices.Sort(built)
+			slices.Sort(flat)
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(float64(events)/built[2], "events/s")
+			b.ReportMetric(float64(events)/flat[2], "rows/s-flat")
+			b.ReportMetric(built[2]/flat[2], "times-flat")
+		})
+	}
+}
+
+// rowsOf writes the rows that a case was built from as a table, and counts
+// them: UCDP's own, and of the starter case, which has no table, its events as
+// they are exported.
+func rowsOf(b *testing.B, which, path, table string) int {
+	if which == Starter {
+		if status, _, errs := run(b, "export", path, table); status != Done {
+			b.Fatal(errs)
+		}
+	} else {
+		packed, err := gzip.NewReader(strings.NewReader(assets.UCDP()))
+		if err != nil {
+			b.Fatal(err)
+		}
+		text, err := io.ReadAll(packed)
+		if err == nil {
+			err = os.WriteFile(table, text, 0o600)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	lib := app.NewLibrary(data.NewShelf(time.Now, "bench"), time.Now)
+	if err := lib.Open(b.Context(), path, app.OpenRead); err != nil {
+		b.Fatal(err)
+	}
+	count, err := lib.Read().CountEvents(b.Context(), app.Filter{})
+	if err = errors.Join(err, lib.Close()); err != nil {
+		b.Fatal(err)
+	}
+	return count
 }
 
 // peak is the most memory that this process has had, in MB; zero where the
