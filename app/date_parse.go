@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 )
@@ -17,7 +16,7 @@ func (d Date) String() string {
 
 // String writes a point in EDTF.
 func (p point) String() string {
-	year := fmt.Sprintf("%04d", p.year)
+	year := pair(p.year/100) + pair(p.year%100)
 	text := ""
 	switch p.form {
 	case formAbsent, formUnknown:
@@ -50,7 +49,12 @@ func twoDigits(n uint8) string {
 	if n == unspecified {
 		return "XX"
 	}
-	return fmt.Sprintf("%02d", n)
+	return pair(int16(n))
+}
+
+// pair writes a number below 100; millions of dates are written at once.
+func pair(n int16) string {
+	return string([]byte{'0' + byte(n/10), '0' + byte(n%10)})
 }
 
 // MarshalText writes the date in EDTF.

@@ -5,9 +5,11 @@ import (
 	"database/sql"
 	"errors"
 	"io/fs"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"durand/app"
 )
@@ -153,37 +155,42 @@ func (s *Store) fillRows(
 // there were not four times as many before.
 const manyRows = 20_000
 
-// spareIndexes drops the indexes of the large tables once many rows have come.
+// spareIndexes drops the indexes of the large tables once many rows have come,
+// and those of an empty case before the first.
 func (w *writing) spareIndexes() error {
 	w.count++
-	if w.indexes != nil || w.count%manyRows != 0 {
+	if w.indexes != nil || w.count != 1 && w.count%manyRows != 0 {
 		return nil
 	}
 	before, err := one[int64](w.work, w.tx, "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM claim)")
-	if err != nil || before > 4*int64(w.count) {
+	switch {
+	case err != nil:
 		return err
+	case w.count == 1 && before <= 1: // the one row that has come may be an event
+		return w.dropIndexes("")
+	case w.count > 1 && before <= 4*int64(w.count):
+		return w.dropIndexes("AND name NOT LIKE '%by_origin'")
 	}
-	return w.dropIndexes()
+	return nil
 }
 
 // dropIndexes leaves claim_by_event, by which the figures of each event are
 // found before the others are built again.
-func (w *writing) dropIndexes() error {
-	w.indexes = []string{}
-	var names []string
+func (w *writing) dropIndexes(which string) error {
+	w.indexes = map[string]string{}
 	err := each(w.work, w.tx, `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('event', 'claim')
-		AND sql IS NOT NULL AND name NOT LIKE '%by_origin' AND name <> 'claim_by_event' ORDER BY name`, func(rows *sql.Rows) error {
+		AND sql IS NOT NULL AND name <> 'claim_by_event' `+which, func(rows *sql.Rows) error {
 		var name, query string
 		if err := rows.Scan(&name, &query); err != nil {
 			return err
 		}
-		names, w.indexes = append(names, name), append(w.indexes, query)
+		w.indexes[name] = query
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	for _, name := range names {
+	for name := range w.indexes {
 		if _, err := w.tx.ExecContext(w.work, "DROP INDEX "+name); err != nil {
 			return err
 		}
@@ -191,15 +198,30 @@ func (w *writing) dropIndexes() error {
 	return nil
 }
 
+// needIndex builds the index of origins of a noun again before its time: the
+// file has rows that are looked up.
+func (w *writing) needIndex(noun app.Noun) error {
+	name := string(noun) + "_by_origin"
+	query, dropped := w.indexes[name]
+	if !dropped {
+		return nil
+	}
+	delete(w.indexes, name)
+	_, err := w.tx.ExecContext(w.work, query)
+	return err
+}
+
 func (w *writing) restoreIndexes() error {
-	for i, query := range w.indexes {
+	done := int64(0)
+	for _, name := range slices.Sorted(maps.Keys(w.indexes)) {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
-		w.progress("building the indexes", int64(i), int64(len(w.indexes)))
-		if _, err := w.tx.ExecContext(w.work, query); err != nil {
+		w.progress("building the indexes", done, int64(len(w.indexes)))
+		if _, err := w.tx.ExecContext(w.work, w.indexes[name]); err != nil {
 			return err
 		}
+		done++
 	}
 	w.indexes = nil
 	return nil

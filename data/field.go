@@ -4,6 +4,8 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"durand/app"
@@ -75,6 +77,9 @@ func (m moment) Scan(src any) error {
 type document struct{ v any }
 
 func (d document) Value() (driver.Value, error) {
+	if m, ok := d.v.(*map[string]string); ok {
+		return words(*m)
+	}
 	b, err := json.Marshal(d.v)
 	if err != nil {
 		return nil, fmt.Errorf("data: %w", err)
@@ -85,6 +90,37 @@ func (d document) Value() (driver.Value, error) {
 	default:
 		return s, nil
 	}
+}
+
+// words writes a map of words as json.Marshal does, which is slow for the
+// millions of them that an import brings.
+func words(m map[string]string) (string, error) {
+	if len(m) == 0 {
+		return "", nil
+	}
+	out := []byte{'{'}
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		for _, s := range []string{key, m[key]} {
+			if !bare(s) {
+				b, err := json.Marshal(m)
+				return string(b), err
+			}
+			out = append(append(append(out, '"'), s...), '"', ':')
+		}
+		out[len(out)-1] = ','
+	}
+	out[len(out)-1] = '}'
+	return string(out), nil
+}
+
+// bare tells whether JSON writes a text as it is.
+func bare(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			return false
+		}
+	}
+	return true
 }
 
 func (d document) Scan(src any) error {

@@ -35,9 +35,9 @@ type writing struct {
 	retext idSet  // events to search anew
 	points idSets // what was pointed at and must be there in the end
 
-	fresh    []freshKey // of rows that got their id here, but on the bulk road
-	count    int        // rows added on the bulk road
-	indexes  []string   // dropped, to be built again; nil when none were
+	fresh    []freshKey        // of rows that got their id here, but on the bulk road
+	count    int               // rows added on the bulk road
+	indexes  map[string]string // dropped, by name, to be built again; nil when none were
 	progress func(what string, done, total int64)
 	mill     *mill                  // of the search, on the bulk road; else nil
 	where    map[app.ID]whereabouts // of places of events whose text was made
@@ -387,6 +387,9 @@ func (w *writing) Find(noun app.Noun, origin app.Origin) (app.ID, error) {
 	if err != nil || !t.hasOrigin() || origin.Key == "" {
 		return 0, err
 	}
+	if err := w.needIndex(noun); err != nil {
+		return 0, err
+	}
 	return w.id("SELECT id FROM "+t.name()+" WHERE origin_key = ? AND origin_key <> '' AND origin_set = ? LIMIT 1", origin.Key, origin.Set)
 }
 
@@ -394,6 +397,9 @@ func (w *writing) Find(noun app.Noun, origin app.Origin) (app.ID, error) {
 func (w *writing) FindDigest(noun app.Noun, origin app.Origin) (id app.ID, digest string, err error) {
 	t, err := w.table(noun)
 	if err != nil || !t.hasOrigin() || origin.Key == "" {
+		return 0, "", err
+	}
+	if err := w.needIndex(noun); err != nil {
 		return 0, "", err
 	}
 	query := "SELECT id, origin_digest FROM " + t.name() + " WHERE origin_key = ? AND origin_key <> '' AND origin_set = ? LIMIT 1"
