@@ -128,15 +128,15 @@ func (c *importNames) onRow(row int) {
 	if m.Actor != 0 && m.How != exchange.LikeKnown {
 		offer("Make a new actor", exchange.NewActor)
 	}
-	for _, other := range m.Other {
-		offer("Take “"+other+"”", other)
+	for i, other := range m.Other {
+		offer(fmt.Sprintf("Take “%s” (#%d)", other, m.OtherIDs[i]), exchange.ActorChoice(other, m.OtherIDs[i]))
 	}
 	if m.How == exchange.LikeChosen {
 		offer("As it was found", "")
 	}
 	c.choices.Add(container.NewHScroll(buttons))
 	if m.How != exchange.LikeKnown {
-		c.choices.Add(newPicker(c.sheet.shell, "import actor", app.NounActor, "or another actor of the case", func(n app.Named) { c.choose(m.Name, n.Name) }, nil))
+		c.choices.Add(newPicker(c.sheet.shell, "import actor", app.NounActor, "or another actor of the case", func(n app.Named) { c.choose(m.Name, exchange.ActorChoice(n.Name, n.Ref.ID)) }, nil))
 	}
 	c.choices.Refresh()
 }

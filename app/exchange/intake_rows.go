@@ -31,14 +31,11 @@ func (in *intake) find(name string) (Match, error) {
 		if wanted == NewActor {
 			return m, nil
 		}
-		ids, err := in.w.FindNames(app.NounActor, wanted)
-		if err == nil && len(ids) != 1 {
-			err = app.Problemf(app.Invalid, "The mapping takes “%s” for “%s”, and %d actors of the case are so called; nothing was written.", name, wanted, len(ids))
-		}
+		id, err := in.wanted(name, wanted)
 		if err != nil {
 			return m, err
 		}
-		return m, in.meet(&m, ids[0])
+		return m, in.meet(&m, id)
 	}
 	for i, other := range otherNames(name) {
 		ids, err := in.w.FindNames(app.NounActor, other)
@@ -67,6 +64,25 @@ func (in *intake) find(name string) (Match, error) {
 	return m, nil
 }
 
+// wanted finds the actor that the mapping means, by its name or, where several
+// are so called, by its id as well.
+func (in *intake) wanted(name, choice string) (app.ID, error) {
+	ids, err := in.w.FindNames(app.NounActor, choice)
+	known, id, numbered := readChoice(choice)
+	if err == nil && len(ids) == 0 && numbered {
+		ids, err = in.w.FindNames(app.NounActor, known)
+	}
+	switch {
+	case err != nil:
+		return 0, err
+	case len(ids) == 1:
+		return ids[0], nil
+	case numbered && slices.Contains(ids, id):
+		return id, nil
+	}
+	return 0, app.Problemf(app.Invalid, "The mapping takes “%s” for “%s”, and %d actors of the case are so called; nothing was written.", name, choice, len(ids))
+}
+
 // meet fills in the actor of the case.
 func (in *intake) meet(m *Match, id app.ID) error {
 	actor := app.Actor{Key: app.Key{ID: id}}
@@ -83,6 +99,7 @@ func (in *intake) list(m *Match, ids []app.ID) error {
 			return err
 		}
 		m.Other = append(m.Other, actor.Name)
+		m.OtherIDs = append(m.OtherIDs, id)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"maps"
 	"slices"
@@ -68,6 +69,21 @@ type Map struct {
 	// has from elsewhere; Rows says it of single ones, by their id.
 	Doubles Keeping            `json:"doubles,omitempty"`
 	Rows    map[string]Keeping `json:"rows,omitempty"`
+}
+
+// ActorChoice names, in Map.Actors, an actor by its name and, because two may
+// bear one name, its id. Where one only is so called the id says nothing, so
+// that the map can be used in another case.
+func ActorChoice(name string, id app.ID) string { return fmt.Sprintf("%s #%d", name, id) }
+
+// readChoice reads what ActorChoice writes.
+func readChoice(s string) (name string, id app.ID, ok bool) {
+	at := strings.LastIndex(s, " #")
+	if at < 0 {
+		return s, 0, false
+	}
+	n, err := strconv.ParseInt(s[at+2:], 10, 64)
+	return s[:at], app.ID(n), err == nil && n > 0
 }
 
 // NewActor makes, in Map.Actors, an actor of its own of a name that the case

@@ -77,7 +77,9 @@ type Match struct {
 	Known string   `json:"known,omitempty"` // what the case calls it
 	How   Likeness `json:"how"`
 	Other []string `json:"other,omitempty"` // further actors so called
-	Rows  int      `json:"rows"`            // in which the name stands
+	// OtherIDs are those actors, in the same order.
+	OtherIDs []app.ID `json:"otherIds,omitempty"`
+	Rows     int      `json:"rows"` // in which the name stands
 }
 
 // Likeness says how a name was matched, and so how sure that is.
