@@ -23,10 +23,11 @@ type LedgerLine struct {
 	Source    *Source // its text left out
 	Event     string  // what it is about, in words; empty where it is not
 	Actor     string
-	When      Date  // the time of the claim, or that of its event
-	Same      int   // number of the group that counts the same thing
-	Against   []int // lines that count the same thing and cannot both be right with it
-	Conflicts []ID  // recorded conflicts in which it stands
+	When      Date             // the time of the claim, or that of its event
+	Same      int              // number of the group that counts the same thing
+	Against   []int            // lines that count the same thing and cannot both be right with it
+	Conflicts []ID             // recorded conflicts in which it stands
+	Reasons   []ConflictReason // why it differs there, each once; empty where that is not explained
 }
 
 // Grade is the Admiralty grade of the line.
@@ -86,17 +87,20 @@ func (l *Ledger) fill(ctx context.Context, r Reader, claims []*Claim) error {
 	if err != nil {
 		return err
 	}
-	stands := map[ID][]ID{}
+	stands, reasons := map[ID][]ID{}, map[ID][]ConflictReason{}
 	err = r.Each(ctx, NounConflict, func(row Row) error {
 		if c, ok := row.(*Conflict); ok {
 			for _, id := range c.Claims {
 				stands[id] = append(stands[id], c.ID)
+				if c.Reason != "" && !slices.Contains(reasons[id], c.Reason) {
+					reasons[id] = append(reasons[id], c.Reason)
+				}
 			}
 		}
 		return nil
 	})
 	for _, c := range claims {
-		line := LedgerLine{Claim: c, Source: byID[c.Source], Event: names[Ref{NounEvent, c.Event}], Actor: names[Ref{NounActor, c.Actor}], When: c.Period, Conflicts: stands[c.ID]}
+		line := LedgerLine{Claim: c, Source: byID[c.Source], Event: names[Ref{NounEvent, c.Event}], Actor: names[Ref{NounActor, c.Actor}], When: c.Period, Conflicts: stands[c.ID], Reasons: reasons[c.ID]}
 		if line.Source == nil {
 			line.Source = &Source{Reliability: ReliabilityF}
 		}

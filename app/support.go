@@ -146,3 +146,29 @@ func someAs[T any, P interface {
 	}
 	return out, nil
 }
+
+// SingleClaims returns the figures of periods and actors that one origin alone
+// gives: nobody else says how many in the same words, of the same, at the same
+// time. Figures of single events stand with their event.
+func SingleClaims(ctx context.Context, r Reader) ([]*Claim, error) {
+	sources, err := r.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	origins := NewOrigins(sources)
+	of := map[thing][]ID{}
+	var all, out []*Claim
+	err = r.EachClaim(ctx, Scope{}, -1, func(c *Claim) error {
+		if c.Measure != MeasurePosition {
+			all = append(all, c)
+			of[c.thing()] = append(of[c.thing()], c.Source)
+		}
+		return nil
+	})
+	for _, c := range all {
+		if origins.single(withoutTwins(of[c.thing()])) {
+			out = append(out, c)
+		}
+	}
+	return out, err
+}

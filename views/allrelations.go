@@ -52,7 +52,7 @@ func newAllRelations(s *shell) *allRelations {
 	a.draw.onOver = a.onOver
 	a.grid = widgets.NewGrid([]widgets.Column{
 		{Title: "Who", Width: 170, Grow: true},
-		{Title: "is", Width: 120},
+		{Title: "is", Width: 160},
 		{Title: "whom", Width: 170, Grow: true},
 		{Title: "When", Width: 170},
 		{Title: "Says who", Width: 170},

@@ -117,6 +117,7 @@ func (v *conflictView) columns() []listColumn[int] {
 	return []listColumn[int]{
 		column("State", 86, false, true, v.stateOf),
 		column("What they disagree about", 200, true, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
+		column("Sources", 120, true, true, v.sourcesOf),
 		column("Figures", 84, false, false, v.figuresOf),
 		column("Kind", 70, false, true, func(i int) string { return v.disputes[i].Conflict.About }),
 		column("Because of", 92, false, true, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),

@@ -81,6 +81,10 @@ func (d *dossierDetail) names() []fyne.CanvasObject {
 		if a.Source != 0 {
 			cites = []app.Citation{{Source: a.Source, Locator: a.Locator}}
 		}
+		if a.Source == 0 { // a spelling by which it is found, that no source of the case uses
+			rows = append(rows, row(factWidths(), para(a.Name), quiet(""), quiet("a spelling, in no source here")))
+			continue
+		}
 		rows = append(rows, d.fact(para(a.Name), "", cites...))
 	}
 	if len(rows) == 0 {
@@ -168,6 +172,14 @@ func (d *dossierDetail) onAddJudgement() {
 func (d *dossierDetail) ledger(claims []*app.Claim) []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	differ := app.Differing(claims)
+	reasons := map[app.ID][]app.ConflictReason{}
+	for _, c := range d.profile.Conflicts {
+		for _, id := range c.Claims {
+			if c.Reason != "" && !slices.Contains(reasons[id], c.Reason) {
+				reasons[id] = append(reasons[id], c.Reason)
+			}
+		}
+	}
 	for _, c := range claims {
 		figure := para(claimFigure(c))
 		figure.TextStyle.Bold = true
@@ -175,7 +187,7 @@ func (d *dossierDetail) ledger(claims []*app.Claim) []fyne.CanvasObject {
 		what := closely(para(claimMeasure(c)))
 		note := joined(c.CreditedTo, "grade "+d.profile.GradeOf(c), c.Basis, c.Caveat)
 		if differ[c.ID] {
-			note = "≠ others differ · " + note
+			note = "≠ others differ: " + differsBy(reasons[c.ID]) + " · " + note
 		}
 		if c.Preferred {
 			note = "★ preferred: " + c.Why + " · " + note
@@ -208,7 +220,7 @@ func (d *dossierDetail) conflicts() []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, c := range d.profile.Conflicts {
 		ref := app.Ref{Noun: app.NounConflict, ID: c.ID}
-		lines := closely(link("≠ "+c.Topic, func() { d.shell.open(ref) }), quiet(joined(c.Between, string(c.Reason), string(c.State))))
+		lines := closely(link("≠ "+c.Topic, func() { d.shell.open(ref) }), quiet(joined(c.Between, c.Reason.Words(), string(c.State))))
 		for _, id := range c.Claims {
 			k := d.profile.Positions[id]
 			if k == nil {

@@ -114,7 +114,7 @@ func (d *eventDetail) addConflicts(body *fyne.Container) {
 	body.Add(rule())
 	body.Add(heading("Where sources disagree"))
 	for _, c := range f.conflicts {
-		lines := stack(link("≠ "+c.Topic, func() { d.shell.open(app.Ref{Noun: app.NounConflict, ID: c.ID}) }), quiet(joined(c.Between, string(c.Reason), string(c.State))))
+		lines := stack(link("≠ "+c.Topic, func() { d.shell.open(app.Ref{Noun: app.NounConflict, ID: c.ID}) }), quiet(joined(c.Between, c.Reason.Words(), string(c.State))))
 		for _, id := range c.Claims {
 			p := f.positions[id]
 			if p == nil {

@@ -46,6 +46,9 @@ const (
 	ofTime    = "a time"
 )
 
+// gradeKey explains the grades at the top of lists.
+const gradeKey = "A grade such as B2 is how reliable the source is (A to E) and how credible what it says here (1 to 5); F and 6: that cannot be judged."
+
 const allMeasures = "every measure"
 
 func newLedgerView(s *shell) *ledgerView {
@@ -103,7 +106,7 @@ func (v *ledgerView) columns() []listColumn[int] {
 	return []listColumn[int]{
 		v.once(when), v.once(of), about,
 		number("Low", func(c *app.Claim) *float64 { return c.Low }), number("Best", func(c *app.Claim) *float64 { return c.Best }), number("High", func(c *app.Claim) *float64 { return c.High }),
-		text("", 34, false, ledgerMark),
+		text("Differs by", 108, false, ledgerMark),
 		text("Source", 104, false, func(l app.LedgerLine) string { return l.Source.Name() }),
 		text("Grade", 54, false, app.LedgerLine.Grade),
 		text("Words", 70, true, ledgerSaid),
@@ -135,16 +138,29 @@ func (v *ledgerView) once(c listColumn[int]) listColumn[int] {
 
 func aboutWords(l app.LedgerLine) string { return joined(l.Event, l.Actor) }
 
-// ledgerMark shows where figures differ, and which one is preferred.
+// ledgerMark says where figures differ and by what, and which one is preferred.
 func ledgerMark(l app.LedgerLine) string {
 	words := ""
 	if len(l.Against) > 0 || len(l.Conflicts) > 0 {
-		words = "≠"
+		words = "≠ " + differsBy(l.Reasons)
 	}
 	if l.Claim.Preferred {
 		words += " ★"
 	}
 	return words
+}
+
+// differsBy says in words what makes figures differ: a mere definition is no
+// contradiction.
+func differsBy(reasons []app.ConflictReason) string {
+	if len(reasons) == 0 {
+		return "not explained"
+	}
+	words := make([]string, len(reasons))
+	for i, r := range reasons {
+		words[i] = string(r)
+	}
+	return strings.Join(words, ", ")
 }
 
 // ledgerSaid is what is said in words, or which kind of empty the figure is.
@@ -239,7 +255,7 @@ func (v *ledgerView) filled() {
 	v.setting = false
 	v.showAbout()
 	v.list.set(rows)
-	words := "Lines on the same thing stand together; ≠ marks those that differ, ★ the preferred one."
+	words := "Lines on the same thing stand together; ≠ says by what they differ, ★ is the preferred one. " + gradeKey
 	if differ == 0 {
 		words = "No two figures on the same thing differ here."
 	}

@@ -133,3 +133,31 @@ func (f *relationForm) ready() (*app.Relation, error) {
 	}
 	return &r, r.Check()
 }
+
+// openRelation shows a relation whole, over the dossier of whom it is said of.
+func (s *shell) openRelation(id app.ID) {
+	type answer struct {
+		relation *app.Relation
+		actors   map[app.ID]*app.Actor
+	}
+	load(s.tasks, "open", func(ctx context.Context) (a answer, err error) {
+		r := s.lib.Read()
+		if a.relation, err = app.Load[app.Relation](ctx, r, id); err != nil {
+			return a, err
+		}
+		a.actors = map[app.ID]*app.Actor{}
+		for _, end := range []app.ID{a.relation.From, a.relation.To} {
+			if a.actors[end], err = app.Load[app.Actor](ctx, r, end); err != nil {
+				return a, err
+			}
+		}
+		return a, nil
+	}, func(a answer, err error) {
+		if err != nil {
+			showProblem(err, s.win)
+			return
+		}
+		s.openOnPage(app.Ref{Noun: app.NounActor, ID: a.relation.From})
+		s.editRelation(a.relation, a.actors)
+	})
+}

@@ -177,6 +177,10 @@ func (s *shell) applyFilter(f app.Filter) {
 // open shows a row. A claim or note on an event is shown where it stands there,
 // anything else on the page that can.
 func (s *shell) open(ref app.Ref) {
+	if ref.Noun == app.NounRelation {
+		s.openRelation(ref.ID)
+		return
+	}
 	if ref.Noun != app.NounClaim && ref.Noun != app.NounNote {
 		s.openOnPage(ref)
 		return

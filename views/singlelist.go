@@ -156,7 +156,37 @@ func readSingles(ctx context.Context, r app.Reader, only app.ID, most int) (sing
 	if err != nil {
 		return out, err
 	}
-	return out, out.say(ctx, r, called)
+	if err := out.say(ctx, r, called); err != nil {
+		return out, err
+	}
+	return out, out.figures(ctx, r, only, names)
+}
+
+// figures adds the figures of periods and actors that no other origin gives.
+func (f *singles) figures(ctx context.Context, r app.Reader, only app.ID, names map[app.ID]string) error {
+	claims, err := app.SingleClaims(ctx, r)
+	if err != nil {
+		return err
+	}
+	var refs []app.Ref
+	for _, c := range claims {
+		refs = append(refs, app.Ref{Noun: app.NounActor, ID: c.Actor})
+	}
+	called, err := r.Names(ctx, refs)
+	if err != nil {
+		return err
+	}
+	for _, c := range claims {
+		f.total[app.NounClaim]++
+		f.alone[c.Source]++
+		if only == 0 || only == c.Source {
+			f.lines = append(f.lines, singleLine{
+				ref: app.Ref{Noun: app.NounClaim, ID: c.ID}, sources: []app.ID{c.Source}, cited: names[c.Source],
+				words: joined(c.What()+": "+c.Figure(), called[app.Ref{Noun: app.NounActor, ID: c.Actor}], c.Period.SpanWords()),
+			})
+		}
+	}
+	return nil
 }
 
 // say puts each statement into words; a relation by the names of its ends.
@@ -181,9 +211,9 @@ func (f *singles) say(ctx context.Context, r app.Reader, called map[app.Ref]stri
 }
 
 func (v *singleList) show(found singles) {
-	words := fmt.Sprintf("%s, %s and %s rest on one source, or on several that draw on one origin and count as one. A click opens each.",
+	words := fmt.Sprintf("%s, %s, %s and %s rest on one source, or on several that draw on one origin and count as one. A click opens each.",
 		howMany(found.total[app.NounEvent], "event", "events"), howMany(found.total[app.NounRelation], "relation", "relations"),
-		howMany(found.total[app.NounJudgement], "judgement", "judgements"))
+		howMany(found.total[app.NounJudgement], "judgement", "judgements"), howMany(found.total[app.NounClaim], "figure of a period or an actor", "figures of periods and actors"))
 	if found.cut {
 		words += fmt.Sprintf(" The first %s events are listed; the filter of the chronology shows all of a source.", grouped(singlesShown))
 	}
