@@ -41,7 +41,9 @@ func (n *chartNumbers) show(t app.Tally) {
 	n.tally, n.sorted, n.falling = t, 0, false
 	columns := []widgets.Column{{Title: "Period", Width: 96}}
 	for _, s := range t.Series {
-		columns = append(columns, widgets.Column{Title: orElse(s.Name, t.Unit), Width: 84, Grow: true, Align: fyne.TextAlignTrailing})
+		title := orElse(s.Name, t.Unit)
+		natural := fyne.MeasureText(title, theme.TextSize(), fyne.TextStyle{Bold: true}).Width + 4*theme.Padding()
+		columns = append(columns, widgets.Column{Title: title, Width: min(max(natural, 84), 170), Grow: true, Align: fyne.TextAlignTrailing})
 	}
 	n.rows = make([]int, len(t.Periods))
 	for i := range n.rows {

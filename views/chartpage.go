@@ -60,7 +60,7 @@ func newChartPage(s *shell) *chartPage {
 	p.fault.Hide()
 	p.note.Hide()
 	p.leftOut.Hide()
-	right := container.NewVSplit(container.NewBorder(container.NewVBox(p.fault, p.note), p.leftOut, nil, nil, p.picture), lower)
+	right := container.NewVSplit(container.NewBorder(container.NewVBox(p.fault, p.note), p.leftOut, nil, nil, container.NewVScroll(p.picture)), lower)
 	right.SetOffset(0.68)
 	p.whole = container.NewBorder(container.NewPadded(head), nil,
 		container.NewBorder(nil, nil, nil, widget.NewSeparator(), p.controls.content()), nil, right)

@@ -72,8 +72,9 @@ func (p *chartPicture) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(p.raster)
 }
 
-// MinSize keeps the picture readable.
-func (p *chartPicture) MinSize() fyne.Size { return fyne.NewSize(320, 200) }
+// MinSize keeps the picture readable: below it the plot has no room between
+// title, key and sources.
+func (p *chartPicture) MinSize() fyne.Size { return fyne.NewSize(320, 340) }
 
 // Tapped finds the column under the pointer.
 func (p *chartPicture) Tapped(e *fyne.PointEvent) {
