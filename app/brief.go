@@ -128,6 +128,19 @@ func FindBriefing(ctx context.Context, r Reader, name string) (*Briefing, error)
 	return nil, Problemf(Missing, "There is no briefing “%s” in this case; it has %s.", name, strings.Join(names, ", "))
 }
 
+// AllCharts reads the saved charts in the order of their list.
+func AllCharts(ctx context.Context, r Reader) ([]*Chart, error) {
+	var all []*Chart
+	err := r.Each(ctx, NounChart, func(row Row) error {
+		if c, ok := row.(*Chart); ok {
+			all = append(all, c)
+		}
+		return nil
+	})
+	slices.SortStableFunc(all, func(a, b *Chart) int { return a.Order - b.Order })
+	return all, err
+}
+
 // AllBriefings reads the briefings in the order of their list.
 func AllBriefings(ctx context.Context, r Reader) ([]*Briefing, error) {
 	var all []*Briefing

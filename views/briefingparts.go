@@ -141,15 +141,7 @@ func (e *itemEditor) freeze(i *app.Item, charts []*app.Chart) {
 func (p *briefingPage) withCharts(then func([]*app.Chart)) {
 	s := p.shell
 	load(s.tasks, "briefing charts", func(ctx context.Context) ([]*app.Chart, error) {
-		var found []*app.Chart
-		err := s.lib.Read().Each(ctx, app.NounChart, func(row app.Row) error {
-			if c, ok := row.(*app.Chart); ok {
-				found = append(found, c)
-			}
-			return nil
-		})
-		slices.SortStableFunc(found, func(a, b *app.Chart) int { return a.Order - b.Order })
-		return found, err
+		return app.AllCharts(ctx, s.lib.Read())
 	}, func(found []*app.Chart, err error) {
 		if err != nil {
 			s.status.say(say(err))

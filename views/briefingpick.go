@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
@@ -19,32 +18,23 @@ import (
 // restPicker finds any row of the case by its words, for a sentence to rest on.
 type restPicker struct {
 	widget.BaseWidget
+	offering
 	shell  *shell
-	entry  *field
-	offers *fyne.Container
-	lines  []*resultLine
-	chosen int
 	slot   string
 	choose func(app.Hit)
 }
 
 func newRestPicker(s *shell, slot, hint string, choose func(app.Hit)) *restPicker {
-	p := &restPicker{shell: s, entry: newField("", 1), offers: stack(), chosen: -1, slot: "rest " + slot, choose: choose}
-	p.entry.SetPlaceHolder(hint)
+	p := &restPicker{shell: s, offering: newOffering(hint), slot: "rest " + slot, choose: choose}
 	p.entry.OnChanged = p.onTyped
-	p.entry.onKey = p.onKey
-	p.entry.OnSubmitted = func(string) {
-		if len(p.lines) > 0 {
-			p.lines[max(p.chosen, 0)].choose()
-		}
-	}
+	p.listen(p.clear)
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 // CreateRenderer belongs to fyne.Widget.
 func (p *restPicker) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(stack(p.entry, panel(theme.ColorNameMenuBackground, p.offers)))
+	return p.render()
 }
 
 func (p *restPicker) onTyped(text string) {
@@ -74,13 +64,11 @@ func (p *restPicker) show(groups []app.HitGroup) {
 		}
 		p.offers.Add(quiet(groupTitle(g)))
 		for _, hit := range g.Hits {
-			line := newResultLine(hit, func() {
+			p.add(newResultLine(hit, func() {
 				p.clear()
 				p.entry.SetText("")
 				p.choose(hit)
-			})
-			p.lines = append(p.lines, line)
-			p.offers.Add(line)
+			}))
 		}
 	}
 	if len(p.lines) == 0 {
@@ -90,33 +78,8 @@ func (p *restPicker) show(groups []app.HitGroup) {
 }
 
 func (p *restPicker) clear() {
-	p.offers.RemoveAll()
-	p.lines, p.chosen = nil, -1
+	p.empty()
 	p.Refresh()
-}
-
-func (p *restPicker) onKey(key *fyne.KeyEvent) bool {
-	if len(p.lines) == 0 {
-		return false
-	}
-	switch key.Name {
-	case fyne.KeyDown:
-		p.mark(min(p.chosen+1, len(p.lines)-1))
-	case fyne.KeyUp:
-		p.mark(max(p.chosen-1, 0))
-	case fyne.KeyEscape:
-		p.clear()
-	default:
-		return false
-	}
-	return true
-}
-
-func (p *restPicker) mark(n int) {
-	p.chosen = n
-	for i, l := range p.lines {
-		l.setMarked(i == n)
-	}
 }
 
 // offered is a row that can be chosen, in words.

@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"encoding/json"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -161,15 +160,7 @@ func (p *chartPage) showAround(q app.Question) {
 func (p *chartPage) list() {
 	s := p.shell
 	load(s.tasks, "charts", func(ctx context.Context) ([]*app.Chart, error) {
-		var found []*app.Chart
-		err := s.lib.Read().Each(ctx, app.NounChart, func(row app.Row) error {
-			if c, ok := row.(*app.Chart); ok {
-				found = append(found, c)
-			}
-			return nil
-		})
-		slices.SortStableFunc(found, func(a, b *app.Chart) int { return a.Order - b.Order })
-		return found, err
+		return app.AllCharts(ctx, s.lib.Read())
 	}, func(found []*app.Chart, err error) {
 		if err != nil {
 			return

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
@@ -20,30 +19,25 @@ const pickerOffers = 7
 // stays where it is.
 type picker struct {
 	widget.BaseWidget
+	offering
 	shell  *shell
 	noun   app.Noun
-	entry  *field
-	offers *fyne.Container
-	lines  []*resultLine
-	chosen int
 	choose func(app.Named)
 	create func(name string) // nil where nothing can be made
 	slot   string
 }
 
 func newPicker(s *shell, slot string, noun app.Noun, hint string, choose func(app.Named), create func(string)) *picker {
-	p := &picker{shell: s, noun: noun, entry: newField("", 1), offers: stack(), choose: choose, create: create, chosen: -1, slot: "pick " + slot}
-	p.entry.SetPlaceHolder(hint)
+	p := &picker{shell: s, noun: noun, offering: newOffering(hint), choose: choose, create: create, slot: "pick " + slot}
 	p.entry.OnChanged = p.onTyped
-	p.entry.onKey = p.onKey
-	p.entry.OnSubmitted = func(string) { p.onEnter() }
+	p.listen(p.clear)
 	p.ExtendBaseWidget(p)
 	return p
 }
 
 // CreateRenderer belongs to fyne.Widget.
 func (p *picker) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(stack(p.entry, panel(theme.ColorNameMenuBackground, p.offers)))
+	return p.render()
 }
 
 func (p *picker) onTyped(text string) {
@@ -66,8 +60,7 @@ func (p *picker) onTyped(text string) {
 }
 
 func (p *picker) show(text string, found []app.Named) {
-	p.offers.RemoveAll()
-	p.lines, p.chosen = nil, -1
+	p.empty()
 	for _, n := range found {
 		words := n.Name
 		if n.Detail != "" {
@@ -87,11 +80,6 @@ func (p *picker) show(text string, found []app.Named) {
 	p.Refresh()
 }
 
-func (p *picker) add(line *resultLine) {
-	p.lines = append(p.lines, line)
-	p.offers.Add(line)
-}
-
 func (p *picker) take(n app.Named) {
 	p.clear()
 	p.entry.SetText("")
@@ -100,39 +88,8 @@ func (p *picker) take(n app.Named) {
 
 func (p *picker) clear() {
 	p.shell.tasks.drop(p.slot)
-	p.offers.RemoveAll()
-	p.lines, p.chosen = nil, -1
+	p.empty()
 	p.Refresh()
-}
-
-func (p *picker) onKey(key *fyne.KeyEvent) bool {
-	if len(p.lines) == 0 {
-		return false
-	}
-	switch key.Name {
-	case fyne.KeyDown:
-		p.mark(min(p.chosen+1, len(p.lines)-1))
-	case fyne.KeyUp:
-		p.mark(max(p.chosen-1, 0))
-	case fyne.KeyEscape:
-		p.clear()
-	default:
-		return false
-	}
-	return true
-}
-
-func (p *picker) mark(n int) {
-	p.chosen = n
-	for i, l := range p.lines {
-		l.setMarked(i == n)
-	}
-}
-
-func (p *picker) onEnter() {
-	if len(p.lines) > 0 {
-		p.lines[max(p.chosen, 0)].choose()
-	}
 }
 
 // dateField is an entry for a date in EDTF or as people type it; below it

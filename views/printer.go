@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 
 	"durand/app"
 	"durand/charts/report"
@@ -116,12 +118,40 @@ type spool struct {
 	folder string
 }
 
+// spoolStart begins the name of each spool; the number of its process follows.
+const spoolStart = "durand-print-"
+
+// sweepSpools removes from a folder what windows left there that were killed
+// or lost their power: pages that not everybody may read.
+func sweepSpools(folder string) {
+	left, err := filepath.Glob(filepath.Join(folder, spoolStart+"*-*"))
+	if err != nil {
+		return
+	}
+	for _, path := range left {
+		number, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(path), spoolStart), "-")
+		if pid, err := strconv.Atoi(number); err == nil && !lives(pid) {
+			_ = os.RemoveAll(path) // another person's stays: the system does not let it go
+		}
+	}
+}
+
+// lives tells whether a process is there; in doubt it is.
+func lives(pid int) bool {
+	process, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	err = process.Signal(syscall.Signal(0))
+	return !errors.Is(err, os.ErrProcessDone) && !errors.Is(err, syscall.ESRCH)
+}
+
 // put writes a file and returns its path.
 func (s *spool) put(name string, content []byte) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.folder == "" {
-		folder, err := os.MkdirTemp("", "durand-print-")
+		folder, err := os.MkdirTemp("", fmt.Sprintf("%s%d-", spoolStart, os.Getpid()))
 		if err != nil {
 			return "", writeProblem(os.TempDir(), err)
 		}

@@ -1,7 +1,9 @@
 package views
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -66,6 +68,33 @@ func TestTitlesBecomeNamesOfFilesOnEverySystem(t *testing.T) {
 	} {
 		if got := fileName(title); got != want {
 			t.Errorf("%q became %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestWhatAKilledWindowHandedToPrintersIsSweptAway(t *testing.T) {
+	gone := exec.Command(os.Args[0], "-test.run=^$")
+	if err := gone.Run(); err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	left := filepath.Join(folder, fmt.Sprintf("durand-print-%d-1", gone.Process.Pid))
+	stays := []string{filepath.Join(folder, fmt.Sprintf("durand-print-%d-1", os.Getpid())), filepath.Join(folder, "durand-print-mine-1")}
+	for _, path := range append([]string{left}, stays...) {
+		if err := os.Mkdir(path, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(path, "a.pdf"), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sweepSpools(folder)
+	if fileExists(left) {
+		t.Error("the pages of a window that is gone are still there")
+	}
+	for _, path := range stays {
+		if !fileExists(filepath.Join(path, "a.pdf")) {
+			t.Errorf("%s was removed", path)
 		}
 	}
 }

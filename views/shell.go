@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"strings"
 	"time"
 
@@ -47,6 +48,7 @@ func Run(ctx context.Context, a fyne.App, lib *app.Library, opts Options) {
 	s.tasks.collect()
 	s.start()
 	s.tasks.settle(firstFrame)
+	meanwhile(func() { sweepSpools(os.TempDir()) })
 	s.win.ShowAndRun()
 }
 

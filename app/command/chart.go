@@ -239,14 +239,12 @@ func (d Desk) drawChart(ctx context.Context, w chartWish, name []string, given f
 	names := [][]string{name}
 	if w.all {
 		names = nil
-		err := asked.Each(ctx, app.NounChart, func(row app.Row) error {
-			if c, ok := row.(*app.Chart); ok {
-				names = append(names, []string{c.Name})
-			}
-			return nil
-		})
+		saved, err := app.AllCharts(ctx, asked)
 		if err != nil {
 			return err
+		}
+		for _, c := range saved {
+			names = append(names, []string{c.Name})
 		}
 	}
 	var pages []report.ChartPage

@@ -23,13 +23,7 @@ func (d Desk) withCharts(ctx context.Context, files []shownFile, shown *progress
 	if !ok {
 		return nil, app.Problemf(app.Internal, "This case cannot be counted.")
 	}
-	var saved []*app.Chart
-	err := asked.Each(ctx, app.NounChart, func(row app.Row) error {
-		if c, ok := row.(*app.Chart); ok {
-			saved = append(saved, c)
-		}
-		return nil
-	})
+	saved, err := app.AllCharts(ctx, asked)
 	if err != nil {
 		return nil, err
 	}

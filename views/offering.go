@@ -1,0 +1,70 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// offering is an entry with what it offers below it, of which the arrows mark
+// one and Enter takes it, the first where none is marked.
+type offering struct {
+	entry  *field
+	offers *fyne.Container
+	lines  []*resultLine
+	chosen int
+}
+
+func newOffering(hint string) offering {
+	o := offering{entry: newField("", 1), offers: stack(), chosen: -1}
+	o.entry.SetPlaceHolder(hint)
+	return o
+}
+
+func (o *offering) render() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(stack(o.entry, panel(theme.ColorNameMenuBackground, o.offers)))
+}
+
+// listen lets the keys move through the offers; Esc calls leave.
+func (o *offering) listen(leave func()) {
+	o.entry.onKey = func(key *fyne.KeyEvent) bool { return o.onKey(key, leave) }
+	o.entry.OnSubmitted = func(string) {
+		if len(o.lines) > 0 {
+			o.lines[max(o.chosen, 0)].choose()
+		}
+	}
+}
+
+func (o *offering) add(line *resultLine) {
+	o.lines = append(o.lines, line)
+	o.offers.Add(line)
+}
+
+func (o *offering) empty() {
+	o.offers.RemoveAll()
+	o.lines, o.chosen = nil, -1
+}
+
+func (o *offering) onKey(key *fyne.KeyEvent, leave func()) bool {
+	if len(o.lines) == 0 {
+		return false
+	}
+	switch key.Name {
+	case fyne.KeyDown:
+		o.mark(min(o.chosen+1, len(o.lines)-1))
+	case fyne.KeyUp:
+		o.mark(max(o.chosen-1, 0))
+	case fyne.KeyEscape:
+		leave()
+	default:
+		return false
+	}
+	return true
+}
+
+func (o *offering) mark(n int) {
+	o.chosen = n
+	for i, l := range o.lines {
+		l.setMarked(i == n)
+	}
+}
