@@ -63,10 +63,11 @@ func (r RangeCount) Start() Day {
 	return r.First
 }
 
-// Vague tells whether a date that is not known to the day covers all the days
-// looked at, so that nothing can be drawn of it but that it may be there.
+// Vague tells whether a date that is not known to the day, or a duration of which
+// nobody says when it began, covers all the days looked at, so that nothing can
+// be drawn of it but that it may be there.
 func Vague(first, last Day, period bool, from, to Day) bool {
-	return !period && first != last && first <= from && last >= to
+	return (!period || first == DayMin) && first != last && first <= from && last >= to
 }
 
 // Within counts the events that may lie in the days from first to last, and

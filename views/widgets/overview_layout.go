@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"image/color"
-	"math"
 )
 
 const (
@@ -124,16 +123,30 @@ func (f *overviewDrafter) scale() {
 	if len(large) > 0 { // one row: the years, or months with their year
 		ticks = large
 	}
-	free := math.Inf(-1)
-	for _, t := range ticks {
-		x := max(f.x(float64(t.day)), 0)
-		w := width(t.label)
-		if x < free || x+4+w > f.d.Width {
+	const before, behind = 4, 6 // of a label
+	at := func(i int) float64 { return max(f.x(float64(ticks[i].day)), 0) }
+	crowds := func(i, next int) bool { return at(next) < at(i)+before+width(ticks[i].label)+behind }
+	if len(ticks) > 1 && ticks[0].day < f.s.First && crowds(0, 1) {
+		ticks = ticks[1:] // its beginning is not in view
+	}
+	every := 1 // so many years have one label, each as far from the next
+	for crowded := true; crowded && every < len(ticks); {
+		crowded = false
+		for i := every; i < len(ticks); i += every {
+			crowded = crowded || crowds(i-every, i)
+		}
+		if crowded {
+			every++
+		}
+	}
+	for i := 0; i < len(ticks); i += every {
+		t := ticks[i]
+		x, w := at(i), width(t.label)
+		if x+before+w > f.d.Width {
 			continue
 		}
 		f.d.rect(Box{x, top, 1, 6}, f.style.Strong)
-		box := Box{x + 4, top + 2, w, size * 1.3}
+		box := Box{x + before, top + 2, w, size * 1.3}
 		f.d.Texts = append(f.d.Texts, Text{Box: box, Text: t.label, Size: size, Color: f.style.Muted})
-		free = x + 4 + w + 6
 	}
 }

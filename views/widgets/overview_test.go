@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -135,6 +136,25 @@ func TestTheStripNamesYearsThatDoNotOverlap(t *testing.T) {
 					if a.Box.meets(b.Box) {
 						t.Errorf("%d years in %v: %q overlaps %q", years, width, a.Text, b.Text)
 					}
+				}
+			}
+		}
+	}
+}
+
+func TestTheStripLeavesNoYearOutOfARow(t *testing.T) {
+	for years := 4; years < 40; years++ {
+		s := OverviewScene{First: dayOf(2001, 1, 1), Last: dayOf(2001+years, 1, 1) - 1, From: NoFirst, To: NoLast}
+		for width := 300.0; width < 1800; width += 37 {
+			var named []int
+			for _, text := range LayoutOverview(s, width, 60, testStyle()).Texts {
+				if year, err := strconv.Atoi(text.Text); err == nil {
+					named = append(named, year)
+				}
+			}
+			for i := 2; i < len(named); i++ {
+				if named[i]-named[i-1] != named[1]-named[0] {
+					t.Fatalf("%d years in %v: the years named are %v", years, width, named)
 				}
 			}
 		}

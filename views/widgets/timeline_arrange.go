@@ -1,7 +1,9 @@
 package widgets
 
 import (
+	"cmp"
 	"math"
+	"slices"
 )
 
 // arranger places the items of one lane.
@@ -27,6 +29,7 @@ func (a *arranger) inPlan() (points, ranges []int32) {
 			ranges = append(ranges, i)
 		}
 	}
+	slices.SortStableFunc(ranges, func(x, y int32) int { return cmp.Compare(a.items()[x].anchor(), a.items()[y].anchor()) })
 	return points, ranges
 }
 
@@ -52,7 +55,7 @@ func (a *arranger) merge(points, ranges []int32) []int32 {
 	all := make([]int32, 0, len(points)+len(ranges))
 	for _, r := range ranges {
 		n := 0
-		for n < len(points) && a.items()[points[n]].First < a.items()[r].First {
+		for n < len(points) && a.items()[points[n]].First < a.items()[r].anchor() {
 			n++
 		}
 		all = append(all, points[:n]...)
@@ -181,9 +184,9 @@ func (a *arranger) loose(all []int32, most int) (loose, close []int32) {
 	return loose, close
 }
 
-// clamped is an item's first day within the days planned.
+// clamped is an item's day within the days planned.
 func (a *arranger) clamped(i int32) int32 {
-	return max(a.items()[i].First, a.plan.first)
+	return max(a.items()[i].anchor(), a.plan.first)
 }
 
 // columns puts what found no place, and the host's buckets, into columns.

@@ -36,6 +36,8 @@ func (f *drafter) across(b Band) (x0, x1 float64, inView bool) {
 	x0, x1 = f.left(), f.right()
 	if b.First != NoFirst {
 		x0 = max(x0, f.x(float64(b.First)))
+	} else if b.Last != NoLast {
+		x0 = max(x0, f.x(float64(b.Last)+1)-stubWidth) // nobody says when it began
 	}
 	if b.Last != NoLast {
 		x1 = min(x1, f.x(float64(b.Last)+1))

@@ -85,7 +85,7 @@ func (f *drafter) drawBar(it *Item, m *placed, box Box, middle float64) {
 	bar := Box{box.X, middle - height/2, box.W, height}
 	f.ring(it, Box{bar.X - 2, bar.Y - 2, bar.W + 4, bar.H + 4}, Square)
 	s := Shape{Kind: RectShape, Box: bar, Fill: mix(f.style.Paper, look.Color, 0.28)}
-	if it.Soft {
+	if it.Soft || it.First == NoFirst {
 		s.Fill = mix(f.style.Paper, look.Color, 0.42)
 		s.FadeLeft, s.FadeRight = f.fades(it, m, bar)
 	} else {
@@ -100,9 +100,16 @@ func (f *drafter) drawBar(it *Item, m *placed, box Box, middle float64) {
 }
 
 // fades is how much of what is in view of an imprecise range fades out at either
-// end: a third of the whole, an end out of view not at all.
+// end: a third of the whole, an end out of view not at all. Where one end is not
+// known the whole fades towards it.
 func (f *drafter) fades(it *Item, m *placed, bar Box) (left, right float64) {
 	third := min((m.x1-m.x0)/3, 80)
+	switch {
+	case it.First == NoFirst:
+		return bar.W, 0
+	case it.Last == NoLast:
+		return 0, bar.W
+	}
 	if it.First != NoFirst {
 		left = max(third-(bar.X-(m.x0+f.shift())), 0)
 	}

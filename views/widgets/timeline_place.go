@@ -5,19 +5,26 @@ import "slices"
 // endless is farther than any day in pixels, and still adds up.
 const endless = 1e12
 
+// stubWidth is how long the arrow of a date is of which one end is known.
+const stubWidth = 52.0
+
 // glyphRoom is what the kind's mark takes inside a bar.
 const glyphRoom = 17.0
 
 // extent is where an item stands: from its first day to its last, at least as
-// wide as its mark. A point may stand anywhere within its day.
+// wide as its mark; beside the one day that is known where the other is not. A point may stand anywhere within its day.
 func (a *arranger) extent(it *Item) span {
 	day := a.plan.perDay
 	from, to := float64(it.First)*day, (float64(it.Last)+1)*day
-	if it.First == NoFirst {
-		from = -endless
-	}
-	if it.Last == NoLast {
+	switch { // nothing is said of the time beyond the end that is known
+	case it.First == NoFirst && it.Last == NoLast:
+		from, to = -endless, endless
+	case it.First == NoFirst:
+		from = to - stubWidth
+	case it.goesOn():
 		to = endless
+	case it.Last == NoLast:
+		to = from + stubWidth
 	}
 	least := pointWidth
 	if it.Span {
@@ -58,7 +65,7 @@ func (a *arranger) labelled(i int32) bool {
 		}
 		return ok
 	}
-	if it.Last == NoLast {
+	if it.goesOn() {
 		return false
 	}
 	row, ok := a.packer.whole(m.want, m.want+m.width+width)
@@ -112,7 +119,7 @@ func (a *arranger) labelOne(m *placed) {
 	}
 	row := &a.packer.rows[m.row]
 	room := 0.0
-	if it.Last != NoLast {
+	if !it.goesOn() {
 		room = row.room(m.x1)
 	}
 	switch {

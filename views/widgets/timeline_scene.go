@@ -52,6 +52,18 @@ type Scene struct {
 	KindNames               []string // by Item.Kind, for the legend; none draws none
 }
 
+// anchor is the day at which an item stands among others: its first, or the only
+// one that is known.
+func (it *Item) anchor() int32 {
+	if it.First == NoFirst {
+		return it.Last
+	}
+	return it.First
+}
+
+// goesOn tells a duration that has begun and is not known to have ended.
+func (it *Item) goesOn() bool { return it.Span && it.First != NoFirst && it.Last == NoLast }
+
 // View is the part of time and of the lanes that is looked at. First and Last are
 // days with fractions, Last not included: the first of May alone is [d, d+1).
 // Width, Height and Scroll are in pixels, or points on paper.
@@ -71,10 +83,11 @@ func (v View) sees(first, last int32) bool {
 	return float64(first) < v.Last && float64(last)+1 > v.First
 }
 
-// vague tells whether an imprecise date covers all of the view: nothing can be
-// drawn of it there, and it is not counted as shown.
+// vague tells whether an imprecise date, or a duration of which nobody says when
+// it began, covers all of the view: nothing can be drawn of it there, and it is
+// not counted as shown.
 func (v View) vague(it *Item) bool {
-	return it.Soft && it.First != it.Last && float64(it.First) <= math.Floor(v.First) && float64(it.Last) >= math.Ceil(v.Last)-1
+	return (it.Soft || it.First == NoFirst) && it.First != it.Last && float64(it.First) <= math.Floor(v.First) && float64(it.Last) >= math.Ceil(v.Last)-1
 }
 
 // shows tells whether an item is drawn in the view, or counted there.

@@ -260,8 +260,43 @@ func TestOpenEndsAreArrows(t *testing.T) {
 			arrows++
 		}
 	}
-	if arrows != 4 {
-		t.Errorf("%d arrows are drawn for four open ends", arrows)
+	if arrows != 2 {
+		t.Errorf("%d arrows are drawn for the two open ends with a day beside them", arrows)
+	}
+}
+
+// TestNothingIsDrawnWhereNothingIsSaid looks at dates of which one end is known:
+// an arrow there, and no bar through the years before or after.
+func TestNothingIsDrawnWhereNothingIsSaid(t *testing.T) {
+	day := dayOf(2014, 3, 1)
+	for name, it := range map[string]Item{
+		"before a day":              {First: NoFirst, Last: day, Soft: true},
+		"after a day":               {First: day, Last: NoLast, Soft: true},
+		"a duration that ended":     {First: NoFirst, Last: day, Span: true},
+		"a duration that goes on":   {First: day, Last: NoLast, Span: true},
+		"a duration without a date": {First: NoFirst, Last: NoLast, Span: true},
+	} {
+		it.ID, it.Label = 1, "What is known of it"
+		s := Scene{Lanes: []Lane{{Name: "one"}}, Items: []Item{it}}
+		for _, wide := range []float64{40, 900, 36525} {
+			v := View{First: float64(day) - wide/2, Last: float64(day) + wide/2, Width: 1000, Height: 400}
+			d := Layout(s, v, testStyle())
+			at := d.Plot.X + d.Plot.W/2
+			marks := 0
+			for _, h := range d.Hits {
+				if h.Kind != ItemHit {
+					continue
+				}
+				marks++
+				near := h.Box.X > at-2*stubWidth && h.Box.X+h.Box.W < at+2*stubWidth
+				if goesOn := h.Box.X > at-stubWidth && h.Box.X+h.Box.W > d.Plot.X+d.Plot.W-2; near == it.goesOn() || it.goesOn() && !goesOn {
+					t.Errorf("%s, %v days: it is drawn from %v to %v, its day is at %v", name, wide, h.Box.X, h.Box.X+h.Box.W, at)
+				}
+			}
+			if want := it.First != NoFirst || it.Last != NoLast; want != (marks == 1) {
+				t.Errorf("%s, %v days: %d marks", name, wide, marks)
+			}
+		}
 	}
 }
 
