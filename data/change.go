@@ -156,7 +156,7 @@ func (w *writing) openBatch(b app.Batch, stroke string, road int, of int64) (int
 func (w *writing) keepIn(batch int64) error {
 	for _, ch := range w.log.list {
 		if err := w.exec("INSERT INTO change (batch, noun, row, before, after) VALUES (?, ?, ?, ?, ?)",
-			batch, ch.row.Noun, ch.row.ID, text(ch.before), text(ch.after)); err != nil {
+			batch, ch.row.Noun, ch.row.ID, packed(ch.before), packed(ch.after)); err != nil {
 			return err
 		}
 	}
@@ -168,14 +168,6 @@ func (w *writing) keepIn(batch int64) error {
 		}
 	}
 	return nil
-}
-
-// text binds JSON as text; NULL when there is none.
-func text(b []byte) any {
-	if b == nil {
-		return nil
-	}
-	return string(b)
 }
 
 // coalesce goes on with the last batch when it is of the same stroke of
@@ -202,7 +194,7 @@ func (w *writing) coalesce(edit app.Edit, batch *app.Batch) (bool, error) {
 		case id == 0:
 			w.log.list = append(w.log.list, ch)
 		default:
-			if err := w.exec("UPDATE change SET after = ? WHERE id = ?", text(ch.after), id); err != nil {
+			if err := w.exec("UPDATE change SET after = ? WHERE id = ?", packed(ch.after), id); err != nil {
 				return false, err
 			}
 		}

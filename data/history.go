@@ -32,9 +32,13 @@ func (s *Store) History(ctx context.Context, ref app.Ref, offset, limit int) ([]
 			if err := rows.Scan(&c.ID, &c.Batch, moment{&c.At}, &c.Who, &c.Why, &c.Row.Noun, &c.Row.ID, &before, &after); err != nil {
 				return err
 			}
-			c.Before, c.After = raw(before), raw(after)
+			var err error
+			if c.Before, err = raw(before); err != nil {
+				return err
+			}
+			c.After, err = raw(after)
 			out = append(out, c)
-			return nil
+			return err
 		}, append(args, limit, offset)...)
 		if err != nil || ref == (app.Ref{}) {
 			return err
@@ -44,11 +48,11 @@ func (s *Store) History(ctx context.Context, ref app.Ref, offset, limit int) ([]
 	return out, err
 }
 
-func raw(s sql.NullString) json.RawMessage {
+func raw(s sql.NullString) (json.RawMessage, error) {
 	if !s.Valid {
-		return nil
+		return nil, nil
 	}
-	return json.RawMessage(s.String)
+	return unpack(s.String)
 }
 
 // arrivals fills in what rows were when an import brought them: what the next
@@ -64,7 +68,9 @@ func arrivals(ctx context.Context, q querier, changes []app.Change) error {
 			return err
 		}
 		if doc != "" {
-			c.After = json.RawMessage(doc)
+			if c.After, err = unpack(doc); err != nil {
+				return err
+			}
 			continue
 		}
 		t, err := tableOf(c.Row.Noun)
@@ -106,7 +112,11 @@ func (s *Store) AsOf(ctx context.Context, row app.Row, at time.Time) error {
 			return get(ctx, q, row)
 		}
 		then := app.NewRow(ref.Noun)
-		if err := json.Unmarshal([]byte(before.String), then); err != nil {
+		doc, err := unpack(before.String)
+		if err != nil {
+			return err
+		}
+		if err := json.Unmarshal(doc, then); err != nil {
 			return err
 		}
 		return assign(row, then)

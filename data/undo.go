@@ -200,8 +200,12 @@ func (w *writing) become(ref app.Ref, doc string) error {
 	}
 	var then app.Row
 	if doc != "" {
+		kept, err := unpack(doc)
+		if err != nil {
+			return err
+		}
 		then = app.NewRow(ref.Noun)
-		if err := json.Unmarshal([]byte(doc), then); err != nil {
+		if err := json.Unmarshal(kept, then); err != nil {
 			return fmt.Errorf("data: history of %s %d: %w", ref.Noun, ref.ID, err)
 		}
 	}

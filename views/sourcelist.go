@@ -40,9 +40,9 @@ func newSourceList(s *shell) *sourceList {
 		},
 		func(l sourceLine) { v.follow(l.source.ID) }, sourceColumns())
 	v.detail = newSourceDetail(s, v)
-	key := quiet("Grade: how reliable the source is, A to E; F cannot be judged. The numbers are what rests on it; of this on no other origin: only source.")
+	key := quiet("Grade: how reliable the source is, A to E; F cannot be judged. The numbers are what rests on it; alone: how much of that on no other origin.")
 	v.split = container.NewHSplit(container.NewBorder(nil, container.NewPadded(key), nil, nil, v.list.content()), v.detail.content())
-	v.split.SetOffset(.56)
+	v.split.SetOffset(.62)
 	return v
 }
 
@@ -67,15 +67,15 @@ func sourceColumns() []listColumn[sourceLine] {
 	dated := word("Date", 104, false, true, func(l sourceLine) string { return l.source.Published.Words() })
 	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
 	return []listColumn[sourceLine]{
-		word("Grade", 54, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
+		word("Grade", 62, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
 		word("Source", 112, true, false, func(l sourceLine) string { return l.source.Name() }),
-		word("Kind", 84, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
+		word("Kind", 76, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
 		dated,
-		number("Events", 66, func(l sourceLine) int { return l.rests.Events }),
-		number("Claims", 66, func(l sourceLine) int { return l.rests.Claims }),
-		number("Relations", 82, func(l sourceLine) int { return l.rests.Relations }),
-		number("Judgements", 100, func(l sourceLine) int { return l.rests.Judgements }),
-		number("Only source", 100, func(l sourceLine) int { return l.alone }),
+		number("Events", 60, func(l sourceLine) int { return l.rests.Events }),
+		number("Claims", 62, func(l sourceLine) int { return l.rests.Claims }),
+		number("Relations", 80, func(l sourceLine) int { return l.rests.Relations }),
+		number("Judgements", 98, func(l sourceLine) int { return l.rests.Judgements }),
+		number("Alone", 58, func(l sourceLine) int { return l.alone }),
 	}
 }
 
