@@ -55,6 +55,11 @@ func scattered(t *testing.T, lib *app.Library, r *rand.Rand, n int) {
 			for range r.IntN(4) {
 				e.Parts = append(e.Parts, app.Part{Actor: app.ID(1 + r.IntN(12)), Role: app.Roles()[r.IntN(4)]})
 			}
+			for _, tag := range []string{"urgent", "border", "to check"} {
+				if r.IntN(3) == 0 {
+					e.Tags = append(e.Tags, tag)
+				}
+			}
 			if r.IntN(2) == 0 {
 				e.Cites = []app.Citation{{Source: source.ID}}
 			}
@@ -91,6 +96,9 @@ func randomFilter(r *rand.Rand) app.Filter {
 	}
 	if some() {
 		f.Provinces = []string{"North", "Kurram"}
+	}
+	if some() {
+		f.Tags = []string{"urgent", "to check"}
 	}
 	if some() {
 		f.Places = []app.ID{1, 2, 3}
@@ -288,5 +296,26 @@ func TestAFileOfTheFirstVersionIsBroughtUpToDate(t *testing.T) {
 	}
 	if err := lib.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestSeveralTagsAndProvincesShowEventsWithAnyOfThem(t *testing.T) {
+	ctx := context.Background()
+	lib, _ := newCase(t)
+	scattered(t, lib, rand.New(rand.NewPCG(9, 3)), 240)
+	f := app.Filter{Tags: []string{"urgent", "border"}, Provinces: []string{"North", "Kurram"}}
+	want := 0
+	err := lib.Read().EachEvent(ctx, app.Filter{}, func(e *app.Event) error {
+		tagged := slices.Contains(e.Tags, "urgent") || slices.Contains(e.Tags, "border")
+		if tagged && e.Place != 0 && (e.Place%4 == 2 || e.Place%4 == 0) { // see scattered
+			want++
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := lib.Read().CountEvents(ctx, f); err != nil || got != want || want == 0 {
+		t.Errorf("%s: %d events (%v), want %d", f.Words(nil), got, err, want)
 	}
 }

@@ -27,8 +27,8 @@ type filterPanel struct {
 	sure      *widget.RadioGroup
 	factions  *widget.Check
 	kinds     *widget.CheckGroup
-	province  *widget.Select
-	tag       *widget.Select
+	province  *several
+	tag       *several
 	grade     *widget.Select
 	killed    *field
 	notes     *widget.Check
@@ -80,12 +80,12 @@ func newFilterPanel(s *shell) *filterPanel {
 		heading("Actors"), pick(app.NounActor, "any name or spelling", func(f *app.Filter, id app.ID) { f.Actors = with(f.Actors, id) }), p.factions,
 		heading("Kind"), p.kinds,
 		heading("Place"), pick(app.NounPlace, "town, district, border …", func(f *app.Filter, id app.ID) { f.Places = with(f.Places, id) }),
-		quiet("Province"), p.province,
+		quiet("Province"), p.province.content(),
 		heading("Source"), pick(app.NounSource, "title, author, publisher", func(f *app.Filter, id app.ID) { f.Sources = with(f.Sources, id) }),
 		quiet("Graded at least"), p.grade,
 		heading("Killed, at least"), p.killed,
 		heading("Only what"), p.notes, p.conflicts,
-		heading("Tag"), p.tag,
+		heading("Tag"), p.tag.content(),
 	))))
 	return p
 }
@@ -105,17 +105,9 @@ func with(ids []app.ID, id app.ID) []app.ID {
 	return append(slices.Clone(ids), id)
 }
 
-// choice is a drop-down of which one entry or any can be chosen.
-func (p *filterPanel) choice(set func(*app.Filter, []string)) *widget.Select {
-	return widget.NewSelect([]string{anyOne}, func(v string) {
-		p.change(func(f *app.Filter) {
-			if v == anyOne {
-				set(f, nil)
-			} else {
-				set(f, []string{v})
-			}
-		})
-	})
+// choice is a list of which any number of entries can be chosen.
+func (p *filterPanel) choice(set func(*app.Filter, []string)) *several {
+	return newSeveral(func(values []string) { p.change(func(f *app.Filter) { set(f, values) }) })
 }
 
 func (p *filterPanel) content() fyne.CanvasObject { return p.whole }
@@ -155,8 +147,8 @@ func (p *filterPanel) onFilter(f app.Filter) {
 		kinds = append(kinds, string(k))
 	}
 	p.kinds.SetSelected(kinds)
-	p.province.SetSelected(oneOrAny(f.Provinces))
-	p.tag.SetSelected(oneOrAny(f.Tags))
+	p.province.set(f.Provinces)
+	p.tag.set(f.Tags)
 	p.grade.SetSelected(oneOrAny([]string{string(f.LeastGrade)}))
 	if n, err := strconv.Atoi(p.killed.Text); f.LeastKilled > 0 && (err != nil || n != f.LeastKilled) {
 		p.killed.SetText(strconv.Itoa(f.LeastKilled))
@@ -189,7 +181,7 @@ func (p *filterPanel) refresh() {
 		if err != nil {
 			return
 		}
-		p.province.SetOptions(append([]string{anyOne}, in.provinces...))
-		p.tag.SetOptions(append([]string{anyOne}, in.tags...))
+		p.province.setOptions(in.provinces)
+		p.tag.setOptions(in.tags)
 	})
 }

@@ -120,6 +120,7 @@ func (q *search) add(line *resultLine) {
 }
 
 func (q *search) choose(ref app.Ref) {
+	q.entry.SetText("") // the word is not what is shown next
 	q.close()
 	q.shell.win.Canvas().Unfocus()
 	q.shell.open(ref)

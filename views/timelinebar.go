@@ -51,11 +51,11 @@ func newTimelineBar(page *chronology) *timelineBar {
 	}
 	t := page.timeline.widget
 	b.zoom = []fyne.CanvasObject{
-		wide(158, b.lanes), wide(110, b.order),
-		button("All", theme.ZoomFitIcon(), t.FitAll), button("Selection", theme.ZoomFitIcon(), t.FitSelection),
+		wide(158, b.lanes), wide(100, b.order),
+		button("Fit all", theme.ZoomFitIcon(), t.FitAll), button("Fit selection", theme.ZoomFitIcon(), t.FitSelection),
 		button("", theme.ZoomOutIcon(), func() { t.Zoom(1.5) }), button("", theme.ZoomInIcon(), func() { t.Zoom(1 / 1.5) }),
 	}
-	size := []fyne.CanvasObject{button("Smaller", nil, page.smaller), button("Larger", nil, page.larger)}
+	size := []fyne.CanvasObject{button("Timeline −", nil, page.smaller), button("Timeline +", nil, page.larger)}
 	b.whole = container.New(new(flow), append(b.zoom, size...)...)
 	return b
 }

@@ -253,8 +253,11 @@ func (t *Timeline) MinSize() fyne.Size {
 	return fyne.NewSize(240, 2*axisRow+lowestLane+statusRow)
 }
 
-// Resize keeps the days in view.
+// Resize keeps the days in view. What the pointer was over is no longer there.
 func (t *Timeline) Resize(size fyne.Size) {
+	if size != t.Size() {
+		t.hideTip()
+	}
 	before := t.drawing.Plot.W
 	t.BaseWidget.Resize(size)
 	t.view.Width, t.view.Height = float64(size.Width), float64(size.Height)

@@ -253,6 +253,14 @@ func TestHoveringAsksForWords(t *testing.T) {
 	if tl.render.tip.box.Visible() || tl.render.hair.Visible() {
 		t.Error("the tip or the hair line stays")
 	}
+	tl.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: hitOf(t, tl, ItemHit, 1)}})
+	if !tl.render.tip.box.Visible() {
+		t.Fatal("no tip is shown again")
+	}
+	tl.Resize(fyne.NewSize(900, 500))
+	if tl.render.tip.box.Visible() {
+		t.Error("the tip stays where it was when the window has another size")
+	}
 }
 
 func TestManyLanesScrollToTheLast(t *testing.T) {
