@@ -211,3 +211,30 @@ func TestWhatMayOnlyBeReadIsSaidAndOpensToRead(t *testing.T) {
 		t.Errorf("the file was changed (%v)", err)
 	}
 }
+
+func TestACaseThatIsMovedWhileItIsOpenLosesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "case.durand")
+	lib := app.NewLibrary(NewShelf(clock, "tester"), clock)
+	if err := lib.Create(t.Context(), path); err != nil {
+		t.Fatal(err)
+	}
+	small(t, lib)
+	if err := os.Rename(path, path+".elsewhere"); err != nil {
+		t.Fatal(err)
+	}
+	note := &app.Note{About: app.Ref{Noun: app.NounEvent, ID: 1}, Text: "Who says so?"}
+	err := lib.SaveStroke(t.Context(), "note", "s", note)
+	sentence(t, "saving into a file that was moved", err, app.Missing)
+	if err == nil || !strings.Contains(err.Error(), "put it back") {
+		t.Errorf("what to do is not said: %v", err)
+	}
+	if err := os.Rename(path+".elsewhere", path); err != nil {
+		t.Fatal(err)
+	}
+	if err := lib.SaveStroke(t.Context(), "note", "s", note); err != nil {
+		t.Errorf("with the file back: %v", err)
+	}
+	if err := lib.Close(); err != nil {
+		t.Error(err)
+	}
+}

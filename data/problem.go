@@ -62,6 +62,9 @@ func translateSQLite(e sqlite3.Error) (app.Kind, string) {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
 		return app.Locked, "another program is using the file; nothing of this step was written, so try again when it is done."
 	case sqlite3.ErrReadonly:
+		if e.ExtendedCode == sqlite3.ErrReadonly.Extend(4) { // SQLITE_READONLY_DBMOVED
+			return app.Missing, "the file was moved, renamed or deleted while it is open; put it back where it was, and what is typed is saved there."
+		}
 		return app.ReadOnly, sayReadOnly
 	case sqlite3.ErrCorrupt:
 		return app.Damaged, sayDamaged
