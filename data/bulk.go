@@ -65,6 +65,9 @@ func (s *Store) writeBulk(ctx context.Context, edit app.Edit, fill func(app.Writ
 		if err = syncFile(beside); err == nil {
 			err = s.gate.close(ctx, func() error { return s.replaceBy(beside) })
 		}
+		if err == nil { // while the case is read again already
+			err = syncFolder(filepath.Dir(s.path))
+		}
 	}
 	if err != nil || batch.ID == 0 {
 		return batch, problem(errors.Join(err, removeIfThere(beside)), doing)
@@ -92,9 +95,6 @@ func (s *Store) replaceBy(beside string) error {
 		return err
 	}
 	err := os.Rename(beside, s.path)
-	if err == nil {
-		err = syncFolder(filepath.Dir(s.path))
-	}
 	return errors.Join(err, s.connect(s.forever))
 }
 

@@ -53,67 +53,6 @@ func generateACLED(w io.Writer, events int) error {
 	return out.Flush()
 }
 
-// BenchmarkImport reads ACLED-like files into a new case, beside the shell of
-// SQLite reading the same file into one flat table, and writes them out again.
-func BenchmarkImport(b *testing.B) {
-	for _, events := range []int{100_000, 1_000_000} {
-		b.Run(fmt.Sprint(events), func(b *testing.B) {
-			folder := b.TempDir()
-			at := func(name string) string { return filepath.Join(folder, name) }
-			f, err := os.Create(at("acled.csv"))
-			if err == nil {
-				err = generateACLED(f, events)
-			}
-			if err == nil {
-				err = f.Close()
-			}
-			if err != nil {
-				b.Fatal(err)
-			}
-			for b.Loop() {
-				benchmarkImport(b, at, events)
-			}
-		})
-	}
-}
-
-func benchmarkImport(b *testing.B, at func(string) string, events int) {
-	must := func(args ...string) time.Duration {
-		begun := time.Now()
-		if status, _, errs := run(b, args...); status != Done {
-			b.Fatal(errs)
-		}
-		return time.Since(begun)
-	}
-	must("new", at("a.durand"))
-	read := must("import", at("a.durand"), at("acled.csv"))
-	again := must("import", at("a.durand"), at("acled.csv"))
-	written := must("export", at("a.durand"), at("a.csv"))
-	b.ReportMetric(float64(read.Microseconds())/float64(events), "µs/event")
-	b.ReportMetric(float64(again.Microseconds())/float64(events), "µs/event-again")
-	b.ReportMetric(float64(written.Microseconds())/float64(events), "µs/event-out")
-	b.ReportMetric(peak(), "MB-peak")
-	if shell, err := exec.LookPath("sqlite3"); err == nil {
-		begun := time.Now()
-		flat := exec.Command(shell, at("flat.db"), ".import --csv "+at("acled.csv")+" flat")
-		if out, err := flat.CombinedOutput(); err != nil {
-			b.Fatal(err, string(out))
-		}
-		b.ReportMetric(read.Seconds()/time.Since(begun).Seconds(), "times-flat")
-		begun = time.Now()
-		dump := exec.Command(shell, "-csv", at("flat.db"), ".output "+at("flat.csv"), "SELECT * FROM flat")
-		if out, err := dump.CombinedOutput(); err != nil {
-			b.Fatal(err, string(out))
-		}
-		b.ReportMetric(written.Seconds()/time.Since(begun).Seconds(), "times-flat-out")
-	}
-	for _, name := range []string{"a.durand", "a.csv", "flat.db", "flat.csv"} {
-		if err := os.Remove(at(name)); err != nil && !os.IsNotExist(err) {
-			b.Fatal(err)
-		}
-	}
-}
-
 // BenchmarkBuild builds the cases that come with the program, beside the shell
 // of SQLite reading the same rows into one flat table: the median of five.
 func BenchmarkBuild(b *testing.B) {
@@ -183,22 +122,4 @@ func rowsOf(b *testing.B, which, path, table string) int {
 		b.Fatal(err)
 	}
 	return count
-}
-
-// peak is the most memory that this process has had, in MB; zero where the
-// system does not tell.
-func peak() float64 {
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	var kb float64
-	for _, line := range strings.Split(string(status), "\n") {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			if _, err := fmt.Sscan(rest, &kb); err != nil {
-				return 0
-			}
-		}
-	}
-	return kb / 1024
 }

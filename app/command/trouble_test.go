@@ -64,14 +64,14 @@ func TestAFullDiskLeavesTheCaseAsItWas(t *testing.T) {
 	}
 }
 
-// importHelper tells a copy of this test program to import and be killed.
-const importHelper = "DURAND_TEST_IMPORT"
+// commandHelper tells a copy of this test program to be durand with these
+// words, separated by bars: to be killed, or to be measured alone.
+const commandHelper = "DURAND_TEST_COMMAND"
 
 func TestMain(m *testing.M) {
-	if args := os.Getenv(importHelper); args != "" {
+	if args := os.Getenv(commandHelper); args != "" {
 		desk := Desk{Lib: app.NewLibrary(data.NewShelf(time.Now, "helper"), time.Now), Out: os.Stdout, Err: os.Stderr}
-		c, file, _ := strings.Cut(args, "|")
-		os.Exit(desk.Run(context.Background(), []string{"import", c, file}))
+		os.Exit(desk.Run(context.Background(), strings.Split(args, "|")))
 	}
 	os.Exit(m.Run())
 }
@@ -83,7 +83,7 @@ func TestAnImportThatIsKilledLeavesTheCaseAsItWas(t *testing.T) {
 	before := read(t, at("a.durand"))
 	for _, size := range []int64{1, 8 << 20} { // of the copy: at its beginning, in its middle
 		helper := exec.Command(os.Args[0])
-		helper.Env = append(os.Environ(), importHelper+"="+at("a.durand")+"|"+file)
+		helper.Env = append(os.Environ(), commandHelper+"=import|"+at("a.durand")+"|"+file)
 		var said bytes.Buffer
 		helper.Stdout, helper.Stderr = &said, &said
 		if err := helper.Start(); err != nil {
