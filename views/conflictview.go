@@ -51,7 +51,7 @@ func newConflictView(s *shell) *conflictView {
 	bar := container.NewHBox(smallLabel("State"), wide(130, v.state), add)
 	v.detail = container.NewVScroll(container.NewStack())
 	split := container.NewHSplit(v.list.content(), v.detail)
-	split.SetOffset(.46)
+	split.SetOffset(.6)
 	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar, v.said)), nil, nil, nil, split)
 	v.blank()
 	return v
@@ -116,9 +116,9 @@ func (v *conflictView) columns() []listColumn[int] {
 	}
 	return []listColumn[int]{
 		column("State", 86, false, true, v.stateOf),
-		column("What they disagree about", 200, true, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
-		column("Sources", 120, true, true, v.sourcesOf),
-		column("Figures", 84, false, false, v.figuresOf),
+		column("What they disagree about", 240, true, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
+		column("Sources", 130, false, true, v.sourcesOf),
+		column("Figures", 76, false, false, v.figuresOf),
 		column("Kind", 70, false, true, func(i int) string { return v.disputes[i].Conflict.About }),
 		column("Because of", 92, false, true, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),
 	}
@@ -147,6 +147,9 @@ func (v *conflictView) load() {
 	type answer struct {
 		found []app.Dispute
 		whole bool
+	}
+	if len(v.disputes) == 0 {
+		v.said.SetText("Holding the figures of all sources against each other …")
 	}
 	load(s.tasks, "conflicts", func(ctx context.Context) (a answer, err error) {
 		a.found, a.whole, err = app.ReadDisputes(ctx, s.lib.Read())

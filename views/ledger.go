@@ -86,7 +86,7 @@ func (v *ledgerView) columns() []listColumn[int] {
 	}
 	number := func(title string, of func(*app.Claim) *float64) listColumn[int] {
 		return listColumn[int]{
-			Column: widgets.Column{Title: title, Width: 46, Align: fyne.TextAlignTrailing},
+			Column: widgets.Column{Title: title, Width: 52, Align: fyne.TextAlignTrailing},
 			cell: func(i int) widgets.Cell {
 				n := of(line(i).Claim)
 				if n == nil {
@@ -106,9 +106,9 @@ func (v *ledgerView) columns() []listColumn[int] {
 	return []listColumn[int]{
 		v.once(when), v.once(of), about,
 		number("Low", func(c *app.Claim) *float64 { return c.Low }), number("Best", func(c *app.Claim) *float64 { return c.Best }), number("High", func(c *app.Claim) *float64 { return c.High }),
-		text("Differs by", 108, false, ledgerMark),
+		text("Differs by", 126, false, ledgerMark),
 		text("Source", 104, false, func(l app.LedgerLine) string { return l.Source.Name() }),
-		text("Grade", 54, false, app.LedgerLine.Grade),
+		text("Grade", 62, false, app.LedgerLine.Grade),
 		text("Words", 70, true, ledgerSaid),
 		text("Credited to", 92, true, func(l app.LedgerLine) string { return l.Claim.CreditedTo }),
 		text("Where", 70, true, func(l app.LedgerLine) string { return l.Claim.Locator }),
@@ -213,6 +213,9 @@ func (v *ledgerView) load() {
 	type answer struct {
 		ledger app.Ledger
 		name   string
+	}
+	if len(v.ledger.Lines) == 0 || scope.All {
+		v.said.SetText("Reading the figures …")
 	}
 	load(s.tasks, "ledger", func(ctx context.Context) (a answer, err error) {
 		r := s.lib.Read()

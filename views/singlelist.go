@@ -100,6 +100,9 @@ type singles struct {
 
 func (v *singleList) load() {
 	s, only := v.shell, v.only
+	if len(v.list.all) == 0 {
+		v.said.SetText("Looking through what every source is cited for …")
+	}
 	load(s.tasks, "singles", func(ctx context.Context) (singles, error) { return readSingles(ctx, s.lib.Read(), only, singlesShown) },
 		func(found singles, err error) {
 			if err != nil {
