@@ -215,7 +215,7 @@ func (s *Store) ActorLines(ctx context.Context) ([]app.ActorLine, error) {
 
 // Provinces returns the provinces in use, the most used first.
 func (s *Store) Provinces(ctx context.Context) ([]string, error) {
-	return s.words(ctx, `SELECT province FROM place JOIN event ON event.place = place.id WHERE place.province <> ''
+	return s.words(ctx, `SELECT place.province FROM place JOIN event ON event.place = place.id WHERE place.province <> ''
 		GROUP BY place.province ORDER BY count(*) DESC, 1 LIMIT 500`)
 }
 

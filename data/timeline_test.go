@@ -304,6 +304,11 @@ func TestSeveralTagsAndProvincesShowEventsWithAnyOfThem(t *testing.T) {
 	lib, _ := newCase(t)
 	scattered(t, lib, rand.New(rand.NewPCG(9, 3)), 240)
 	f := app.Filter{Tags: []string{"urgent", "border"}, Provinces: []string{"North", "Kurram"}}
+	for what, ask := range map[string]func(context.Context) ([]string, error){"Kurram": lib.Read().Provinces, "border": lib.Read().Tags} {
+		if offered, err := ask(ctx); err != nil || len(offered) != 3 || !slices.Contains(offered, what) {
+			t.Errorf("offered are %q (%v), want three and %s among them", offered, err, what)
+		}
+	}
 	want := 0
 	err := lib.Read().EachEvent(ctx, app.Filter{}, func(e *app.Event) error {
 		tagged := slices.Contains(e.Tags, "urgent") || slices.Contains(e.Tags, "border")

@@ -179,6 +179,9 @@ func (p *filterPanel) refresh() {
 		return lists{provinces, tags}, err
 	}, func(in lists, err error) {
 		if err != nil {
+			if app.KindOf(err) != app.Missing {
+				s.status.say(say(err))
+			}
 			return
 		}
 		p.province.setOptions(in.provinces)
