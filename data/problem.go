@@ -62,10 +62,7 @@ func translateSQLite(e sqlite3.Error) (app.Kind, string) {
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
 		return app.Locked, "another program is using the file; nothing of this step was written, so try again when it is done."
 	case sqlite3.ErrReadonly:
-		if e.ExtendedCode == sqlite3.ErrReadonly.Extend(4) { // SQLITE_READONLY_DBMOVED
-			return app.Missing, "the file was moved, renamed or deleted while it is open; put it back where it was, and what is typed is saved there."
-		}
-		return app.ReadOnly, sayReadOnly
+		return notWritten(e)
 	case sqlite3.ErrCorrupt:
 		return app.Damaged, sayDamaged
 	case sqlite3.ErrNotADB:
@@ -92,4 +89,12 @@ func translateSQLite(e sqlite3.Error) (app.Kind, string) {
 		return app.Conflicted, "a row with the same key is in the case already; nothing of this step was written."
 	}
 	return app.Internal, fmt.Sprintf("a fault of the program (%v); what was saved before is kept.", e)
+}
+
+// notWritten says why a file is not written to.
+func notWritten(e sqlite3.Error) (app.Kind, string) {
+	if e.ExtendedCode == sqlite3.ErrReadonly.Extend(4) { // SQLITE_READONLY_DBMOVED
+		return app.Missing, "the file was moved, renamed or deleted while it is open; put it back where it was, and what is typed is saved there."
+	}
+	return app.ReadOnly, sayReadOnly
 }
