@@ -38,7 +38,7 @@ func bulkSettings() url.Values {
 	v := writeSettings()
 	v.Set("_journal_mode", "OFF")
 	v.Set("_synchronous", "OFF")
-	v.Set("_cache_size", "-49152")
+	v.Set("_cache_size", "-40960")
 	v.Set("_mutex", "no")
 	return v
 }

@@ -67,9 +67,9 @@ type sack struct {
 }
 
 const (
-	sackBytes = 4 << 20
-	sackDocs  = 20_000
-	sacksWait = 2 // between the writing and the mill
+	sackBytes = 1 << 20
+	sackDocs  = 5_000
+	sacksWait = 1 // between the writing and the mill
 )
 
 func newSack() *sack { return &sack{at: map[textKey]int{}} }
@@ -238,7 +238,7 @@ func (m *mill) turn(ctx context.Context) {
 
 // How much of its index FTS5 gathers before it writes to the disk.
 const (
-	hashSize  = 32 << 20
+	hashSize  = 16 << 20
 	usualHash = 1 << 20
 )
 
