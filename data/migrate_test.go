@@ -1,9 +1,13 @@
 package data
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"durand/app"
@@ -41,5 +45,49 @@ func TestAnOldFileUnlearnsThatABoundIsAFigure(t *testing.T) {
 	}
 	if faults, err := lib.Examine(ctx, nil); err != nil || len(faults) > 0 {
 		t.Errorf("%v %v", faults, err)
+	}
+}
+
+// TestAPackedHistoryIsRefusedByAProgramThatCannotReadIt opens a case as the
+// program did that wrote version 5, and a case of version 5 as this one does.
+func TestAPackedHistoryIsRefusedByAProgramThatCannotReadIt(t *testing.T) {
+	ctx := context.Background()
+	lib, path := newCase(t)
+	if err := lib.Close(); err != nil {
+		t.Fatal(err)
+	}
+	scripts, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := migrate(ctx, path, scripts, 5); app.KindOf(err) != app.Newer {
+		t.Errorf("an older Durand: %v", err)
+	}
+	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, whole) {
+		t.Error("the file was changed", err)
+	}
+
+	older := filepath.Join(t.TempDir(), "older.durand")
+	if err := os.WriteFile(older, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := migrate(ctx, older, scripts, 5); err != nil {
+		t.Fatal(err)
+	}
+	if err := lib.Open(ctx, older, app.OpenWrite); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(older + ".durand-v5"); err != nil {
+		t.Error("how it was is not kept:", err)
+	}
+	if now, err := os.ReadFile(older); err != nil || now[63] != schemaVersion {
+		t.Error(err, now[63])
+	}
+	if err := lib.Close(); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -1,0 +1,3 @@
+-- Since this version the history keeps long rows packed (see pack.go). Nothing
+-- has to be changed in an older file; the number alone keeps an older Durand
+-- from a history that it could neither show nor undo.
