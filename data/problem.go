@@ -52,7 +52,7 @@ func translate(err error) (app.Kind, string) {
 const (
 	sayFull     = "the disk is full; nothing of this step was written, so free some space and try again."
 	sayReadOnly = "the file or its folder may only be read; save a copy elsewhere to go on writing."
-	sayDamaged  = "the file is damaged; it was left as it is, so copy it, and go on with a backup or run “durand check”."
+	sayDamaged  = "the file is damaged; it was left as it is, so copy it, and go on with a backup."
 )
 
 func translateSQLite(e sqlite3.Error) (app.Kind, string) {

@@ -71,7 +71,7 @@ func list[E any](table, columns string, of func(app.Row) *[]E, fields func(*E) [
 
 // stray is the error of a damaged index that leads to a row not asked for.
 func stray(table string, id app.ID) error {
-	return app.Problemf(app.Damaged, "The file is damaged: “%s” leads to the row %d, where it must not. It was left as it is, so copy it, and go on with a backup or run “durand check”.", table, id)
+	return app.Problemf(app.Damaged, "The file is damaged: “%s” leads to the row %d, where it must not. It was left as it is, so copy it, and go on with a backup.", table, id)
 }
 
 // tableOf returns how a noun lies in the file.
