@@ -36,6 +36,10 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]app.HitGr
 		if err != nil {
 			return err
 		}
+		called, leads, err := calledSo(ctx, q, text, typed, limit)
+		if err != nil {
+			return err
+		}
 		h := newHighlighter(typed)
 		expression := typed.expression(also)
 		group, err := eventHits(ctx, q, expression, h, limit)
@@ -45,8 +49,16 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]app.HitGr
 		groups = append(groups, group)
 		for code, noun := range textNouns {
 			base := int64(code+1) << textShift
-			if group, err = rowHits(ctx, q, noun, base, expression, h, limit); err != nil {
+			var first []app.ID
+			if noun == app.NounActor {
+				first = called
+			}
+			if group, err = rowHits(ctx, q, noun, base, expression, h, limit, first); err != nil {
 				return err
+			}
+			if noun == app.NounActor && leads {
+				groups = slices.Insert(groups, 0, group)
+				continue
 			}
 			groups = append(groups, group)
 		}
@@ -115,8 +127,30 @@ func eventHits(ctx context.Context, q querier, expression string, h highlighter,
 	return group, nil
 }
 
-// rowHits finds rows of one noun, the best first among the first thousand.
-func rowHits(ctx context.Context, q querier, noun app.Noun, base int64, expression string, h highlighter, limit int) (app.HitGroup, error) {
+// calledSo finds the actors that bear what was typed in one of their names;
+// leads says whether they go before the events: where a name begins so, or
+// belongs to a person, who is known by any part of it.
+func calledSo(ctx context.Context, q querier, text string, typed search, limit int) (ids []app.ID, leads bool, err error) {
+	if len(foldName(text)) < 2 || slices.ContainsFunc(typed, func(t term) bool { return t.not }) {
+		return nil, false, nil
+	}
+	found, err := offered(ctx, q, app.NounActor, text, limit)
+	if err != nil || len(found) == 0 {
+		return nil, false, err
+	}
+	for _, f := range found {
+		ids = append(ids, f.id)
+	}
+	if strings.HasPrefix(foldName(found[0].name), foldName(text)) {
+		return ids, true, nil
+	}
+	kind, err := one[string](ctx, q, "SELECT kind FROM actor WHERE id = ?", ids[0])
+	return ids, app.ActorKind(kind) == app.ActorPerson, err
+}
+
+// rowHits finds rows of one noun: those given first, then the best among the
+// first thousand.
+func rowHits(ctx context.Context, q querier, noun app.Noun, base int64, expression string, h highlighter, limit int, first []app.ID) (app.HitGroup, error) {
 	group := app.HitGroup{Noun: noun}
 	if noun != app.NounClaim && noun != app.NounNote && noun != app.NounJudgement {
 		// Actors and places are found by their own names, not by each other's.
@@ -124,7 +158,7 @@ func rowHits(ctx context.Context, q querier, noun app.Noun, base int64, expressi
 	}
 	ids, err := column[int64](ctx, q, `SELECT id FROM (SELECT rowid AS id, rank FROM row_text WHERE row_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT 1000)
 		ORDER BY rank, id LIMIT ?4`, expression, base, base|(1<<textShift-1), limit)
-	if err != nil || len(ids) == 0 {
+	if err != nil || len(ids)+len(first) == 0 {
 		return group, err
 	}
 	err = total(ctx, q, &group, "SELECT count(*) FROM (SELECT 1 FROM row_text WHERE row_text MATCH ?1 AND rowid BETWEEN ?3 AND ?4 LIMIT ?2)",
@@ -136,10 +170,13 @@ func rowHits(ctx context.Context, q querier, noun app.Noun, base int64, expressi
 	if err != nil {
 		return group, err
 	}
-	keys := make([]app.ID, len(ids))
-	for i, id := range ids {
-		keys[i] = app.ID(id &^ base)
+	keys := first
+	for _, id := range ids {
+		if key := app.ID(id &^ base); len(keys) < limit && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
 	}
+	group.Total = max(group.Total, len(keys))
 	rows, err := t.load(ctx, q, keys)
 	for _, row := range rows {
 		_, rest := t.text(row)

@@ -47,3 +47,28 @@ func TestTheSearchFindsRelationsAndConflicts(t *testing.T) {
 		t.Errorf("%+v", hit)
 	}
 }
+
+func TestTheNameOfAnActorLeadsToItsDossierFirst(t *testing.T) {
+	ctx := context.Background()
+	lib, _ := newCase(t)
+	spokesman := &app.Actor{Name: "Speaker of the TTP", Kind: app.ActorPerson, Tags: []string{"TTP"}}
+	group := &app.Actor{Name: "Tehrik-i-Taliban", Kind: app.ActorArmedGroup, Aliases: []app.Alias{{Name: "TTP"}, {Name: "تحریکِ طالبان"}}}
+	deputy := &app.Actor{Name: "Faqir Muhammad", Kind: app.ActorPerson}
+	embassy := &app.Actor{Name: "Embassy in Kabul", Kind: app.ActorStateBody}
+	save(t, lib, spokesman, group, deputy, embassy)
+	for _, title := range []string{"TTP: Faqir Muhammad of the TTP is freed", "Talks in Kabul"} {
+		save(t, lib, &app.Event{Title: title, When: edtf("2021-08"), Kind: app.KindOther})
+	}
+	for typed, want := range map[string]string{
+		"TTP": "Tehrik-i-Taliban", "تحریک": "Tehrik-i-Taliban", "faqir muh": "Faqir Muhammad", "Muhammad": "Faqir Muhammad",
+		"Kabul": "Talks in Kabul", "freed": "TTP: Faqir Muhammad of the TTP is freed",
+	} {
+		groups, err := lib.Read().Search(ctx, typed, 6)
+		if err != nil || len(groups) == 0 {
+			t.Fatalf("%q: %v %v", typed, groups, err)
+		}
+		if got := groups[0].Hits[0].Title; got != want {
+			t.Errorf("%q leads to %q, not to %q", typed, got, want)
+		}
+	}
+}
