@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 	if doing == "" {
 		os.Exit(m.Run())
 	}
-	act := map[string]func(string) error{"type": typeOn, "import": importOn, "tear": tear}[doing]
+	act := map[string]func(string) error{"type": typeOn, "import": importOn, "fill": fillOn, "tear": tear}[doing]
 	if err := act(path); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
