@@ -107,6 +107,7 @@ type drawn struct {
 	at    point
 	box   box
 	label string
+	hub   bool  // has many ties: its name is set bold
 	said  box   // where the label stands beside a marker
 	words point // the left end of the line that it stands on
 }
@@ -139,7 +140,7 @@ func (p *picture) network() {
 	if compact { // names first, so that no marker lies under one
 		for i, d := range nodes {
 			if d.label != "" {
-				p.halo(d.label, d.words.x, d.words.y, smallFace, p.theme.ink, left)
+				p.halo(d.label, d.words.x, d.words.y, d.face(), p.theme.ink, left)
 				p.hit(d.said, index[i], -1)
 			}
 		}
@@ -233,7 +234,9 @@ func (p *picture) place(bonds []bond) (nodes []drawn, compact bool) {
 		return nodes, false
 	}
 	compact = area > .45*room.w()*room.h()
-	for i, at := range arrange(n.Actors, bonds) {
+	places := arrange(n.Actors, bonds)
+	spread(places)
+	for i, at := range places {
 		nodes[i].at = point{room.x0 + (.06+.88*at.x)*room.w(), room.y0 + (.05+.9*at.y)*room.h()}
 	}
 	for i := range nodes {

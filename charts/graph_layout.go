@@ -102,6 +102,27 @@ func scatter(v uint64) uint64 {
 	return v ^ v>>31
 }
 
+// spread moves places half of the way to where they would stand if all had the
+// same distance on each axis: the crowd in the middle gets the room that a few
+// at the edges leave free, and nobody changes sides with anybody.
+func spread(at []point) {
+	for _, axis := range []func(*point) *float64{
+		func(p *point) *float64 { return &p.x },
+		func(p *point) *float64 { return &p.y },
+	} {
+		order := make([]int, len(at))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(*axis(&at[a]), *axis(&at[b])) })
+		for rank, i := range order {
+			if v := axis(&at[i]); len(at) > 1 {
+				*v = (*v + float64(rank)/float64(len(at)-1)) / 2
+			}
+		}
+	}
+}
+
 // unit stretches places to fill the square from 0 to 1.
 func unit(at []point) []point {
 	low, high := point{math.Inf(1), math.Inf(1)}, point{math.Inf(-1), math.Inf(-1)}
@@ -144,7 +165,10 @@ func part(nodes []drawn, bonds []bond, room box, compact bool) {
 }
 
 func push(a, b *drawn, compact bool) bool {
-	const gapX, gapY = 6, 5
+	gapX, gapY := 6.0, 5.0
+	if compact { // a line of words fits between
+		gapX, gapY = 10, 12
+	}
 	overX := (a.box.w()+b.box.w())/2 + gapX - math.Abs(a.at.x-b.at.x)
 	overY := (a.box.h()+b.box.h())/2 + gapY - math.Abs(a.at.y-b.at.y)
 	if overX <= .01 || overY <= .01 {
@@ -173,59 +197,6 @@ func (d *drawn) keepIn(room box, compact bool) {
 	d.at.x = math.Min(math.Max(d.at.x, room.x0+w), room.x1-w)
 	d.at.y = math.Min(math.Max(d.at.y, room.y0+h), room.y1-h)
 	d.settle(compact)
-}
-
-// thin finds a place beside each marker for its name, those with the most ties
-// first, and takes away the names that would cover another name or marker.
-func thin(nodes []drawn, bonds []bond, room box) {
-	ties := make([]int, len(nodes))
-	for _, b := range bonds {
-		ties[b.a]++
-		ties[b.b]++
-	}
-	order := make([]int, len(nodes))
-	var taken []box
-	for i, d := range nodes {
-		order[i] = i
-		taken = append(taken, d.box)
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ties[b], ties[a]) })
-	for _, i := range order {
-		d := &nodes[i]
-		full := d.label
-		d.label = ""
-		for _, most := range []float64{128, 84} {
-			if label := smallFace.fit(full, most); d.name(label, &taken, room) {
-				break
-			}
-		}
-	}
-}
-
-// name writes a label where there is room for it around the marker.
-func (d *drawn) name(label string, taken *[]box, room box) bool {
-	w, mid := smallFace.width(label), smallSize/2
-	x, y := d.at.x, d.at.y
-	const gap = 2
-	for _, at := range []point{ // the left end of the line it stands on
-		{x - w/2, d.box.y0 - gap - 1},
-		{x - w/2, d.box.y1 + gap + smallSize*.8},
-		{d.box.x1 + gap, y + mid*.7},
-		{d.box.x0 - gap - w, y + mid*.7},
-		{x - 2, d.box.y0 - gap - 1},
-		{x + 2 - w, d.box.y0 - gap - 1},
-		{x - 2, d.box.y1 + gap + smallSize*.8},
-		{x + 2 - w, d.box.y1 + gap + smallSize*.8},
-	} {
-		place := box{at.x - 1, at.y - smallSize*.8, at.x + w + 1, at.y + smallSize*.25}
-		if place.x0 < room.x0 || place.x1 > room.x1 || place.y0 < room.y0-smallSize || place.y1 > room.y1 || slices.ContainsFunc(*taken, place.meets) {
-			continue
-		}
-		*taken = append(*taken, place)
-		d.label, d.said, d.words = label, place, at
-		return true
-	}
-	return false
 }
 
 // Neighbours cuts from a network what stands directly beside one actor.

@@ -1,0 +1,114 @@
+package charts
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// manyTies make an actor one by whose name a reader finds the way.
+const manyTies = 5
+
+func (d *drawn) face() face {
+	if d.hub {
+		return boldFace
+	}
+	return smallFace
+}
+
+// thin finds a place beside each marker for its name, those with the most ties
+// first: where it covers no other name and no marker, and as little of a line
+// as can be. A name for which there is no room is left out.
+func thin(nodes []drawn, bonds []bond, room box) {
+	ties := make([]int, len(nodes))
+	for _, b := range bonds {
+		ties[b.a]++
+		ties[b.b]++
+	}
+	order := make([]int, len(nodes))
+	around := names{room: room}
+	for i := range nodes {
+		order[i] = i
+		around.taken = append(around.taken, nodes[i].box)
+		nodes[i].hub = ties[i] >= manyTies
+	}
+	for _, b := range bonds {
+		around.lines = append(around.lines, [2]point{nodes[b.a].at, nodes[b.b].at})
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ties[b], ties[a]) })
+	for _, i := range order {
+		d := &nodes[i]
+		d.label = ""
+		for _, most := range []float64{150, 110, 76} {
+			if around.find(d, d.face().fit(d.Name, most)) {
+				break
+			}
+		}
+	}
+}
+
+// names is what stands already where names look for room.
+type names struct {
+	room  box
+	taken []box
+	lines [][2]point
+}
+
+// find writes a label where it does least harm around the marker.
+func (n *names) find(d *drawn, label string) bool {
+	w, mid := d.face().width(label), smallSize*.35
+	const gap = 3
+	over, under, right, left := d.box.y0-gap, d.box.y1+gap+smallSize*.75, d.box.x1+gap, d.box.x0-gap-w
+	least := math.Inf(1)
+	var place box
+	for i, at := range []point{ // the left end of the line it stands on
+		{right, d.at.y + mid},
+		{left, d.at.y + mid},
+		{d.at.x - w/2, over},
+		{d.at.x - w/2, under},
+		{d.at.x - 4, over},
+		{d.at.x + 4 - w, over},
+		{d.at.x - 4, under},
+		{d.at.x + 4 - w, under},
+		{d.at.x - w/2, over - 5},
+		{d.at.x - w/2, under + 5},
+	} {
+		b := box{at.x - 2, at.y - smallSize*.85, at.x + w + 2, at.y + smallSize*.3}
+		if b.x0 < n.room.x0 || b.x1 > n.room.x1 || b.y0 < n.room.y0 || b.y1 > n.room.y1 || slices.ContainsFunc(n.taken, b.meets) {
+			continue
+		}
+		harm := float64(i) * .1
+		for _, line := range n.lines {
+			harm += b.cut(line[0], line[1]) / smallSize
+		}
+		if harm < least {
+			least, place = harm, b
+			d.label, d.said, d.words = label, b, at
+		}
+	}
+	if math.IsInf(least, 1) {
+		return false
+	}
+	n.taken = append(n.taken, place)
+	return true
+}
+
+// cut is how much of a line lies in the box (Liang and Barsky).
+func (b box) cut(from, to point) float64 {
+	dx, dy := to.x-from.x, to.y-from.y
+	enter, leave := 0.0, 1.0
+	for _, side := range [][2]float64{{-dx, from.x - b.x0}, {dx, b.x1 - from.x}, {-dy, from.y - b.y0}, {dy, b.y1 - from.y}} {
+		switch p, q := side[0], side[1]; {
+		case p == 0 && q < 0:
+			return 0
+		case p < 0:
+			enter = math.Max(enter, q/p)
+		case p > 0:
+			leave = math.Min(leave, q/p)
+		}
+	}
+	if leave <= enter {
+		return 0
+	}
+	return (leave - enter) * math.Hypot(dx, dy)
+}
