@@ -28,6 +28,7 @@ type chronology struct {
 	share    *container.Split // timeline above, list below
 	left     *fyne.Container
 	filters  *fyne.Container
+	centre   *fyne.Container // split, or left alone while no event is selected
 	whole    *fyne.Container
 	selected app.ID
 }
@@ -47,8 +48,22 @@ func newChronology(s *shell) *chronology {
 	c.setShare(s.prefs.timeShare())
 	c.filters = container.NewBorder(nil, nil, nil, widget.NewSeparator())
 	c.filters.Hide()
-	c.whole = container.NewBorder(nil, nil, c.filters, nil, c.split)
+	c.centre = container.NewStack(c.split)
+	c.whole = container.NewBorder(nil, nil, c.filters, nil, c.centre)
 	return c
+}
+
+// beside shows something beside time and list, or gives them the whole width.
+func (c *chronology) beside(on bool) {
+	if c.centre == nil || on == (c.centre.Objects[0] == fyne.CanvasObject(c.split)) {
+		return
+	}
+	c.centre.Objects[0] = c.left
+	if on {
+		c.centre.Objects[0] = c.split
+	}
+	c.centre.Refresh()
+	c.split.Refresh()
 }
 
 func (c *chronology) name() string               { return "Chronology" }
@@ -185,6 +200,11 @@ func (c *chronology) onSelect(id app.ID) {
 
 // markList shows the selection in the list.
 func (c *chronology) markList(id app.ID) {
+	if id == 0 {
+		c.shell.tasks.drop("mark list")
+		c.list.mark(-1)
+		return
+	}
 	f, order := c.shell.filter, c.list.order
 	load(c.shell.tasks, "mark list", func(ctx context.Context) (int, error) {
 		return c.shell.lib.Read().EventPosition(ctx, f, order, id)
@@ -297,8 +317,11 @@ func (c *chronology) onChanged(b app.Batch) {
 }
 
 func (c *chronology) onEscape() {
-	if c.filters.Visible() {
+	switch {
+	case c.filters.Visible():
 		c.toggleFilters()
+	case c.detail.form == nil:
+		c.choose(0, nil)
 	}
 }
 

@@ -46,27 +46,40 @@ func (d *eventDetail) event() *app.Event {
 	return d.facts.event
 }
 
-// blank says what to do where no event is selected.
+// blank leaves the room to time and list while no event is selected, and says
+// what to do where no case is open.
 func (d *eventDetail) blank() {
 	d.facts, d.notes, d.form = nil, nil, nil
-	words := "Select an event in the list to read who says what about it. Ctrl+N adds an event."
-	if !d.shell.lib.IsOpen() {
-		words = "No case is open. Choose File, Open case, or File, Open the starter case."
+	d.say("No case is open. Choose File, Open case, or File, Open the starter case.")
+	if d.shell.lib.IsOpen() {
+		d.page.beside(false)
 	}
+}
+
+func (d *eventDetail) say(words string) {
 	d.set(container.NewPadded(container.NewCenter(wide(300, para(words)))))
 }
 
-// nothing says what to do where no event is shown at all.
-func (d *eventDetail) nothing(empty bool) {
+// onCount hears whether any event is shown at all, and says what to do where
+// there is none.
+func (d *eventDetail) onCount(none, empty bool) {
+	if d.page.selected != 0 {
+		return
+	}
 	d.blank()
+	if !none || !d.shell.lib.IsOpen() {
+		return
+	}
 	words := "The filter shows no event. Switch off a chip above, or press Show everything."
 	if empty {
 		words = "This case holds no event yet. Ctrl+N adds one; File, Import brings in a data set or a table."
 	}
-	d.set(container.NewPadded(container.NewCenter(wide(300, para(words)))))
+	d.say(words)
 }
 
+// set shows content beside time and list.
 func (d *eventDetail) set(content fyne.CanvasObject) {
+	d.page.beside(true)
 	d.holder.Objects = []fyne.CanvasObject{content}
 	d.holder.Refresh()
 }
@@ -210,8 +223,10 @@ func (d *eventDetail) addReading(body *fyne.Container) {
 		pin.SetText("Unpin")
 	}
 	pin.Importance = widget.LowImportance
+	closing := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { d.page.choose(0, nil) })
+	closing.Importance = widget.LowImportance
 	kind := quiet(joined(string(e.Kind), string(e.Sure), string(e.Mark)))
-	body.Add(container.NewBorder(nil, nil, nil, container.NewHBox(pin, edit), kind))
+	body.Add(container.NewBorder(nil, nil, nil, container.NewHBox(pin, edit, closing), kind))
 	body.Add(stack(title(e.Title), d.when(), d.where()))
 	if e.Summary != "" {
 		body.Add(para(e.Summary))

@@ -49,14 +49,14 @@ func newEventList(s *shell, onSelect func(app.ID)) *eventList {
 	l := &eventList{shell: s, onSelect: onSelect}
 	l.order.Descending = s.prefs.newestFirst()
 	l.grid = widgets.NewGrid([]widgets.Column{
-		{Title: "When", Width: 140},
-		{Title: "Kind", Width: 86},
-		{Title: "Title", Width: 190, Grow: true},
-		{Title: "Actors", Width: 120},
-		{Title: "Place", Width: 90},
-		{Title: "Sources", Width: 84},
-		{Title: "Killed", Width: 44, Align: fyne.TextAlignTrailing},
-		{Title: "", Width: 46},
+		{Title: "When", Width: 160, Least: 126},
+		{Title: "Kind", Width: 92, Least: 72},
+		{Title: "Title", Width: 230, Least: 140, Grow: true},
+		{Title: "Actors", Width: 150, Least: 84, Grow: true},
+		{Title: "Place", Width: 110, Least: 66},
+		{Title: "Sources", Width: 120, Least: 60},
+		{Title: "Killed", Width: 60, Least: 54, Align: fyne.TextAlignTrailing},
+		{Title: "", Width: 46, Least: 40},
 	})
 	l.grid.Cell = l.cell
 	l.grid.OnSelected = l.onRow

@@ -42,6 +42,7 @@ func newFilterPanel(s *shell) *filterPanel {
 	p := &filterPanel{shell: s}
 	var period fyne.CanvasObject
 	p.period, period = s.dateField("", func(d app.Date) { p.change(func(f *app.Filter) { f.Period = d }) })
+	p.period.SetPlaceHolder("2021-08/2021-12-09")
 	p.sure = widget.NewRadioGroup([]string{possibly, certainly}, func(choice string) {
 		p.change(func(f *app.Filter) { f.Certain = choice == certainly })
 	})

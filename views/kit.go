@@ -154,30 +154,58 @@ func (a *atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return size
 }
 
-// flow lays objects in a row that goes on below where the width ends.
-type flow struct{ width float32 }
+// flow lays objects in a row that goes on below where the width ends. The last
+// spare ones are left out rather than that they begin a row.
+type flow struct {
+	width float32
+	spare int
+}
+
+const rowGap = 2 // between the objects of a flow
+
+// room is the objects to be laid: all, or all but the spare ones.
+func (f *flow) room(objects []fyne.CanvasObject, width float32) []fyne.CanvasObject {
+	must := len(objects) - f.spare
+	need := float32(-rowGap)
+	for i, o := range objects {
+		if i >= must || o.Visible() {
+			need += o.MinSize().Width + rowGap
+		}
+	}
+	if need > width {
+		return objects[:must]
+	}
+	return objects
+}
 
 func (f *flow) place(objects []fyne.CanvasObject, width float32, at func(fyne.CanvasObject, fyne.Position)) (height float32) {
-	const gap = 2
 	var x, y, row float32
-	for _, o := range objects {
-		if !o.Visible() {
+	for i, o := range f.room(objects, width) {
+		if !o.Visible() && i < len(objects)-f.spare {
 			continue
 		}
 		size := o.MinSize()
 		if x > 0 && x+size.Width > width {
-			x, y, row = 0, y+row+gap, 0
+			x, y, row = 0, y+row+rowGap, 0
 		}
 		if at != nil {
 			at(o, fyne.NewPos(x, y))
 		}
-		x, row = x+size.Width+gap, max(row, size.Height)
+		x, row = x+size.Width+rowGap, max(row, size.Height)
 	}
 	return y + row
 }
 
 func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
+	fits := len(f.room(objects, size.Width)) == len(objects)
+	for _, o := range objects[len(objects)-f.spare:] {
+		if fits {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
 	f.place(objects, size.Width, func(o fyne.CanvasObject, at fyne.Position) {
 		o.Move(at)
 		o.Resize(o.MinSize())

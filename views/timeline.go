@@ -103,9 +103,7 @@ func (t *timeline) reload() {
 		t.dropEvents() // asked for by the counts of before
 		t.spread = a.spread
 		t.page.strip.show(a.spread.All)
-		if err == nil && a.spread.All.Count == 0 && t.page.selected == 0 {
-			t.page.detail.nothing(f.IsZero())
-		}
+		t.page.detail.onCount(err == nil && a.spread.All.Count == 0, f.IsZero())
 		t.know(a.events, app.DayMin, app.DayMax, len(a.events) == a.spread.All.Count)
 		t.fitNext()
 	})

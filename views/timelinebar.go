@@ -51,12 +51,14 @@ func newTimelineBar(page *chronology) *timelineBar {
 	}
 	t := page.timeline.widget
 	b.zoom = []fyne.CanvasObject{
-		wide(158, b.lanes), wide(100, b.order),
-		button("Fit all", theme.ZoomFitIcon(), t.FitAll), button("Fit selection", theme.ZoomFitIcon(), t.FitSelection),
+		wide(154, b.lanes), wide(96, b.order),
+		button("Fit all", nil, t.FitAll), button("Fit selection", nil, t.FitSelection),
 		button("", theme.ZoomOutIcon(), func() { t.Zoom(1.5) }), button("", theme.ZoomInIcon(), func() { t.Zoom(1 / 1.5) }),
 	}
+	// Where there is no room for these two the edge of the timeline can still be
+	// pulled, and the View menu has both.
 	size := []fyne.CanvasObject{button("Timeline −", nil, page.smaller), button("Timeline +", nil, page.larger)}
-	b.whole = container.New(new(flow), append(b.zoom, size...)...)
+	b.whole = container.New(&flow{spare: len(size)}, append(b.zoom, size...)...)
 	return b
 }
 

@@ -9,11 +9,13 @@ import (
 )
 
 // Column describes one column of a Grid. Width is in device-independent pixels;
-// columns that Grow share what is left of the grid's width and are never
-// narrower than their Width.
+// columns that Grow share what is left of the grid's width. Where the columns
+// are wider than the grid each gives way down to its Least; a Least of zero
+// stands for its Width.
 type Column struct {
 	Title string
 	Width float32
+	Least float32
 	Grow  bool
 	Align fyne.TextAlign
 }
@@ -158,7 +160,7 @@ func (g *Grid) Widths() []float32 {
 // SetWidths sets remembered column widths; surplus and missing ones are ignored.
 func (g *Grid) SetWidths(widths []float32) {
 	for i := range min(len(widths), len(g.columns)) {
-		g.columns[i].Width = max(widths[i], narrowest)
+		g.columns[i].set(widths[i])
 	}
 	g.place()
 	g.Refresh()

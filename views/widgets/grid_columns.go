@@ -9,16 +9,36 @@ const (
 	barSlot   = barWidth + 2
 )
 
+// set gives a column the width that a reader wants it to keep.
+func (c *Column) set(width float32) {
+	c.Width = max(width, narrowest)
+	c.Least = 0
+}
+
+// slack is how much narrower a column may become.
+func (c *Column) slack() float32 {
+	if c.Least == 0 {
+		return 0
+	}
+	return max(c.Width-c.Least, 0)
+}
+
 // place computes where the columns stand. Growing columns share the spare
-// width in equal parts.
+// width in equal parts; where width is short all give way in proportion to
+// their slack.
 func (g *Grid) place() {
-	var need float32
+	var need, slack float32
 	growing := 0
 	for _, c := range g.columns {
 		need += max(c.Width, narrowest)
+		slack += c.slack()
 		if c.Grow {
 			growing++
 		}
+	}
+	var squeeze float32 // 0 to 1
+	if short := need + barSlot - g.Size().Width; short > 0 && slack > 0 {
+		squeeze = min(short/slack, 1)
 	}
 	var spare float32
 	if growing > 0 {
@@ -28,7 +48,7 @@ func (g *Grid) place() {
 	var x float32
 	for _, c := range g.columns {
 		edges = append(edges, x)
-		x += max(c.Width, narrowest)
+		x += max(c.Width-squeeze*c.slack(), narrowest)
 		if c.Grow {
 			x += spare
 		}
@@ -74,7 +94,7 @@ func (g *Grid) columnAt(x float32) int {
 }
 
 func (g *Grid) widen(col int, width float32) {
-	g.columns[col].Width = max(width, narrowest)
+	g.columns[col].set(width)
 	g.place()
 	g.redraw()
 }
