@@ -115,7 +115,7 @@ func (v *conflictView) columns() []listColumn[int] {
 		}
 	}
 	return []listColumn[int]{
-		column("State", 86, false, true, v.stateOf),
+		column("State", 104, false, true, v.stateOf),
 		column("What they disagree about", 240, true, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
 		column("Sources", 130, false, true, v.sourcesOf),
 		column("Figures", 76, false, false, v.figuresOf),

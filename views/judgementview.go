@@ -54,7 +54,8 @@ func newJudgementView(s *shell) *judgementView {
 	likely.less = func(a, b *judgementFacts) int {
 		return slices.Index(app.Likelihoods(), a.Likelihood) - slices.Index(app.Likelihoods(), b.Likelihood)
 	}
-	when := column("When", 84, false, true, func(j *judgementFacts) string { return j.When.Words() })
+	when := column("When", 116, false, true, func(j *judgementFacts) string { return briefDate(j.When) })
+	when.whole = func(j *judgementFacts) string { return j.When.Words() }
 	when.less = func(a, b *judgementFacts) int { return int(a.When.Start() - b.When.Start()) }
 	v.list = newListing([2]string{"judgement", "judgements"},
 		func(j *judgementFacts) app.Ref { return app.Ref{Noun: app.NounJudgement, ID: j.ID} },
@@ -68,7 +69,7 @@ func newJudgementView(s *shell) *judgementView {
 		v.follow,
 		[]listColumn[*judgementFacts]{
 			column("Judgement", 240, true, false, func(j *judgementFacts) string { return j.Text }),
-			column("Whose", 100, false, true, whose),
+			column("Whose", 130, false, true, whose),
 			likely, column("Confidence", 90, false, false, func(j *judgementFacts) string { return string(j.Confidence) }), when,
 		})
 	v.whose = widget.NewSelect([]string{everyones, ownOnly, theirs}, nil)

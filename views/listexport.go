@@ -24,7 +24,11 @@ func (l *listing[T]) table() [][]string {
 	for _, row := range l.shown {
 		cells := make([]string, len(l.columns))
 		for i, c := range l.columns {
-			cells[i] = app.SafeCell(c.cell(row).Text)
+			text := c.cell(row).Text
+			if c.whole != nil {
+				text = c.whole(row)
+			}
+			cells[i] = app.SafeCell(text)
 		}
 		rows = append(rows, cells)
 	}

@@ -33,12 +33,13 @@ type listing[T any] struct {
 }
 
 // listColumn is one column of a listing; less orders by it, nil where it
-// cannot.
+// cannot. whole is what is exported where a cell says it more briefly.
 type listColumn[T any] struct {
 	widgets.Column
-	cell func(T) widgets.Cell
-	less func(a, b T) int
-	high bool // the first click sorts the highest first
+	cell  func(T) widgets.Cell
+	whole func(T) string
+	less  func(a, b T) int
+	high  bool // the first click sorts the highest first
 }
 
 func newListing[T any](what [2]string, ref func(T) app.Ref, words func(T) string, onChoose func(T), columns []listColumn[T]) *listing[T] {

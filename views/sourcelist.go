@@ -64,18 +64,19 @@ func sourceColumns() []listColumn[sourceLine] {
 			less:   func(a, b sourceLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
 	}
-	dated := word("Date", 104, false, true, func(l sourceLine) string { return l.source.Published.Words() })
+	dated := word("Date", 116, false, true, func(l sourceLine) string { return briefDate(l.source.Published) })
+	dated.whole = func(l sourceLine) string { return l.source.Published.Words() }
 	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
 	return []listColumn[sourceLine]{
-		word("Grade", 62, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
-		word("Source", 112, true, false, func(l sourceLine) string { return l.source.Name() }),
+		word("Grade", 58, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
+		word("Source", 104, true, false, func(l sourceLine) string { return l.source.Name() }),
 		word("Kind", 76, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
 		dated,
-		number("Events", 60, func(l sourceLine) int { return l.rests.Events }),
-		number("Claims", 62, func(l sourceLine) int { return l.rests.Claims }),
-		number("Relations", 80, func(l sourceLine) int { return l.rests.Relations }),
-		number("Judgements", 98, func(l sourceLine) int { return l.rests.Judgements }),
-		number("Alone", 58, func(l sourceLine) int { return l.alone }),
+		number("Events", 58, func(l sourceLine) int { return l.rests.Events }),
+		number("Claims", 58, func(l sourceLine) int { return l.rests.Claims }),
+		number("Relations", 76, func(l sourceLine) int { return l.rests.Relations }),
+		number("Judgements", 92, func(l sourceLine) int { return l.rests.Judgements }),
+		number("Alone", 54, func(l sourceLine) int { return l.alone }),
 	}
 }
 
