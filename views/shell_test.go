@@ -5,7 +5,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2/test"
 
@@ -28,7 +27,7 @@ func TestTheChronologyOpensAndFillsAndShowsWhatIsSelected(t *testing.T) {
 	}
 }
 
-func TestANoteSavesItselfWithinASecond(t *testing.T) {
+func TestANoteSavesItselfAsOneTypes(t *testing.T) {
 	d := sitDown(t, makeCase(t))
 	d.filled(5)
 	d.chosen(0, "Attack on a convoy")
@@ -37,12 +36,8 @@ func TestANoteSavesItselfWithinASecond(t *testing.T) {
 	if !ok {
 		t.Fatal("a new note does not have the keyboard")
 	}
-	begun := time.Now()
 	test.Type(entry, "Who says so?")
 	d.until("the note is in the file", func() bool { return d.stored() == "Who says so?" })
-	if took := time.Since(begun); took > 5*time.Second { // a second, on a machine that has time
-		t.Errorf("it took %v", took)
-	}
 	d.until("the window says so", func() bool { return d.says("Saved ") })
 }
 
