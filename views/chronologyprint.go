@@ -10,8 +10,9 @@ import (
 	"durand/charts/report"
 )
 
-// mostPrinted is how many events a printed list holds; it is some 150 pages.
-const mostPrinted = 4000
+// mostPrinted is how many events a printed list holds; it is more than a thousand
+// pages, and takes some seconds.
+const mostPrinted = 20000
 
 // The choices of the printed chronology.
 const (
@@ -105,10 +106,10 @@ func (s *shell) printEvents(ctx context.Context, d *report.Document, f app.Filte
 	table := report.Table{Columns: []report.Column{
 		{Title: "When", Least: 74, Most: 100},
 		{Title: "Kind", Most: 70},
-		{Title: "Event", Least: 160},
-		{Title: "Actors", Least: 140},
-		{Title: "Place", Most: 105},
-		{Title: "Sources", Most: 90},
+		{Title: "Event", Least: 110},
+		{Title: "Actors", Least: 100},
+		{Title: "Place", Most: 240},
+		{Title: "Sources", Least: 58, Most: 90},
 		{Title: "Killed", Figure: true},
 	}}
 	for _, e := range lines {

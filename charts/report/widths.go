@@ -1,13 +1,19 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // columnWidths shares the width of a page among the columns: each gets what
-// its longest word needs, and of the rest more the longer its texts are. No
-// more than the first rows are measured; they tell enough.
+// its longest word needs, and of the rest more the longer its texts are. In a
+// long table that is what nine of ten rows need: a few long texts would take
+// the room from a column in which every row is broken for them. Of very many
+// rows some are measured, from first to last; they tell enough.
 func columnWidths(t Table, width float64) []float64 {
-	const measured = 400
+	const measured, long = 400, 60
 	least, natural := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
+	wide := make([][]float64, len(t.Columns)) // what each row needs in each column
 	see := func(i int, text string, bold bool) {
 		font := smallFont
 		if bold {
@@ -26,10 +32,24 @@ func columnWidths(t Table, width float64) []float64 {
 	for i, c := range t.Columns {
 		see(i, c.Title, true)
 	}
-	for r, row := range t.Rows[:min(len(t.Rows), measured)] {
+	head := slices.Clone(natural)
+	for n := range min(len(t.Rows), measured) {
+		r := n * len(t.Rows) / min(len(t.Rows), measured)
 		for i := range t.Columns {
-			if i < len(row) {
-				see(i, row[i], t.Strong != nil && t.Strong(r))
+			natural[i] = head[i]
+			if i < len(t.Rows[r]) {
+				see(i, t.Rows[r][i], t.Strong != nil && t.Strong(r))
+			}
+			wide[i] = append(wide[i], natural[i])
+		}
+	}
+	for i := range t.Columns {
+		natural[i] = head[i]
+		if n := len(wide[i]); n > 0 {
+			slices.Sort(wide[i])
+			natural[i] = wide[i][n-1]
+			if n > long {
+				natural[i] = wide[i][n*9/10]
 			}
 		}
 	}

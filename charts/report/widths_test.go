@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -24,5 +25,29 @@ func TestWidthsFillThePageAndNarrowColumnsKeepTheirLine(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A few long texts of a long table do not take the room from a column in which
+// every row would be broken for them.
+func TestAFewLongTextsDoNotNarrowTheOtherColumnsOfALongTable(t *testing.T) {
+	long := strings.Repeat("a title without end ", 12)
+	wide := func(every int) float64 {
+		table := Table{Columns: []Column{{Title: "Event"}, {Title: "Actors"}, {Title: "Place"}}}
+		for i := range 1000 {
+			title := "short title"
+			if i%every == every-1 {
+				title = long
+			}
+			table.Rows = append(table.Rows, []string{title, strings.ReplaceAll(title, "title", "actor"), "Karachi town, Karachi district, Sindh province, Pakistan"})
+		}
+		return columnWidths(table, 500)[2]
+	}
+	place := smallFont.Width("Karachi town, Karachi district, Sindh province, Pakistan")
+	if got := wide(100); got < place {
+		t.Errorf("the place gets %.0f points where it needs %.0f, for the sake of one long title in a hundred", got, place)
+	}
+	if got := wide(2); got > place {
+		t.Errorf("the place gets all it needs, %.0f points, where every other title is long", got)
 	}
 }
