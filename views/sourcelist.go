@@ -42,7 +42,7 @@ func newSourceList(s *shell) *sourceList {
 	v.detail = newSourceDetail(s, v)
 	key := quiet("Grade: how reliable the source is, A to E; F cannot be judged. The numbers are what rests on it; alone: how much of that, figures aside, on no other origin.")
 	v.split = container.NewHSplit(container.NewBorder(nil, container.NewPadded(key), nil, nil, v.list.content()), v.detail.content())
-	v.split.SetOffset(.62)
+	v.split.SetOffset(.66)
 	return v
 }
 
@@ -64,7 +64,7 @@ func sourceColumns() []listColumn[sourceLine] {
 			less:   func(a, b sourceLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
 	}
-	dated := word("Date", 116, false, true, func(l sourceLine) string { return briefDate(l.source.Published) })
+	dated := word("Date", 120, false, true, func(l sourceLine) string { return briefDate(l.source.Published) })
 	dated.whole = func(l sourceLine) string { return l.source.Published.Words() }
 	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
 	return []listColumn[sourceLine]{
@@ -72,11 +72,11 @@ func sourceColumns() []listColumn[sourceLine] {
 		word("Source", 104, true, false, func(l sourceLine) string { return l.source.Name() }),
 		word("Kind", 76, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
 		dated,
-		number("Events", 58, func(l sourceLine) int { return l.rests.Events }),
-		number("Claims", 58, func(l sourceLine) int { return l.rests.Claims }),
-		number("Relations", 76, func(l sourceLine) int { return l.rests.Relations }),
-		number("Judgements", 92, func(l sourceLine) int { return l.rests.Judgements }),
-		number("Alone", 54, func(l sourceLine) int { return l.alone }),
+		number("Events", 62, func(l sourceLine) int { return l.rests.Events }),
+		number("Claims", 62, func(l sourceLine) int { return l.rests.Claims }),
+		number("Relations", 80, func(l sourceLine) int { return l.rests.Relations }),
+		number("Judgements", 98, func(l sourceLine) int { return l.rests.Judgements }),
+		number("Alone", 58, func(l sourceLine) int { return l.alone }),
 	}
 }
 
