@@ -224,7 +224,7 @@ func (p *picture) place(bonds []bond) (nodes []drawn, compact bool) {
 	for i, a := range n.Actors {
 		nodes[i] = drawn{Node: a, label: smallFace.fit(a.Name, 128)}
 		if a.ID == n.Focus {
-			nodes[i].label = boldFace.fit(a.Name, 170) + "   "
+			nodes[i].label, nodes[i].hub = boldFace.fit(a.Name, 200), true
 		}
 		w, h := nodes[i].measure()
 		area += (w + 8) * (h + 6)
@@ -246,7 +246,7 @@ func (p *picture) place(bonds []bond) (nodes []drawn, compact bool) {
 	return nodes, compact
 }
 
-func (d *drawn) measure() (w, h float64) { return smallFace.width(d.label) + 12, smallSize + 8 }
+func (d *drawn) measure() (w, h float64) { return d.face().width(d.label) + 12, smallSize + 8 }
 
 // settle puts the box of a node around its place.
 func (d *drawn) settle(compact bool) {

@@ -42,12 +42,7 @@ func (p *picture) plate(d drawn, focus bool) {
 	p.area(ground, shape...)
 	p.around(shape, stroke{p.theme.rule, 1, p.dashOf(d.Kind)})
 	p.inside(d.Kind, d.box)
-	f := smallFace
-	if focus {
-		f = boldFace
-		d.label = f.fit(d.Name, d.box.w()-8)
-	}
-	p.text(d.label, d.at.x, d.at.y+smallSize*.36, f, words, centre)
+	p.text(d.label, d.at.x, d.at.y+smallSize*.36, d.face(), words, centre)
 }
 
 func (p *picture) around(shape []point, line stroke) {

@@ -156,17 +156,15 @@ func (v *judgementView) onPrint() (printJob, string, bool) {
 }
 
 func printJudgement(ctx context.Context, r app.Reader, d *report.Document, j *judgementFacts, chosen printChosen) error {
-	words := j.Text
+	var cites []string
 	for _, c := range j.Cites {
 		source, err := app.Load[app.Source](ctx, r, c.Source)
 		if err != nil {
 			return err
 		}
-		words += " " + d.Cite(report.SourceOf(source, c.Locator))
+		cites = append(cites, d.Cite(report.SourceOf(source, c.Locator)))
 	}
-	d.Para(words)
-	d.Note(joined(whose(j), orElse(j.Kind, "judgement"), j.When.Words()))
-	d.Estimate(j.Judgement)
+	d.Judgement(j.Judgement, strings.Join(cites, "; "))
 	if chosen.on(printRests) {
 		for _, ref := range j.RestsOn {
 			d.Item("rests on", j.names[ref])

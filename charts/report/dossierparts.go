@@ -167,7 +167,7 @@ func (w dossierWriter) relations() {
 
 // relationTable reads as sentences: who, what, to whom.
 func (w dossierWriter) relationTable(relations []*app.Relation) Table {
-	t := Table{Columns: []Column{{Title: "Who", Least: 90}, {Title: "is", Least: 120, Most: 150}, {Title: "whom", Least: 90}, {Title: "When"}, {Title: "Source", Most: 110}}}
+	t := Table{Columns: []Column{{Title: "Who", Least: 90}, {Title: "is", Least: 120, Most: 150}, {Title: "whom", Least: 90}, {Title: "When"}, {Title: "Source", Least: 84, Most: 110}}}
 	for _, r := range relations {
 		t.Rows = append(t.Rows, []string{w.name(r.From), below(r.Kind.Words(), r.Caveat), w.name(r.To), span(r.When), w.cite(r.Cites...)})
 	}
@@ -225,9 +225,7 @@ func (w dossierWriter) judgements() {
 	}
 	w.d.Heading(2, "Judgements, not facts")
 	for _, j := range w.p.Judgements {
-		w.d.Para(j.Text + " " + w.cite(j.Cites...))
-		w.d.Note(dotted(j.Kind, j.Author, span(j.When)))
-		w.d.Estimate(j)
+		w.d.Judgement(j, w.cite(j.Cites...))
 	}
 }
 

@@ -32,17 +32,6 @@ func noteHead(n *app.Note) string {
 	return "Note" + colon(commas(n.Label, n.By, day))
 }
 
-// Estimate says how likely a judgement is and how well founded, in two lines:
-// ICD 203 wants them never in one sentence.
-func (d *Document) Estimate(j *app.Judgement) {
-	if j.Likelihood != "" {
-		d.Note("Likelihood: " + string(j.Likelihood) + " (" + app.LikelihoodRange(j.Likelihood) + ")")
-	}
-	if j.Confidence != "" {
-		d.Note(upper(string(j.Confidence)))
-	}
-}
-
 func commas(parts ...string) string { return strings.Join(full(parts), ", ") }
 
 // sentences joins parts, each ended by a full stop.
