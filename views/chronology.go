@@ -58,12 +58,13 @@ func (c *chronology) beside(on bool) {
 	if c.centre == nil || on == (c.centre.Objects[0] == fyne.CanvasObject(c.split)) {
 		return
 	}
-	c.centre.Objects[0] = c.left
 	if on {
-		c.centre.Objects[0] = c.split
+		c.split.Leading, c.centre.Objects[0] = c.left, c.split
+		c.split.Refresh()
+	} else { // the split must not lay out what is no longer its own
+		c.split.Leading, c.centre.Objects[0] = container.NewStack(), c.left
 	}
 	c.centre.Refresh()
-	c.split.Refresh()
 }
 
 func (c *chronology) name() string               { return "Chronology" }

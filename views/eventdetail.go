@@ -50,10 +50,11 @@ func (d *eventDetail) event() *app.Event {
 // what to do where no case is open.
 func (d *eventDetail) blank() {
 	d.facts, d.notes, d.form = nil, nil, nil
-	d.say("No case is open. Choose File, Open case, or File, Open the starter case.")
 	if d.shell.lib.IsOpen() {
 		d.page.beside(false)
+		return
 	}
+	d.say("No case is open. Choose File, Open case, or File, Open the starter case.")
 }
 
 func (d *eventDetail) say(words string) {

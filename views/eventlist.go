@@ -56,7 +56,7 @@ func newEventList(s *shell, onSelect func(app.ID)) *eventList {
 		{Title: "Place", Width: 110, Least: 66},
 		{Title: "Sources", Width: 120, Least: 60},
 		{Title: "Killed", Width: 60, Least: 54, Align: fyne.TextAlignTrailing},
-		{Title: "", Width: 46, Least: 40},
+		{Title: "", Width: 62, Least: 56},
 	})
 	l.grid.Cell = l.cell
 	l.grid.OnSelected = l.onRow

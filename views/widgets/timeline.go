@@ -171,7 +171,8 @@ func (t *Timeline) daysOf(id int64) (first, last int32, found bool) {
 func (t *Timeline) ShowRange(first, last int32) { t.show(float64(first), float64(last)+1) }
 
 // Reveal pans as little as needed to bring the days into view, or their beginning
-// where they are too many; it does not zoom.
+// where they are too many; it does not zoom. Of too many days those in view are
+// enough: a bar of years does not take the reader away from the week in view.
 func (t *Timeline) Reveal(first, last int32) {
 	wide := t.view.Last - t.view.First
 	from, to := float64(first), float64(last)+1
@@ -180,6 +181,9 @@ func (t *Timeline) Reveal(first, last int32) {
 	}
 	margin := wide * 0.08
 	if to-from > wide-2*margin {
+		if t.view.sees(first, last) {
+			return
+		}
 		to = from + 1
 	}
 	switch {

@@ -220,6 +220,30 @@ func TestTheKeyboardBringsTheSelectionIntoView(t *testing.T) {
 	}
 }
 
+func TestABarOfYearsLeavesTheDaysInViewWhereTheyAre(t *testing.T) {
+	tl := newTestTimeline(t, smallScene())
+	first, last := dayOf(2003, 6, 1), dayOf(2003, 6, 30)
+	for name, c := range map[string]struct {
+		from, to int32
+		stays    bool
+	}{
+		"from years before into the view": {dayOf(2001, 1, 1), dayOf(2003, 6, 15), true},
+		"through all of the view":         {dayOf(2001, 1, 1), dayOf(2005, 6, 15), true},
+		"out of the view":                 {dayOf(2001, 1, 1), dayOf(2002, 6, 15), false},
+		"a few days, half in view":        {dayOf(2003, 5, 29), dayOf(2003, 6, 3), false},
+	} {
+		tl.ShowRange(first, last)
+		tl.Reveal(c.from, c.to)
+		a, b := tl.Range()
+		if stays := a == first && b == last; stays != c.stays {
+			t.Errorf("%s: the view stays: %v", name, stays)
+		}
+		if !tl.view.sees(c.from, c.to) {
+			t.Errorf("%s: nothing of it is in view", name)
+		}
+	}
+}
+
 func TestBeyondTheSceneTheHostIsAsked(t *testing.T) {
 	tl := newTestTimeline(t, smallScene())
 	type asked struct {
