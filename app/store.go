@@ -53,8 +53,8 @@ type Writer interface {
 	// Words) or source (by title) so called, case and accents folded; zero
 	// when there is none or more than one.
 	FindName(noun Noun, name string) (ID, error)
-	// FindNames returns the ids of all the actors (by name or alias), places or
-	// sources so called, the same way; at most a few.
+	// FindNames returns the ids of all the actors, places (by any name, alone
+	// or with those around it) or sources so called; at most a few.
 	FindNames(noun Noun, name string) ([]ID, error)
 	// Near returns events in which the actor takes part and that begin between
 	// the two days, as they were before this writing; but none that rests on

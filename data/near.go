@@ -30,7 +30,7 @@ func (w *writing) Near(actor app.ID, first, last app.Day, except app.ID) ([]app.
 
 // FindNames returns the ids of all that are so called.
 func (w *writing) FindNames(noun app.Noun, name string) ([]app.ID, error) {
-	const query = `SELECT DISTINCT row FROM name WHERE noun = ? AND fold = ? AND "full" ORDER BY row LIMIT 10`
+	const query = `SELECT DISTINCT row FROM name WHERE noun = ? AND fold = ? ORDER BY row LIMIT 10`
 	var ids []app.ID
 	fold := foldName(name)
 	if fold == "" {

@@ -22,6 +22,7 @@ type importColumns struct {
 	becomes *widget.Select
 	own     *widget.Button
 	setting bool
+	foot    *fyne.Container
 	whole   *fyne.Container
 }
 
@@ -31,7 +32,7 @@ func newImportColumns(im *importSheet) *importColumns {
 	c := &importColumns{sheet: im}
 	c.grid = widgets.NewGrid([]widgets.Column{
 		{Title: "Column", Width: 130},
-		{Title: "Becomes", Width: 150},
+		{Title: "Becomes", Width: 210},
 		{Title: "First rows", Width: 200, Grow: true},
 	})
 	c.grid.Cell = c.cell
@@ -45,7 +46,8 @@ func newImportColumns(im *importSheet) *importColumns {
 	c.own = widget.NewButton("Choose the columns myself", func() {
 		im.change(func(o *exchange.Options) { o.Format = exchange.FormatTable })
 	})
-	c.whole = container.NewBorder(nil, container.NewHBox(c.which, c.becomes, c.own), nil, nil, c.grid)
+	c.foot = container.NewHBox(c.which, wide(260, c.becomes), c.own)
+	c.whole = container.NewBorder(nil, c.foot, nil, nil, c.grid)
 	return c
 }
 
@@ -100,6 +102,7 @@ func (c *importColumns) cell(row, col int) widgets.Cell {
 func (c *importColumns) choose() {
 	c.setting = true
 	defer func() { c.setting = false }()
+	defer c.foot.Refresh()
 	table := c.look != nil && c.look.Format == exchange.FormatTable
 	showIf(c.own, !table && c.look != nil && c.look.Format != exchange.FormatJSON)
 	row := c.grid.Selected()

@@ -206,7 +206,11 @@ func showIf(o fyne.CanvasObject, there bool) {
 func (c *importSettings) understood(r *exchange.Report) {
 	c.setting = true
 	defer func() { c.setting = false }()
-	words := r.Remarks
+	const most = 6
+	words := slices.Clone(r.Remarks[:min(len(r.Remarks), most)])
+	if more := len(r.Remarks) - len(words); more > 0 {
+		words = append(words, "The report says "+grouped(more)+" more.")
+	}
 	if r.Layout != "" {
 		words = append([]string{"Layout: " + r.Layout + "."}, words...)
 	}
@@ -219,7 +223,7 @@ func (c *importSettings) understood(r *exchange.Report) {
 		words = append(words, fmt.Sprintf("%s may be read in two ways; %s was read as %s.", counted(q.Open, "date", "dates"), e.Cell, reading))
 	}
 	c.order.Options[0] = "as the file decides"
-	if r.DateOrder != exchange.OrderAsk && c.sheet.opts.Map.DateOrder == exchange.OrderAsk {
+	if r.DateOrder != exchange.OrderAsk && r.SkippedCount() < r.Rows && c.sheet.opts.Map.DateOrder == exchange.OrderAsk {
 		c.order.Options[0] = "decided by the file: " + r.DateOrder.Words()
 		c.order.SetSelectedIndex(0)
 	}

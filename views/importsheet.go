@@ -41,6 +41,7 @@ type importSheet struct {
 	sum    *widget.Label
 	trial  *widget.ProgressBar
 	ask    *fyne.Container // a question that has to be answered first
+	whole  *fyne.Container // with the question above what it moves down
 	run    int             // number of the trial that counts
 	cancel func()
 	closed bool // nothing is tried any more
@@ -113,8 +114,8 @@ func (im *importSheet) build() {
 		im.tabs.Refresh()
 	}
 	foot := container.NewBorder(rule(), nil, nil, container.NewHBox(save, cancel, im.begin), container.NewStack(im.sum, container.NewVBox(im.trial)))
-	whole := container.NewBorder(im.ask, foot, nil, nil, main)
-	im.dialog = dialog.NewCustomWithoutButtons("Import "+filepath.Base(im.path), whole, s.win)
+	im.whole = container.NewBorder(im.ask, foot, nil, nil, main)
+	im.dialog = dialog.NewCustomWithoutButtons("Import "+filepath.Base(im.path), im.whole, s.win)
 	im.dialog.Resize(size)
 	im.dialog.Show()
 }
@@ -162,6 +163,7 @@ func (im *importSheet) look1() {
 	s, opts := im.shell, im.opts
 	im.ask.RemoveAll()
 	im.report = nil
+	im.sum.SetText("Looking at the file …")
 	load(s.tasks, "import look", func(ctx context.Context) (*exchange.Look, error) { return s.opts.Look(ctx, im.path, opts) },
 		func(look *exchange.Look, err error) {
 			if err != nil {
@@ -232,9 +234,23 @@ func (im *importSheet) fail(err error) {
 		words := para(say(err))
 		words.Importance = widget.DangerImportance
 		im.ask.Add(words)
+		im.openColumns()
 	}
 	im.sum.SetText("Nothing can be imported yet.")
-	im.ask.Refresh()
+	im.whole.Refresh()
+}
+
+// openColumns shows the columns of a table of which none is understood: there
+// it is said what they are.
+func (im *importSheet) openColumns() {
+	if im.look == nil || im.look.Format != exchange.FormatTable || im.look.Map != nil && len(im.look.Map.Columns) > 0 {
+		return
+	}
+	for _, tab := range im.tabs.Items {
+		if tab.Text == "Columns" {
+			im.tabs.Select(tab)
+		}
+	}
 }
 
 // dateQuestion asks for the order of day and month, with examples of the file.
@@ -261,7 +277,7 @@ func (im *importSheet) dateQuestion(q *exchange.DateQuestion) fyne.CanvasObject 
 func (im *importSheet) showReport() {
 	r := im.report
 	im.ask.RemoveAll()
-	im.ask.Refresh()
+	im.whole.Refresh()
 	im.sum.SetText(wouldWords(r))
 	im.settings.understood(r)
 	im.rows.show(r.First)
@@ -271,6 +287,10 @@ func (im *importSheet) showReport() {
 	im.title("Names", unsure(r.Matches))
 	im.title("Doubles", len(r.Doubles)+r.MoreDoubles)
 	im.title("Skipped", r.SkippedCount())
+	if r.Rows > 0 && r.SkippedCount() == r.Rows {
+		im.sum.SetText("Nothing can be imported yet: every row would be skipped. Why stands under Skipped.")
+		return
+	}
 	im.begin.Enable()
 }
 

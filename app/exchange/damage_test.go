@@ -235,6 +235,7 @@ func TestDamage08DayAndMonthAreNeverGuessed(t *testing.T) {
 	}{
 		"another row has the day first":   {dates("8/5/05", "17/06/2004"), Options{}, "2005-05-08"},
 		"another row has the month first": {dates("8/5/05", "6/19/2004"), Options{}, "2005-08-05"},
+		"a date that is none":             {dates("8/5/05", "17/06/2004", "32.13.2019"), Options{}, "2005-05-08"},
 		"said to be the day":              {dates("8/5/05"), Options{DateOrder: OrderDMY}, "2005-05-08"},
 		"said to be the month":            {dates("8/5/05"), Options{DateOrder: OrderMDY}, "2005-08-05"},
 		"the same either way":             {dates("5/5/05"), Options{}, "2005-05-05"},
@@ -314,6 +315,27 @@ func TestDamage11Names(t *testing.T) {
 	}
 	if e := theEvent(t, f, 3); len(e.Parts) != 2 {
 		t.Errorf("a list of actors became %+v", e.Parts)
+	}
+}
+
+func TestAPlaceOfANameThatTheCaseKnowsIsNotTakenSilently(t *testing.T) {
+	f := newFakeCase()
+	f.Put(&app.Event{Title: "There before", Kind: app.KindAttack, When: app.OnDay(18_000)})
+	for _, province := range []string{"Punjab", "Kurram"} {
+		if err := f.Put(&app.Place{Name: "Ghari", Province: province}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	report := takeTable(t, f, "Date,Place,Province\n2020-01-02,ghari,\n2020-01-03,Ghari,Kurram\n2020-01-04,Elsewhere,\n", Options{})
+	if f.count(app.NounPlace) != 4 || report.Nouns["places"] != (Count{Added: 2, Matched: 1}) {
+		t.Errorf("%d places, %+v", f.count(app.NounPlace), report.Nouns["places"])
+	}
+	said := strings.Join(report.Remarks, "\n")
+	if !strings.Contains(said, "“ghari” is a new place: the case has “Ghari, Punjab” (#1), “Ghari, Kurram” (#2)") || strings.Contains(said, "Elsewhere") {
+		t.Error(said)
+	}
+	if again := takeTable(t, f, "Date,Place,Province\n2020-01-02,ghari,\n", Options{}); again.Same != 1 || strings.Contains(strings.Join(again.Remarks, ""), "ghari") {
+		t.Errorf("again: %s %v", again.Words(), again.Remarks)
 	}
 }
 

@@ -123,7 +123,10 @@ func (f *fakeCase) FindName(noun app.Noun, name string) (app.ID, error) {
 }
 
 func (f *fakeCase) FindNames(noun app.Noun, name string) ([]app.ID, error) {
-	return f.all(noun, called(name))
+	return f.all(noun, func(row app.Row) bool {
+		p, place := row.(*app.Place)
+		return called(name)(row) || place && strings.EqualFold(p.Name, name)
+	})
 }
 
 func called(name string) func(app.Row) bool {

@@ -50,6 +50,7 @@ type intake struct {
 	choice *Map                 // what was decided about actors and doubles; may be nil
 	empty  bool                 // the case had no events
 	made   map[app.ID]bool      // actors that this import added
+	alikes int                  // new places of which the case has others of that name
 	united map[app.ID]bool      // events of the case that a row of this file stands for
 	placed map[app.ID]app.Place // places of the case
 	match  map[string]int       // by name, where in report.Matches

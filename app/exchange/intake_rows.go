@@ -188,7 +188,9 @@ func (in *intake) place(p app.Place) (app.ID, error) {
 		what = matched
 	}
 	if err == nil && id == 0 {
-		err = in.w.Put(&p)
+		if err = in.namesakes(p); err == nil {
+			err = in.w.Put(&p)
+		}
 		id, what = p.ID, added
 	}
 	if err != nil {
@@ -214,6 +216,43 @@ func (in *intake) alike(p app.Place) (app.ID, error) {
 		return 0, nil
 	}
 	return id, nil
+}
+
+// maxNamesakes bounds the new places of which the report says that the case
+// has others of that name.
+const maxNamesakes = 50
+
+// namesakes says in the report where the case has places of the name of a new
+// one: a Karachi without a province is not taken for the one in Sindh, nor for
+// one with other coordinates, but a reader may know better.
+func (in *intake) namesakes(p app.Place) error {
+	if in.empty || p.Name == "" || in.alikes > maxNamesakes {
+		return nil
+	}
+	ids, err := in.w.FindNames(app.NounPlace, p.Name)
+	if err != nil {
+		return err
+	}
+	var others []string
+	for _, id := range ids {
+		other := app.Place{Key: app.Key{ID: id}}
+		if err := in.w.Get(&other); err != nil {
+			return err
+		}
+		if other.Origin.Set != in.set.Name || other.Origin.Set == "" {
+			others = append(others, fmt.Sprintf("“%s” (#%d)", other.Words(), id))
+		}
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	in.alikes++
+	if in.alikes > maxNamesakes {
+		in.report.remark("More new places have names that the case knows; they are not listed.")
+		return nil
+	}
+	in.report.remark("“%s” is a new place: the case has %s, of which the names around it, the coordinates or the precision differ.", p.Words(), strings.Join(others, ", "))
+	return nil
 }
 
 func sameFigure(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }

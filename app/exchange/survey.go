@@ -61,6 +61,7 @@ func (t *table) survey(ctx context.Context, m *Map, opts Options) (survey, error
 func (s *survey) date(cell string) {
 	r := readDay(cell)
 	switch {
+	case !r.ok: // the 32nd of March says nothing of the others
 	case r.order == OrderDMY:
 		s.dmy++
 	case r.order == OrderMDY:

@@ -24,7 +24,7 @@ func tableHeader(m *Map) func(columns) bool {
 // noHeader answers for a table whose columns are not understood.
 func noHeader(t *table, m *Map) error {
 	if !m.chosen() {
-		return app.Problemf(app.Invalid, "No line of this table names a column of dates and another one that is understood; nothing was taken from it. Write a mapping that names the columns.")
+		return app.Problemf(app.Invalid, "No line of this table names a column of dates and another one that is understood; nothing was taken from it. Say in which line the header stands (0 where there is none) and which column holds the dates: in the window at the left and under Columns, on the command line with --map.")
 	}
 	if n := m.numbered(); n > 0 && n <= len(t.held[0].cells) {
 		t.columns = numberedColumns(len(t.held[0].cells))
