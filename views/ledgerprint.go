@@ -37,7 +37,7 @@ func (v *ledgerView) onPrint() (printJob, string, bool) {
 		}, Strong: func(row int) bool { return lines[row].Claim.Preferred }}
 		for _, l := range lines {
 			c := l.Claim
-			cited := d.Cite(report.SourceOf(l.Source, c.Locator))
+			cited := d.CiteAt(l.Source, c.Locator)
 			t.Rows = append(t.Rows, []string{
 				l.When.SpanWords(), claimMeasure(c), aboutWords(l), orBlank(c.Low), orBlank(c.Best), orBlank(c.High), ledgerMark(l),
 				ledgerSaid(l), c.CreditedTo, l.Grade(), l.Source.Name() + " " + cited,
@@ -101,7 +101,9 @@ func printDispute(d *report.Document, dispute app.Dispute, notes bool) {
 	t := report.Table{Columns: []report.Column{{Title: "Says", Least: 200}, {Title: "Credited to", Most: 110}, {Title: "Grade"}, {Title: "Source", Most: 110}}}
 	if counted {
 		t.Columns = slices.Insert(t.Columns, 1, report.Column{Title: "What, of whom, when", Least: 120})
-		t.Columns[0].Least = 80
+		if !slices.ContainsFunc(dispute.Claims, func(c app.Weighed) bool { return c.Measure == app.MeasurePosition }) {
+			t.Columns[0].Least = 80
+		}
 	}
 	t.Strong = func(row int) bool { return dispute.Claims[row].Preferred }
 	for _, claim := range dispute.Claims {
@@ -112,7 +114,7 @@ func printDispute(d *report.Document, dispute app.Dispute, notes bool) {
 		if claim.Preferred {
 			says += " ★ preferred: " + claim.Why
 		}
-		row := []string{says, claim.CreditedTo, claim.Grade(), claim.By.Name() + " " + d.Cite(report.SourceOf(claim.By, claim.Locator))}
+		row := []string{says, claim.CreditedTo, claim.Grade(), claim.By.Name() + " " + d.CiteAt(claim.By, claim.Locator)}
 		if counted {
 			row = slices.Insert(row, 1, what)
 		}
@@ -162,7 +164,7 @@ func printJudgement(ctx context.Context, r app.Reader, d *report.Document, j *ju
 		if err != nil {
 			return err
 		}
-		cites = append(cites, d.Cite(report.SourceOf(source, c.Locator)))
+		cites = append(cites, d.CiteAt(source, c.Locator))
 	}
 	d.Judgement(j.Judgement, strings.Join(cites, "; "))
 	if chosen.on(printRests) {

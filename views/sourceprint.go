@@ -183,8 +183,13 @@ func printRestsOn(d *report.Document, p *app.Support) {
 		events.Rows = append(events.Rows, []string{whenWords(e.When, e.Period), e.Title, p.Locators(e.Cites)})
 	}
 	claims := report.Table{Columns: []report.Column{{Title: "Figure", Most: 90}, {Title: "What, of whom", Least: 150}, {Title: "About", Least: 120}, {Title: "Where in it", Most: 120}}}
+	positions := report.Table{Columns: []report.Column{{Title: "What it says", Least: 220}, {Title: "About", Least: 120}, {Title: "Where in it", Most: 110}}}
 	for _, c := range p.Claims {
 		about := joined(p.Names[app.Ref{Noun: app.NounEvent, ID: c.Event}], periodWords(c), p.Names[app.Ref{Noun: app.NounActor, ID: c.Actor}])
+		if c.Measure == app.MeasurePosition {
+			positions.Rows = append(positions.Rows, []string{claimFigure(c), about, c.Locator})
+			continue
+		}
 		claims.Rows = append(claims.Rows, []string{claimFigure(c), claimMeasure(c), about, c.Locator})
 	}
 	relations := report.Table{Columns: []report.Column{{Title: "Relation", Least: 220}, {Title: "When", Most: 120}, {Title: "Where in it", Most: 110}}}
@@ -201,7 +206,7 @@ func printRestsOn(d *report.Document, p *app.Support) {
 		words string
 		total int
 		table report.Table
-	}{{"Events", p.Rests.Events, events}, {"Figures and positions", p.Rests.Claims, claims}, {"Relations", p.Rests.Relations, relations}, {"Judgements", p.Rests.Judgements, judgements}} {
+	}{{"Events", p.Rests.Events, events}, {"Figures", len(claims.Rows), claims}, {"Positions", p.Rests.Claims - len(claims.Rows), positions}, {"Relations", p.Rests.Relations, relations}, {"Judgements", p.Rests.Judgements, judgements}} {
 		if len(part.table.Rows) == 0 {
 			continue
 		}

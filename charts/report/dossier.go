@@ -110,22 +110,13 @@ func (w dossierWriter) cite(cites ...app.Citation) string {
 	var words []string
 	for _, c := range cites {
 		if s := w.p.Sources[c.Source]; s != nil {
-			words = append(words, w.place(s, c.Locator))
+			words = append(words, w.d.CiteAt(s, c.Locator))
 		}
 	}
 	if len(words) == 0 {
 		return "no source"
 	}
 	return strings.Join(words, "; ")
-}
-
-// place is the number of a source with the place in it; an address, too long
-// for a table, stands in the list at the end.
-func (w dossierWriter) place(s *app.Source, locator string) string {
-	if strings.Contains(locator, "://") {
-		return w.d.Cite(SourceOf(s, locator))
-	}
-	return strings.TrimSpace(w.number(s) + " " + locator)
 }
 
 // below sets a remark on lines of its own below a text.

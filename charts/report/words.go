@@ -15,6 +15,16 @@ func SourceOf(s *app.Source, locator string) Source {
 	return Source{Name: s.Cited(), Locator: locator, Grade: "reliability " + string(s.Reliability)}
 }
 
+// CiteAt is the number of a source with the place in it: a source has one
+// number, however many places are cited. An address, too long for a table,
+// stands in the list at the end.
+func (d *Document) CiteAt(s *app.Source, locator string) string {
+	if strings.Contains(locator, "://") {
+		return d.Cite(SourceOf(s, locator))
+	}
+	return strings.TrimSpace(d.Cite(SourceOf(s, "")) + " " + locator)
+}
+
 // credit says whom the source credits with a figure.
 func credit(c *app.Claim) string {
 	if c.CreditedTo == "" || c.CreditedTo == "the author" {
