@@ -98,12 +98,13 @@ func printDispute(d *report.Document, dispute app.Dispute, notes bool) {
 	}
 	d.Note(joined(c.About, c.Between, state))
 	counted := slices.ContainsFunc(dispute.Claims, func(c app.Weighed) bool { return c.Measure != app.MeasurePosition })
-	t := report.Table{Columns: []report.Column{{Title: "Says", Least: 200}, {Title: "Credited to", Most: 110}, {Title: "Grade"}, {Title: "Source", Most: 110}}}
+	t := report.Table{Columns: []report.Column{{Title: "Says", Least: 200}, {Title: "Credited to", Most: 110}, {Title: "Grade"}, {Title: "Source", Least: 86, Most: 110}}}
 	if counted {
-		t.Columns = slices.Insert(t.Columns, 1, report.Column{Title: "What, of whom, when", Least: 120})
-		if !slices.ContainsFunc(dispute.Claims, func(c app.Weighed) bool { return c.Measure == app.MeasurePosition }) {
-			t.Columns[0].Least = 80
+		t.Columns[0].Least = 80
+		if slices.ContainsFunc(dispute.Claims, func(c app.Weighed) bool { return c.Measure == app.MeasurePosition }) {
+			t.Columns[0].Least = 130
 		}
+		t.Columns = slices.Insert(t.Columns, 1, report.Column{Title: "What, of whom, when", Least: 110})
 	}
 	t.Strong = func(row int) bool { return dispute.Claims[row].Preferred }
 	for _, claim := range dispute.Claims {

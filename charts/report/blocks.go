@@ -6,13 +6,17 @@ import (
 	"durand/charts"
 )
 
+// follows is the room below a heading that a line under it, the head of a
+// table and its first rows need.
+const follows = 72
+
 // heading sets a heading with a bookmark and keeps it with what follows.
 func (f *flow) heading(level int, words string) error {
 	font := headingFont(level)
 	lines := font.Wrap(words, f.width())
 	above := f.gap([...]float64{12, 9, 6}[level-1])
 	height := above + float64(len(lines))*font.Leading() + 3
-	if err := f.need(height + 48); err != nil {
+	if err := f.need(height + follows); err != nil {
 		return err
 	}
 	if !f.fresh() {
