@@ -116,8 +116,8 @@ func (v *conflictView) columns() []listColumn[int] {
 	}
 	return []listColumn[int]{
 		column("State", 104, false, true, v.stateOf),
-		column("What they disagree about", 240, true, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
-		column("Sources", 130, false, true, v.sourcesOf),
+		column("What they disagree about", 196, true, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
+		column("Sources", 120, false, true, v.sourcesOf),
 		column("Figures", 76, false, false, v.figuresOf),
 		column("Kind", 70, false, true, func(i int) string { return v.disputes[i].Conflict.About }),
 		column("Because of", 92, false, true, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),

@@ -44,10 +44,10 @@ func newCoverageView(s *shell) *coverageView {
 		},
 		v.read,
 		[]listColumn[coverageLine]{
-			column("Source", 130, false, false, func(c coverageLine) string { return c.source }),
-			column("Counts", 160, true, false, func(c coverageLine) string { return coverageWords(c.Coverage) }),
+			column("Source", 120, false, false, func(c coverageLine) string { return c.source }),
+			column("Counts", 128, true, false, func(c coverageLine) string { return coverageWords(c.Coverage) }),
 			column("For", 100, false, true, func(c coverageLine) string { return joined(c.actor, c.Area) }),
-			column("From when to when", 150, false, false, func(c coverageLine) string { return c.Period.SpanWords() }),
+			column("From when to when", 140, false, false, func(c coverageLine) string { return c.Period.SpanWords() }),
 			column("By", 60, false, true, func(c coverageLine) string { return orElse(c.By, "event") }),
 			column("Gaps", 70, false, true, func(c coverageLine) string { return gapWords(c.Gaps) }),
 		})
