@@ -169,7 +169,8 @@ func (f *drafter) drawStatus() {
 	}
 }
 
-// grouped writes a number with its thousands set apart.
+// grouped writes a number with its thousands set apart, by a narrow space that
+// does not break.
 func grouped(n int) string {
 	if n < 0 {
 		return "-" + grouped(-n)
@@ -178,5 +179,5 @@ func grouped(n int) string {
 		return strconv.Itoa(n)
 	}
 	rest := strconv.Itoa(n % 1000)
-	return grouped(n/1000) + "," + "000"[len(rest):] + rest
+	return grouped(n/1000) + "\u202f" + "000"[len(rest):] + rest
 }
