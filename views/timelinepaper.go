@@ -71,7 +71,7 @@ func (p *paperTimeline) pages() []int {
 // scale and the names of its lanes.
 func (p *paperTimeline) draw(from, to int, size charts.Size) *charts.Artwork {
 	style := widgets.Light(paperRuler())
-	style.Paper, style.HeadWidth = color.NRGBA{R: 255, G: 255, B: 255, A: 255}, 170
+	style.Paper, style.HeadWidth, style.Still = color.NRGBA{R: 255, G: 255, B: 255, A: 255}, 170, true
 	view := widgets.View{First: float64(p.first), Last: float64(p.last) + 1, Width: size.W / pixel, Height: size.H / pixel}
 	scene := someLanes(p.scene(view.Width-style.HeadWidth), from, to)
 	d := widgets.Layout(scene, view, style)

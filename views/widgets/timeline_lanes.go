@@ -160,7 +160,9 @@ func (f *drafter) drawHead(i int) {
 	if lane.folded {
 		middle = (top + bottom) / 2
 	}
-	f.foldMark(lane.folded, 11, middle)
+	if !f.style.Still {
+		f.foldMark(lane.folded, 11, middle)
+	}
 	name := Text{Text: oneLine(s.Name), Size: f.style.TextSize, Bold: true, Color: f.style.Ink}
 	count := Text{Text: grouped(s.Count), Size: f.small(), Color: f.style.Muted}
 	if lane.folded || middle+1.5*line > bottom {
@@ -171,11 +173,8 @@ func (f *drafter) drawHead(i int) {
 		return
 	}
 	lines := f.ruler.wrap(name.Text, float32(width-30), float32(name.Size), true)
-	if len(lines) > 1 && middle+2.5*line > bottom {
-		lines = []string{name.Text}
-	}
-	if len(lines) > 2 {
-		lines = []string{lines[0], name.Text[len(lines[0]):]}
+	if room := max(int((bottom-middle)/line-0.5), 1); len(lines) > room { // the count has the line below
+		lines = append(lines[:room-1:room-1], strings.Join(lines[room-1:], " "))
 	}
 	for _, l := range lines {
 		name.Text = f.fitted(strings.TrimSpace(l), width-26, name.Size, true)

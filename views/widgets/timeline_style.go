@@ -39,6 +39,7 @@ type Style struct {
 	Kinds             []Look
 	TextSize          float64
 	HeadWidth         float64 // of the column of lane names
+	Still             bool    // nothing can be folded: a picture, not a screen
 	Ruler             *Ruler
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 )
@@ -387,5 +388,35 @@ func TestNumbersAreGrouped(t *testing.T) {
 		if got := grouped(n); got != want {
 			t.Errorf("%d is written %q", n, got)
 		}
+	}
+}
+
+// A name has as many lines as its lane has room for, and on paper no mark that
+// says it could be folded.
+func TestTheNameOfALaneIsWholeWhereThereIsRoom(t *testing.T) {
+	const name = "Federally Administered Tribal Areas, now a part of Khyber Pakhtunkhwa province"
+	s := Scene{Lanes: []Lane{{Key: 1, Name: name, Count: 9}}, Items: []Item{{ID: 1, First: 10, Last: 10}}}
+	said := func(height float64, still bool) (words string, marks int) {
+		style := Light(plainRuler())
+		style.Still = still
+		d := Layout(s, View{First: 0, Last: 100, Width: 900, Height: height}, style)
+		var lines []string
+		for _, text := range d.Texts {
+			if text.Bold && text.Box.X < d.Lanes.X && text.Box.Y > d.Lanes.Y {
+				lines = append(lines, text.Text)
+			}
+		}
+		for _, shape := range d.Shapes {
+			if shape.Kind == PolygonShape && shape.Points[0].X < d.Lanes.X {
+				marks++
+			}
+		}
+		return strings.Join(lines, " "), marks
+	}
+	if words, marks := said(400, true); words != name || marks != 0 {
+		t.Errorf("on paper the lane is called %q with %d marks", words, marks)
+	}
+	if words, marks := said(110, false); words == name || !strings.HasSuffix(words, "…") || marks != 1 {
+		t.Errorf("in a low lane it is called %q with %d marks", words, marks)
 	}
 }
