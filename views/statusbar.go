@@ -125,8 +125,11 @@ func (b *statusBar) showWork() {
 func (s *shell) long(title string, work func(ctx context.Context, report func(string, int64, int64)) error, done func(error)) (cancel func()) {
 	b := s.status
 	own := &longWork{words: title}
-	begun := time.Now()
+	begun, stage := time.Now(), int64(0)
 	own.cancel = s.tasks.long(work, func(what string, n, total int64) {
+		if total != stage { // each stage has its own beginning and total
+			begun, stage = time.Now(), total
+		}
 		own.words = title
 		if what != "" {
 			own.words += ": " + what

@@ -200,7 +200,7 @@ func (t *tasks) long(work func(ctx context.Context, report func(string, int64, i
 	go func() {
 		var last time.Time
 		err := work(ctx, func(what string, n, total int64) {
-			if now := time.Now(); now.Sub(last) > 60*time.Millisecond || n == total {
+			if now := time.Now(); now.Sub(last) > 200*time.Millisecond || n == total {
 				last = now
 				t.deliver(func() { progress(what, n, total) })
 			}
