@@ -2,6 +2,7 @@ package views
 
 import (
 	"errors"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -12,11 +13,12 @@ import (
 // refusals say beside the fields of a form what cannot be right, and why.
 type refusals struct {
 	beside map[string]*widget.Label
+	fields map[string]fyne.CanvasObject
 	rest   *widget.Label // for what belongs to no field
 }
 
 func newRefusals() *refusals {
-	r := &refusals{beside: map[string]*widget.Label{}}
+	r := &refusals{beside: map[string]*widget.Label{}, fields: map[string]fyne.CanvasObject{}}
 	r.rest = refusalLabel()
 	return r
 }
@@ -31,7 +33,7 @@ func refusalLabel() *widget.Label {
 // under puts the place for the reason under a field.
 func (r *refusals) under(name string, content fyne.CanvasObject) fyne.CanvasObject {
 	l := refusalLabel()
-	r.beside[name] = l
+	r.beside[name], r.fields[name] = l, content
 	return stack(content, l)
 }
 
@@ -51,6 +53,20 @@ func (r *refusals) show(err error) bool {
 		l = r.beside[p.Field]
 	}
 	l.SetText(say(err))
-	l.Show()
+	if p == nil || l == r.rest || !says(r.fields[p.Field], say(err)) {
+		l.Show()
+	}
 	return true
+}
+
+// says tells whether the words stand in a field already: a date says itself
+// why it cannot be read.
+func says(field fyne.CanvasObject, words string) bool {
+	switch o := field.(type) {
+	case *widget.Label:
+		return o.Text == words
+	case *fyne.Container:
+		return slices.ContainsFunc(o.Objects, func(part fyne.CanvasObject) bool { return says(part, words) })
+	}
+	return false
 }

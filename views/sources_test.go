@@ -168,8 +168,8 @@ func TestAClaimFormSaysBesideTheFieldWhatCannotBeRight(t *testing.T) {
 	}
 	high.SetText("50")
 	f.when.SetText("2021-09/2021-08")
-	if got := said(); !strings.HasPrefix(got, "when: The date ends before it starts") {
-		t.Error(got)
+	if got := f.wrong.beside["when"].Text; !strings.HasPrefix(got, "The date ends before it starts") || said() != "" || !says(f.wrong.fields["when"], got) {
+		t.Errorf("%q is not said once, by the field: %q", got, said())
 	}
 }
 
