@@ -86,7 +86,7 @@ func (d Dossier) ActiveFilter() Filter {
 // Activity is the months of a dossier as a tally of two rows: violent events,
 // and talks, statements and the like, which mark time but are no attacks.
 func (d Dossier) Activity() Tally {
-	t := Tally{By: StepMonth, Unit: "events", Noun: "events", Definition: "Recorded events by month; an event counts when its whole date lies within the month"}
+	t := Tally{By: StepMonth, Unit: "events", Noun: "events", Definition: "Events that this case records, by month; 0 means that it records none. An event counts when its whole date lies within the month"}
 	if d.Loose > 0 {
 		t.LeftOut = []LeftOut{{Count: d.Loose, Why: "with dates too imprecise for a month"}}
 	}

@@ -82,7 +82,10 @@ func (f *Fold) Add(fact Fact) {
 		}
 	}
 	if why != "" {
-		f.leave(fact.ID, why)
+		people := f.q.Count != CountClaims && f.q.Count != CountEvents
+		if f.leave(fact.ID, why) && people && fact.Best != nil {
+			f.left[why].Figures += *fact.Best
+		}
 		return
 	}
 	f.count(fact, index)
@@ -183,7 +186,7 @@ func (s *folded) at(index int) *sum {
 }
 
 // leave notes a fact that is not shown, once also where it is in many groups.
-func (f *Fold) leave(id ID, why string) {
+func (f *Fold) leave(id ID, why string) bool {
 	l := f.left[why]
 	if l == nil {
 		l = &LeftOut{Why: why}
@@ -192,13 +195,14 @@ func (f *Fold) leave(id ID, why string) {
 	}
 	for i := len(l.IDs) - 1; i >= 0 && i >= len(l.IDs)-16; i-- {
 		if l.IDs[i] == id {
-			return
+			return false
 		}
 	}
 	l.Count++
 	if len(l.IDs) < 1000 {
 		l.IDs = append(l.IDs, id)
 	}
+	return true
 }
 
 // Tally ends the folding. Every period of the time asked for has a cell, with

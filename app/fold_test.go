@@ -98,6 +98,18 @@ func TestAFactInSeveralGroupsIsLeftOutOnce(t *testing.T) {
 	}
 }
 
+func TestTheDeadOfWhatIsLeftOutAreToldOnce(t *testing.T) {
+	dead := func(id, group ID, n float64) Fact {
+		f := fact(id, on(2021, 1, 1), on(2021, 12, 31))
+		f.Group, f.Best = group, &n
+		return f
+	}
+	got := folded12(Question{Count: CountKilled, Group: GroupActor}, dead(1, 1, 1428), dead(1, 2, 1428), dead(2, 1, 2)).LeftOutWords()
+	if want := "2 events known only to the year (with 1\u202f430 killed) are not shown."; got != want {
+		t.Errorf("%s; want %s", got, want)
+	}
+}
+
 func TestAFactFarBeforeOrAfterTheRestGrowsTheRow(t *testing.T) {
 	f := NewFold(Question{By: StepYear}, 1, 0)
 	for _, y := range []int{2010, 2007, 2012, 2007} {

@@ -20,7 +20,7 @@ const (
 
 // String says the precision in words; empty when not said.
 func (p PlacePrecision) String() string {
-	words := [...]string{"", "exact place", "within about 25 km", "district only", "province only", "line or area", "country only", "sea or air"}
+	words := [...]string{"", "exact place", "within about 25 km", "known only to the district", "known only to the province", "line or area", "known only to the country", "sea or air"}
 	if p < 0 || int(p) >= len(words) {
 		return ""
 	}

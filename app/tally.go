@@ -43,6 +43,17 @@ type LeftOut struct {
 	Count int
 	Why   string // "known only to the year", "with no figure of killed"
 	IDs   []ID   // of the events or claims, the first thousand
+	// Figures adds up the best figures of what is left out, where people are
+	// counted: one event of a year may hold a fifth of its dead.
+	Figures float64
+}
+
+// words says the reason, and how many people stand behind it.
+func (l LeftOut) words(unit string) string {
+	if l.Figures == 0 {
+		return l.Why
+	}
+	return l.Why + " (with " + FigureWords(l.Figures) + " " + unit + ")"
 }
 
 // Mark is an event drawn across a picture: a line for a moment, where First is
@@ -89,7 +100,7 @@ func (t Tally) LeftOutWords() string {
 	var parts []string
 	total := 0
 	for _, l := range t.LeftOut {
-		parts = append(parts, strconv.Itoa(l.Count)+" "+l.Why)
+		parts = append(parts, Grouped(l.Count)+" "+l.words(t.Unit))
 		total += l.Count
 	}
 	if total == 0 {
@@ -100,9 +111,9 @@ func (t Tally) LeftOutWords() string {
 		noun, verb = strings.TrimSuffix(noun, "s"), "is"
 	}
 	if len(parts) == 1 {
-		return fmt.Sprintf("%d %s %s %s not shown.", total, noun, t.LeftOut[0].Why, verb)
+		return fmt.Sprintf("%s %s %s %s not shown.", Grouped(total), noun, t.LeftOut[0].words(t.Unit), verb)
 	}
-	return fmt.Sprintf("%d %s %s not shown: %s.", total, noun, verb, strings.Join(parts, ", "))
+	return fmt.Sprintf("%s %s %s not shown: %s.", Grouped(total), noun, verb, strings.Join(parts, ", "))
 }
 
 // figure makes a pointer to a number.
@@ -290,6 +301,7 @@ next:
 		for i := range out {
 			if out[i].Why == l.Why {
 				out[i].Count += l.Count
+				out[i].Figures += l.Figures
 				out[i].IDs = append(append([]ID(nil), out[i].IDs...), l.IDs...)
 				continue next
 			}
@@ -303,6 +315,16 @@ func sameStart(a, b Period) bool {
 	labelA, _, _ := strings.Cut(a.Label, " ")
 	labelB, _, _ := strings.Cut(b.Label, " ")
 	return labelA == labelB
+}
+
+// CellWords says a cell of a series. What no source in the case gives a figure
+// for is said so: whether the source counted then is another question, which
+// its coverage answers.
+func (s Series) CellWords(i int) string {
+	if c := s.Cells[i]; c.State == Uncovered && !s.Recorded {
+		return "no figure"
+	}
+	return s.Cells[i].Words()
 }
 
 // Words says a figure with its range, and tells the four kinds of empty apart.

@@ -271,7 +271,7 @@ func (p *picture) uncovered(period int) bool {
 func (p *picture) voidKey() []entry {
 	for i := range p.Tally.Periods {
 		if p.uncovered(i) {
-			return []entry{{"covered by none", p.void}}
+			return []entry{{"no figure by any", p.void}}
 		}
 	}
 	return nil

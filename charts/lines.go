@@ -67,7 +67,7 @@ func (p *picture) lineKey() []entry {
 				p.line(stroke{l.col, 1.2, []float64{1.5, 2}}, point{b.x0, y}, point{b.x1 - 3, y})
 				p.ring(l.col, 2, .9, point{b.x1 - 2, y})
 			}})
-		case "not covered":
+		case notCovered:
 			if p.someUncovered() {
 				entries = append(entries, p.voidKey()...)
 				l := p.theme.look(0)

@@ -34,9 +34,9 @@ func (p *picture) reported() {
 		}})
 	}
 	for _, e := range p.stateKey(false) {
-		if e.words == "not covered" && p.someUncovered() {
+		if e.words == notCovered && p.someUncovered() {
 			entries = append(entries, p.voidKey()...)
-			e = entry{"no mark: not covered", func(b box) { p.rule(b.x0, (b.y0+b.y1)/2, b.x1, (b.y0+b.y1)/2, p.theme.grid, .6) }}
+			e = entry{"no mark: no figure in this case", func(b box) { p.rule(b.x0, (b.y0+b.y1)/2, b.x1, (b.y0+b.y1)/2, p.theme.grid, .6) }}
 		}
 		entries = append(entries, e)
 	}

@@ -29,7 +29,7 @@ func (p *picture) stateKey(zero bool) []entry {
 		entries = append(entries, entry{"not complete", func(b box) { p.fillBox(p.theme.look(0), true, b) }})
 	}
 	if seen[app.Uncovered] {
-		entries = append(entries, entry{"not covered", p.void})
+		entries = append(entries, entry{notCovered, p.void})
 	}
 	if seen[app.Unknown] {
 		entries = append(entries, entry{"unknown", func(b box) {
@@ -68,3 +68,6 @@ func (p *picture) unknown(x0, x1, base float64, col ink) {
 	}
 	p.ring(col, max(1, min(1.8, (x1-x0)/2)), .7, point{mid, base - 4})
 }
+
+// notCovered is the word for what nobody counted.
+const notCovered = "not covered"

@@ -67,8 +67,8 @@ func (n *chartNumbers) cell(row, col int) widgets.Cell {
 	if col == 0 {
 		return widgets.Cell{Text: n.tally.Periods[period].Label}
 	}
-	c := n.tally.Series[col-1].Cells[period]
-	return widgets.Cell{Text: c.Words(), Muted: c.State != app.Measured}
+	s := n.tally.Series[col-1]
+	return widgets.Cell{Text: s.CellWords(period), Muted: s.Cells[period].State != app.Measured}
 }
 
 func (n *chartNumbers) onHeader(col int) {
@@ -119,7 +119,7 @@ func (n *chartNumbers) onCopy() {
 	for _, period := range n.rows {
 		b.WriteString("\n" + n.tally.Periods[period].Label)
 		for _, s := range n.tally.Series {
-			b.WriteString("\t" + s.Cells[period].Words())
+			b.WriteString("\t" + s.CellWords(period))
 		}
 	}
 	n.shell.app.Clipboard().SetContent(b.String())

@@ -150,6 +150,9 @@ func (p *chartPage) showAround(q app.Question) {
 		left += l.Count
 	}
 	p.leftOut.SetText("List the " + app.Grouped(left) + " " + p.tally.Noun + " that are not shown")
+	if left == 1 {
+		p.leftOut.SetText("List the one that is not shown")
+	}
 	p.leftOut.Hidden = left == 0
 	p.note.Refresh()
 	p.leftOut.Refresh()
@@ -171,10 +174,17 @@ func (p *chartPage) list() {
 			names = append(names, c.Name)
 		}
 		p.names.SetOptions(names)
-		if p.chart.ID == 0 && len(found) > 0 && p.shell.filter.IsZero() {
+		if p.chart.ID == 0 && len(found) > 0 && p.shell.filter.IsZero() && filterless(found[0]) {
 			p.names.SetSelected(names[0])
 		}
 	})
+}
+
+// filterless reports whether a saved chart shows all of the case: another one
+// is opened only when it is chosen, because its filter becomes the reader's.
+func filterless(c *app.Chart) bool {
+	q, err := readQuestion(c)
+	return err == nil && q.Filter.IsZero()
 }
 
 func (p *chartPage) onName(name string) {

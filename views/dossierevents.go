@@ -38,10 +38,10 @@ func (d *dossierDetail) fillLines() {
 		d.marked.Add(d.eventRow("formed", e))
 	}
 	for _, e := range l.First {
-		d.marked.Add(d.eventRow("first attack", e))
+		d.marked.Add(d.eventRow("first attack here", e))
 	}
 	for _, e := range l.Last {
-		d.marked.Add(d.eventRow("last attack", e))
+		d.marked.Add(d.eventRow("last attack here", e))
 	}
 	d.marked.Refresh()
 	d.sayInShort()

@@ -48,7 +48,7 @@ func (d Desk) chart() *cobra.Command {
 			"The numbers have the columns period,group,value,low,high,state: value is the best figure, state is one of measured,\n" +
 			"uncovered, incomplete, unknown; lines that start with # say definition, source and what was left out.",
 		Example: "  durand chart case.durand --actor TTP --factions --by month --from 2020 --to 2022-12 --mark \"Taliban take Kabul\" --out ttp.png\n" +
-			"  durand chart case.durand --count claims --source \"TTP\" --from 2022 --to 2022 --out own.csv\n" +
+			"  durand chart case.durand --count claims --source \"TTP own claims\" --from 2022 --to 2022 --out own.csv\n" +
 			"  durand chart case.durand \"The TTP in 2021 according to whom\" --paper a4 --numbers --out whom.pdf",
 		Args: between(1, 2, "a case, and the name of a saved chart or none"),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -143,7 +143,7 @@ func (d *Document) yearly(t app.Tally, across int) {
 			row[0] = name
 			table.Rows = append(table.Rows, row)
 		}
-		row[(month-1)*across/12+1] = t.Series[0].Cells[i].Words()
+		row[(month-1)*across/12+1] = t.Series[0].CellWords(i)
 	}
 	table.Caption = t.Unit + " a " + string(t.By)
 	if name := t.Series[0].Name; name != "" {
@@ -156,7 +156,7 @@ func (d *Document) yearly(t app.Tally, across int) {
 func (d *Document) single(t app.Tally) {
 	table := Table{Columns: []Column{{Title: t.Periods[0].Label}, {Title: t.Unit, Figure: true}}}
 	for _, s := range t.Series {
-		table.Rows = append(table.Rows, []string{s.Name, s.Cells[0].Words()})
+		table.Rows = append(table.Rows, []string{s.Name, s.CellWords(0)})
 	}
 	d.Table(table)
 }
@@ -195,7 +195,7 @@ func (d *Document) figures(t app.Tally) {
 		for i, period := range t.Periods {
 			row := []string{period.Label}
 			for _, s := range part {
-				row = append(row, s.Cells[i].Words())
+				row = append(row, s.CellWords(i))
 			}
 			table.Rows = append(table.Rows, row)
 		}

@@ -112,7 +112,7 @@ func (w dossierWriter) marks() {
 	for _, mark := range []struct {
 		words string
 		lines []app.EventLine
-	}{{"Formed: ", w.p.Founded}, {"First attack: ", w.p.First}, {"Last attack: ", w.p.Last}} {
+	}{{"Formed: ", w.p.Founded}, {"First attack recorded here: ", w.p.First}, {"Last attack recorded here: ", w.p.Last}} {
 		for _, e := range mark.lines {
 			w.d.Para(mark.words + dotted(lineWhen(e), e.Title, e.Place) + " " + w.cite(w.p.Cited[e.ID]...))
 		}
