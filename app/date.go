@@ -232,6 +232,10 @@ func (d Date) OpenStart() bool { return d.from.isOpen() }
 // unknown ("a/").
 func (d Date) OpenEnd() bool { return d.to.isOpen() }
 
+// UnknownEnd tells whether the date is an interval of which nobody says when, or
+// whether, it ended ("a/"), where "a/.." says that it goes on.
+func (d Date) UnknownEnd() bool { return d.to.form == formUnknown }
+
 // CertainlyWithin tells whether every day the date can mean lies in p. All
 // dates lie in the zero Date.
 func (d Date) CertainlyWithin(p Date) bool { return d.First() >= p.First() && d.Last() <= p.Last() }

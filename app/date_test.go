@@ -307,3 +307,15 @@ func TestDateIsAStringInJSON(t *testing.T) {
 		t.Errorf("“soon” gives %q, %v", out.When, err)
 	}
 }
+
+func TestAnUnknownEndIsNotAnOpenOne(t *testing.T) {
+	for edtf, want := range map[string]bool{"2021/": true, "2021/..": false, "2021/2022": false, "2021": false, "/2021": false} {
+		d, err := ParseDate(edtf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.UnknownEnd(); got != want {
+			t.Errorf("%s: the end is not known: %v", edtf, got)
+		}
+	}
+}

@@ -75,7 +75,8 @@ func (f *drafter) ring(it *Item, b Box, form Form) {
 }
 
 // drawBar draws a duration, or the range of an imprecise date with soft ends. Ends
-// out of view are cut, open ends are arrows.
+// out of view are cut, open ends are arrows; a duration of which the end is not
+// known fades away instead.
 func (f *drafter) drawBar(it *Item, m *placed, box Box, middle float64) {
 	look := f.style.look(it.Kind)
 	height := barSize
@@ -85,7 +86,7 @@ func (f *drafter) drawBar(it *Item, m *placed, box Box, middle float64) {
 	bar := Box{box.X, middle - height/2, box.W, height}
 	f.ring(it, Box{bar.X - 2, bar.Y - 2, bar.W + 4, bar.H + 4}, Square)
 	s := Shape{Kind: RectShape, Box: bar, Fill: mix(f.style.Paper, look.Color, 0.28)}
-	if it.Soft || it.First == NoFirst {
+	if it.Soft || it.First == NoFirst || it.fades() {
 		s.Fill = mix(f.style.Paper, look.Color, 0.42)
 		s.FadeLeft, s.FadeRight = f.fades(it, m, bar)
 	} else {
@@ -127,7 +128,7 @@ func (f *drafter) arrows(it *Item, bar Box, middle float64) {
 			Points: []Point{{tip, middle}, {base, middle - headSize}, {base, middle + headSize}},
 		})
 	}
-	if it.Last == NoLast {
+	if it.Last == NoLast && !it.fades() {
 		head(bar.X+bar.W, bar.X+bar.W-headSize)
 	}
 	if it.First == NoFirst {

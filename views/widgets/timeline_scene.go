@@ -11,6 +11,7 @@ type Item struct {
 	First, Last int32
 	Soft        bool    // the date is imprecise: somewhere in the range
 	Span        bool    // a duration, drawn as a bar
+	Fades       bool    // where Last is NoLast: it is not known whether it goes on
 	Kind        int     // index into Style.Kinds
 	Weight      float64 // whose label wins
 	Pinned      bool    // always labelled
@@ -82,6 +83,10 @@ func (v View) perDay(plot float64) float64 { return plot / (v.Last - v.First) }
 func (v View) sees(first, last int32) bool {
 	return float64(first) < v.Last && float64(last)+1 > v.First
 }
+
+// fades tells a duration that has begun, and of which nobody says whether it goes
+// on.
+func (it *Item) fades() bool { return it.goesOn() && it.Fades }
 
 // vague tells whether an imprecise date, or a duration of which nobody says when
 // it began, covers all of the view: nothing can be drawn of it there, and it is

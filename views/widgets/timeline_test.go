@@ -301,6 +301,28 @@ func TestNothingIsDrawnWhereNothingIsSaid(t *testing.T) {
 	}
 }
 
+// A duration that goes on ends in an arrow; one of which nobody says whether it
+// does fades away.
+func TestADurationWithoutAKnownEndDoesNotLookAsIfItWentOn(t *testing.T) {
+	day := dayOf(2014, 3, 1)
+	for _, fades := range []bool{false, true} {
+		s := Scene{Lanes: []Lane{{Name: "one"}}, Items: []Item{{ID: 1, First: day, Last: NoLast, Span: true, Fades: fades, Label: "A truce"}}}
+		d := Layout(s, View{First: float64(day) - 100, Last: float64(day) + 300, Width: 1000, Height: 400}, testStyle())
+		arrows, fading := 0, 0
+		for _, shape := range d.Shapes {
+			if shape.Kind == PolygonShape && shape.Points[0].X > d.Plot.X+d.Plot.W/2 {
+				arrows++
+			}
+			if shape.FadeRight > 0 {
+				fading++
+			}
+		}
+		if (arrows == 0) != fades || (fading == 1) != fades {
+			t.Errorf("where the end is not known is %v: %d arrows and %d bars that fade", fades, arrows, fading)
+		}
+	}
+}
+
 func TestTheScaleAlwaysSaysTheYear(t *testing.T) {
 	for _, v := range views(4, 400) {
 		d := Layout(Scene{Lanes: []Lane{{Name: "one"}}}, v, testStyle())
