@@ -65,6 +65,7 @@ func (s *shell) onOpened(path string) {
 		recent := append([]string{path}, slices.DeleteFunc(s.prefs.recent(), func(p string) bool { return p == path })...)
 		s.prefs.setRecent(recent[:min(len(recent), 8)])
 	}
+	s.search.entry.SetText("") // what was looked for in the case before
 	s.status.saved.SetText("")
 	s.status.refresh()
 	s.menus.refresh()

@@ -73,6 +73,10 @@ func newFilterPanel(s *shell) *filterPanel {
 	p.conflicts = widget.NewCheck("sources disagree", func(on bool) { p.change(func(f *app.Filter) { f.HasConflicts = on }) })
 	pick := func(noun app.Noun, hint string, add func(*app.Filter, app.ID)) fyne.CanvasObject {
 		return newPicker(s, "filter "+string(noun), noun, hint, func(n app.Named) {
+			if noun == app.NounPlace {
+				p.addPlace(n.Ref.ID)
+				return
+			}
 			p.change(func(f *app.Filter) { add(f, n.Ref.ID) })
 		}, nil)
 	}
@@ -89,6 +93,24 @@ func newFilterPanel(s *shell) *filterPanel {
 		heading("Tag"), p.tag.content(),
 	))))
 	return p
+}
+
+// addPlace adds a place to the filter. A place that is known only to its
+// province stands for all of the province: who chooses it means what lies in it.
+func (p *filterPanel) addPlace(id app.ID) {
+	s := p.shell
+	load(s.tasks, "filter place", func(ctx context.Context) (*app.Place, error) {
+		place := &app.Place{Key: app.Key{ID: id}}
+		return place, s.lib.Read().Get(ctx, place)
+	}, func(place *app.Place, err error) {
+		p.change(func(f *app.Filter) {
+			if err == nil && place.Precision == app.PlaceProvince && place.Province != "" {
+				f.Provinces = append(slices.DeleteFunc(slices.Clone(f.Provinces), func(v string) bool { return v == place.Province }), place.Province)
+				return
+			}
+			f.Places = with(f.Places, id)
+		})
+	})
 }
 
 func kindWords() []string {

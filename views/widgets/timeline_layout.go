@@ -161,12 +161,24 @@ func (f *drafter) drawStatus() {
 	if s.Imprecise > 0 {
 		words += ", " + grouped(s.Imprecise) + " too imprecise for this zoom"
 	}
+	if longer := words + "; the numbers leave out what has a mark of its own"; f.mixed() && float64(f.ruler.width(longer, float32(size), false))+16 < f.d.Width {
+		words = longer
+	}
 	f.say(Text{Text: words, Size: size, Color: f.style.Muted}, 8, middle)
 	used := float64(f.ruler.width(words, float32(size), false))
 	days := spanWords(clampDay(f.view.First), clampDay(math.Ceil(f.view.Last)-1))
 	if w := f.axisWidth(days); 8+used+24+w+8 <= f.d.Width {
 		f.say(Text{Text: days, Size: size, Color: f.style.Muted}, f.d.Width-w-8, middle)
 	}
+}
+
+// mixed reports whether numbers and single marks stand beside each other.
+func (f *drafter) mixed() bool {
+	clusters, items := false, false
+	for _, h := range f.d.Hits {
+		clusters, items = clusters || h.Kind == ClusterHit, items || h.Kind == ItemHit
+	}
+	return clusters && items
 }
 
 // grouped writes a number with its thousands set apart, by a narrow space that
