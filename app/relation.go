@@ -112,3 +112,22 @@ func (r *Relation) Check() error {
 	}
 	return nil
 }
+
+// MarkOfRelations is the most restricted mark of the actors that relations are
+// between and of the sources that state them.
+func MarkOfRelations(relations []*Relation, actors map[ID]*Actor, sources map[ID]*Source) TLP {
+	mark := TLP("")
+	for _, r := range relations {
+		for _, end := range []ID{r.From, r.To} {
+			if a := actors[end]; a != nil {
+				mark = mark.Stricter(a.Mark)
+			}
+		}
+		for _, c := range r.Cites {
+			if s := sources[c.Source]; s != nil {
+				mark = mark.Stricter(s.Mark)
+			}
+		}
+	}
+	return mark
+}

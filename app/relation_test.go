@@ -20,3 +20,20 @@ func TestOfficesAreKnownInTheWordsOfSourcesToo(t *testing.T) {
 		}
 	}
 }
+
+func TestADrawingOfRelationsIsMarkedAsItsMostRestrictedPart(t *testing.T) {
+	actors := map[ID]*Actor{1: {Mark: TLPGreen}, 2: {}, 3: {Mark: TLPRed}}
+	sources := map[ID]*Source{7: {Mark: TLPAmber}}
+	relations := []*Relation{{From: 1, To: 2, Cites: []Citation{{Source: 8}}}}
+	if got := MarkOfRelations(relations, actors, sources); got != TLPGreen {
+		t.Errorf("an actor's mark: %q", got)
+	}
+	relations[0].Cites[0].Source = 7
+	if got := MarkOfRelations(relations, actors, sources); got != TLPAmber {
+		t.Errorf("a source's mark: %q", got)
+	}
+	relations = append(relations, &Relation{From: 2, To: 3})
+	if got := MarkOfRelations(relations, actors, sources); got != TLPRed {
+		t.Errorf("the other end's mark: %q", got)
+	}
+}

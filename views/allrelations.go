@@ -61,7 +61,7 @@ func newAllRelations(s *shell) *allRelations {
 	a.grid.OnActivated = a.onRow
 	a.kinds = widget.NewSelect(append([]string{everyKind}, charts.Families()...), func(string) { a.refresh() })
 	a.kinds.Selected = everyKind
-	save := plainButton("Save drawing …", theme.DownloadIcon(), func() { s.saveDrawing(a.spec(), "relations.svg") })
+	save := plainButton("Save drawing …", theme.DownloadIcon(), a.save)
 	add := plainButton("Add relation", theme.ContentAddIcon(), func() { s.editRelation(new(app.Relation), nil) })
 	head := withTools(heading("How the actors stand to each other"), wide(190, a.kinds), add, save)
 	a.split = container.NewVSplit(a.draw, a.grid)
@@ -179,6 +179,13 @@ func (a *allRelations) spec() charts.Spec {
 		title += ": " + a.kinds.Selected
 	}
 	return charts.Spec{Kind: charts.KindNetwork, Network: charts.NetworkOf(a.actors, a.shown), Paper: app.Furniture{Title: title}, Style: charts.Style{Bare: true}}
+}
+
+// save writes the drawing, marked as what is in it.
+func (a *allRelations) save() {
+	spec := a.spec()
+	spec.Paper.Mark = app.MarkOfRelations(a.shown, a.actors, a.sources)
+	a.shell.saveDrawing(spec)
 }
 
 func (a *allRelations) onSpot(spot charts.Spot) {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"durand/app"
-	"durand/charts"
 	"durand/charts/report"
 )
 
@@ -76,11 +75,11 @@ func dossierDocument(ctx context.Context, s *shell, id app.ID, chosen printChose
 // onExport writes the drawing of relations in front.
 func (p *dossierPage) onExport() {
 	if p.selected == 0 {
-		p.shell.saveDrawing(p.all.spec(), "relations.svg")
+		p.all.save()
 		return
 	}
 	if profile := p.detail.profile; profile != nil && len(profile.Relations) > 0 {
-		p.shell.saveDrawing(relationSpec(charts.AroundActor(profile), profile.Actor.Name, app.Furniture{}), "relations.svg")
+		p.shell.saveRelations(profile)
 		return
 	}
 	p.shell.status.say("No relation of this actor is recorded, so there is no drawing to write. Ctrl+P prints the dossier.")

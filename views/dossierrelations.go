@@ -23,12 +23,10 @@ func (d *dossierDetail) relationParts() []fyne.CanvasObject {
 	if len(p.Relations) == 0 {
 		return []fyne.CanvasObject{container.NewHBox(quiet("No relation of it is recorded."), add)}
 	}
-	spec := relationSpec(charts.AroundActor(p), p.Actor.Name, app.Furniture{})
+	spec := relationSpec(charts.AroundActor(p), p.Actor.Name)
 	spec.Style.Bare = true
 	d.relations.show(spec, float32(charts.NetworkSize(spec.Network, 700).H)*96/72)
-	save := plainButton("Save drawing …", theme.DownloadIcon(), func() {
-		d.shell.saveDrawing(relationSpec(charts.AroundActor(p), p.Actor.Name, app.Furniture{}), "relations.svg")
-	})
+	save := plainButton("Save drawing …", theme.DownloadIcon(), func() { d.shell.saveRelations(p) })
 	const hint = "A click on a name opens its dossier. The arrow runs from who is something to whom."
 	under := smallLabel(hint)
 	under.Truncation = fyne.TextTruncateEllipsis
@@ -48,11 +46,8 @@ func (d *dossierDetail) relationParts() []fyne.CanvasObject {
 }
 
 // relationSpec is what is drawn of a network.
-func relationSpec(n *charts.Network, of string, paper app.Furniture) charts.Spec {
-	if paper.Title == "" {
-		paper.Title = "Relations of " + of
-	}
-	return charts.Spec{Kind: charts.KindNetwork, Network: n, Paper: paper}
+func relationSpec(n *charts.Network, of string) charts.Spec {
+	return charts.Spec{Kind: charts.KindNetwork, Network: n, Paper: app.Furniture{Title: "Relations of " + of}}
 }
 
 // onRelationSpot follows the actor that was clicked in the drawing.
@@ -92,11 +87,29 @@ func (d *dossierDetail) onAddRelation() {
 	d.shell.editRelation(&app.Relation{From: d.id}, d.profile.Actors)
 }
 
+// saveRelations writes the drawing of an actor's relations, marked as what is
+// in it.
+func (s *shell) saveRelations(p *app.Profile) {
+	mark := app.MarkOfRelations(append(slices.Clone(p.Relations), p.Between...), p.Actors, p.Sources)
+	spec := relationSpec(charts.AroundActor(p), p.Actor.Name)
+	spec.Paper.Mark = mark.Stricter(p.Actor.Mark)
+	s.saveDrawing(spec)
+}
+
 // saveDrawing writes a drawing of relations as PNG, SVG or PDF, by the name
-// that is given.
-func (s *shell) saveDrawing(spec charts.Spec, name string) {
-	s.askSave(name, func(path string) {
-		s.long("Drawing the relations", func(context.Context, func(string, int64, int64)) error { return writeDrawing(path, spec) },
+// that is given. Away from the case it says itself what it is, from where and
+// of when, and how it may be handed on.
+func (s *shell) saveDrawing(spec charts.Spec) {
+	s.askSave("relations.svg", func(path string) {
+		s.long("Drawing the relations", func(ctx context.Context, _ func(string, int64, int64)) error {
+			paper, err := s.paperOf(ctx, spec.Paper.Title, "Relations as sources state them; the arrow runs from who is something to whom.")
+			if err != nil {
+				return err
+			}
+			paper.Mark = paper.Mark.Stricter(spec.Paper.Mark)
+			spec.Paper, spec.Style.Bare = paper, false
+			return writeDrawing(path, spec)
+		},
 			func(err error) {
 				showProblem(err, s.win)
 				if err == nil {

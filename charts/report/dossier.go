@@ -89,6 +89,7 @@ func (d *Document) Dossier(p *app.Profile, parts []DossierPart) {
 // Relations prints how the actors of a case stand to each other: a drawing
 // that fills a page and, on wish, the relations as a table.
 func Relations(n *charts.Network, relations []*app.Relation, actors map[app.ID]*app.Actor, sources map[app.ID]*app.Source, table bool, paper app.Furniture) *Document {
+	paper.Mark = paper.Mark.Stricter(app.MarkOfRelations(relations, actors, sources))
 	d := New(paper)
 	d.Chart(charts.Spec{Kind: charts.KindNetwork, Network: n, Style: charts.Style{Bare: true}}, Share(1))
 	if table {
