@@ -375,3 +375,45 @@ func TestDamage14NotDataAtAll(t *testing.T) {
 		}
 	}
 }
+
+func TestDamage08WeekdaysAndDashes(t *testing.T) {
+	for cell, c := range map[string]struct {
+		order DateOrder
+		want  string
+	}{
+		"Monday-November 19-1995": {OrderAsk, "1995-11-19"}, // it was a Sunday
+		"01-03-2015":              {OrderMDY, "2015-01-03"},
+		"1/3/2015":                {OrderDMY, "2015-03-01"},
+	} {
+		f := newFakeCase()
+		report := takeTable(t, f, plainHead+"\n"+cell+",A,3,NRA\n", Options{DateOrder: c.order})
+		if report.Added != 1 || theEvent(t, f, 1).When.String() != c.want {
+			t.Errorf("%s: %s %+v", cell, report.Words(), report.Skipped)
+		}
+	}
+}
+
+func TestDamage10AColumnOfWeightsIsNoNumberOfKilled(t *testing.T) {
+	f := newFakeCase()
+	report := takeTable(t, f, "Date,Place,Killed,Charge\n2020-01-02,A,3,8-10KG\n2020-01-03,B,2,7 or 8Kg\n", Options{})
+	if report.Added != 2 || theEvent(t, f, 1).Extra["charge"] != "8-10KG" || theEvent(t, f, 2).Extra["charge"] != "7 or 8Kg" {
+		t.Errorf("%s: %+v %+v", report.Words(), theEvent(t, f, 1).Extra, theEvent(t, f, 2).Extra)
+	}
+	for _, cell := range []string{"8-10KG", "7 or 8Kg"} { // in the wrong column
+		f := newFakeCase()
+		report := takeTable(t, f, plainHead+"\n2020-01-02,A,"+cell+",NRA\n", Options{})
+		c := app.Claim{Key: app.Key{ID: 1}}
+		if err := f.Get(&c); err != nil || c.Low != nil || c.Best != nil || c.High != nil || c.Said != cell {
+			t.Errorf("%s became %s/%s/%s, %q (%v): %s", cell, words(c.Low), words(c.Best), words(c.High), c.Said, err, report.Words())
+		}
+	}
+}
+
+func TestDamage10LongitudeMayStandFirst(t *testing.T) {
+	f := newFakeCase()
+	takeTable(t, f, "Date,Place,Longitude,Latitude\n2020-01-02,A,71.4,33.1\n", Options{})
+	p := app.Place{Key: app.Key{ID: 1}}
+	if err := f.Get(&p); err != nil || p.Lat == nil || *p.Lat != 33.1 || *p.Lon != 71.4 {
+		t.Errorf("%+v %v", p, err)
+	}
+}

@@ -24,7 +24,7 @@ func tableHeader(m *Map) func(columns) bool {
 // noHeader answers for a table whose columns are not understood.
 func noHeader(t *table, m *Map) error {
 	if !m.chosen() {
-		return app.Problemf(app.Invalid, "No line of this table names a column of dates and another one that is understood; nothing was taken from it. Say in which line the header stands (0 where there is none) and which column holds the dates: in the window at the left and under Columns, on the command line with --map.")
+		return app.Problemf(app.Invalid, "No line of this table names a column of dates and another one that is understood; nothing was taken from it. Say in which line the header stands (0 where there is none) and which column holds the dates: in the window as the line of the header and under Columns, on the command line with --map.")
 	}
 	if n := m.numbered(); n > 0 && n <= len(t.held[0].cells) {
 		t.columns = numberedColumns(len(t.held[0].cells))
@@ -312,6 +312,7 @@ func estimate(cell string) (low, best, high *float64, said string) {
 	numbers := strings.FieldsFunc(cell, func(r rune) bool { return r < '0' || r > '9' })
 	words := strings.ToLower(cell)
 	switch {
+	case measured(words): // kilograms in a column of persons
 	case len(numbers) == 2:
 		low, _ = figure(numbers[0])
 		high, _ = figure(numbers[1])
@@ -327,4 +328,17 @@ func estimate(cell string) (low, best, high *float64, said string) {
 		}
 	}
 	return low, best, high, said
+}
+
+// measured tells a weight, a length or a share, which counts no persons.
+func measured(words string) bool {
+	tail := strings.Fields(words[strings.LastIndexAny(words, "0123456789")+1:])
+	if len(tail) == 0 {
+		return false
+	}
+	switch strings.TrimRight(tail[0], ".)") {
+	case "kg", "kgs", "g", "t", "lb", "lbs", "km", "m", "mm", "%", "percent":
+		return true
+	}
+	return false
 }
