@@ -61,7 +61,7 @@ func newEventList(s *shell, onSelect func(app.ID)) *eventList {
 	l.grid.Cell = l.cell
 	l.grid.OnSelected = l.onRow
 	l.grid.OnHeader = l.onHeader
-	l.grid.OnKey = l.onKey
+	l.grid.OnKey = s.onKey
 	l.forget()
 	return l
 }
@@ -310,10 +310,4 @@ func (l *eventList) onHeader(col int) {
 		selected = e.ID
 	}
 	l.reload(selected)
-}
-
-func (l *eventList) onKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyEscape {
-		ifPage(l.shell, escaping.onEscape)
-	}
 }

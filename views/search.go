@@ -139,6 +139,8 @@ func (q *search) onKey(key *fyne.KeyEvent) bool {
 		} else {
 			q.shell.win.Canvas().Unfocus()
 		}
+	case fyne.KeyF1:
+		q.shell.onKey(key)
 	default:
 		return false
 	}

@@ -74,6 +74,7 @@ type shell struct {
 
 	rail       *rail
 	search     *search
+	told       dialog.Dialog // the text that is open to read; Esc closes it
 	filters    *filterBar
 	status     *statusBar
 	body       *fyne.Container
@@ -109,9 +110,24 @@ func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *
 	s.win.Resize(s.prefs.size())
 	s.win.SetCloseIntercept(s.onClose)
 	s.win.SetOnDropped(s.onDropped)
+	s.win.Canvas().SetOnTypedKey(s.onKey)
 	s.leave = lib.Subscribe(func(b app.Batch) { s.tasks.soon(func() { s.onChanged(b) }) })
 	a.Lifecycle().SetOnExitedForeground(func() { _ = s.saver.flush() })
 	return s
+}
+
+// onKey deals with the keys that mean the same wherever they are typed. Fyne
+// takes no shortcut without a modifier, so F1 is here and not with its item of
+// the menu.
+func (s *shell) onKey(key *fyne.KeyEvent) {
+	switch {
+	case key.Name == fyne.KeyF1 && s.win.Canvas().Overlays().Top() == nil:
+		s.showHelp()
+	case key.Name == fyne.KeyEscape && s.told != nil:
+		s.told.Hide()
+	case key.Name == fyne.KeyEscape && s.win.Canvas().Overlays().Top() == nil:
+		ifPage(s, escaping.onEscape)
+	}
 }
 
 func (s *shell) layout() fyne.CanvasObject {

@@ -31,11 +31,7 @@ type strip struct {
 func newStrip(s *shell) *strip {
 	t := &strip{shell: s, widget: widgets.NewOverview(), typed: newField("", 1)}
 	t.widget.OnBrush = t.onBrush
-	t.widget.OnKey = func(key *fyne.KeyEvent) {
-		if key.Name == fyne.KeyEscape {
-			ifPage(s, escaping.onEscape)
-		}
-	}
+	t.widget.OnKey = s.onKey
 	t.typed.SetPlaceHolder("all of time")
 	t.typed.OnChanged = t.onTyped
 	t.typed.onLeft = t.showPeriod

@@ -62,11 +62,7 @@ func newTimeline(s *shell, page *chronology) *timeline {
 	w.OnCluster = t.onCluster
 	w.OnMenu = t.onMenu
 	w.OnBeyond = t.onBeyond
-	w.OnKey = func(key *fyne.KeyEvent) {
-		if key.Name == fyne.KeyEscape {
-			ifPage(s, escaping.onEscape)
-		}
-	}
+	w.OnKey = s.onKey
 	return t
 }
 

@@ -225,3 +225,24 @@ func (d *sitting) stored() string {
 	}
 	return strings.Join(texts, "|")
 }
+
+func TestF1OpensTheHelpAndEscapeClosesIt(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	canvas := d.win.Canvas()
+	press := func(name fyne.KeyName) {
+		if focused := canvas.Focused(); focused != nil {
+			focused.TypedKey(&fyne.KeyEvent{Name: name})
+			return
+		}
+		canvas.OnTypedKey()(&fyne.KeyEvent{Name: name})
+	}
+	press(fyne.KeyF1)
+	if canvas.Overlays().Top() == nil {
+		t.Fatal("F1 opens nothing")
+	}
+	press(fyne.KeyEscape)
+	if canvas.Overlays().Top() != nil {
+		t.Error("Esc leaves the help open")
+	}
+}
