@@ -3,6 +3,8 @@ package report
 import (
 	"slices"
 	"strings"
+
+	"durand/charts"
 )
 
 // columnWidths shares the width of a page among the columns: each gets what
@@ -11,48 +13,7 @@ import (
 // the room from a column in which every row is broken for them. Of very many
 // rows some are measured, from first to last; they tell enough.
 func columnWidths(t Table, width float64) []float64 {
-	const measured, long = 400, 60
-	least, natural := make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
-	wide := make([][]float64, len(t.Columns)) // what each row needs in each column
-	see := func(i int, text string, bold bool) {
-		font := smallFont
-		if bold {
-			font = smallBold
-		}
-		for _, line := range strings.Split(text, "\n") {
-			if len(line) > 200 {
-				line = line[:200]
-			}
-			natural[i] = max(natural[i], font.Width(line)+2*cellSide+.5)
-		}
-		for _, word := range strings.Fields(text) {
-			least[i] = max(least[i], min(font.Width(word), width*.3)+2*cellSide+.5)
-		}
-	}
-	for i, c := range t.Columns {
-		see(i, c.Title, true)
-	}
-	head := slices.Clone(natural)
-	for n := range min(len(t.Rows), measured) {
-		r := n * len(t.Rows) / min(len(t.Rows), measured)
-		for i := range t.Columns {
-			natural[i] = head[i]
-			if i < len(t.Rows[r]) {
-				see(i, t.Rows[r][i], t.Strong != nil && t.Strong(r))
-			}
-			wide[i] = append(wide[i], natural[i])
-		}
-	}
-	for i := range t.Columns {
-		natural[i] = head[i]
-		if n := len(wide[i]); n > 0 {
-			slices.Sort(wide[i])
-			natural[i] = wide[i][n-1]
-			if n > long {
-				natural[i] = wide[i][n*9/10]
-			}
-		}
-	}
+	least, natural := measure(t, width)
 	for i, c := range t.Columns {
 		least[i] = max(least[i], c.Least)
 		natural[i] = max(natural[i], least[i])
@@ -68,6 +29,68 @@ func columnWidths(t Table, width float64) []float64 {
 		return natural
 	}
 	return share(least, natural, width)
+}
+
+// measure finds what the longest word of each column needs, and what its texts
+// need to stand in one line each.
+func measure(t Table, width float64) (least, natural []float64) {
+	const measured, long = 400, 60
+	least, natural = make([]float64, len(t.Columns)), make([]float64, len(t.Columns))
+	for i, c := range t.Columns {
+		var word float64
+		natural[i], word = textWidth(c.Title, smallBold)
+		least[i] = wordWidth(word, width)
+	}
+	wide := make([][]float64, len(t.Columns)) // what each row needs in each column
+	for n := range min(len(t.Rows), measured) {
+		r := n * len(t.Rows) / min(len(t.Rows), measured)
+		font := smallFont
+		if t.Strong != nil && t.Strong(r) {
+			font = smallBold
+		}
+		for i := range t.Columns {
+			need := natural[i]
+			if i < len(t.Rows[r]) {
+				line, word := textWidth(t.Rows[r][i], font)
+				need, least[i] = max(need, line), max(least[i], wordWidth(word, width))
+			}
+			wide[i] = append(wide[i], need)
+		}
+	}
+	for i, needs := range wide {
+		slices.Sort(needs)
+		switch n := len(needs); {
+		case n > long:
+			natural[i] = needs[n*9/10]
+		case n > 0:
+			natural[i] = needs[n-1]
+		}
+	}
+	return least, natural
+}
+
+// textWidth is the room of the longest line of a text in a cell, and the width
+// of its longest word.
+func textWidth(text string, font charts.Font) (line, word float64) {
+	for _, part := range strings.Split(text, "\n") {
+		if len(part) > 200 {
+			part = part[:200]
+		}
+		line = max(line, font.Width(part)+2*cellSide+.5)
+	}
+	for _, part := range strings.Fields(text) {
+		word = max(word, font.Width(part))
+	}
+	return line, word
+}
+
+// wordWidth is the room that a word must have in a table of a width; 0 where
+// there is no word.
+func wordWidth(word, width float64) float64 {
+	if word == 0 {
+		return 0
+	}
+	return min(word, width*.3) + 2*cellSide + .5
 }
 
 // figures tells whether a table is names and their figures, and nothing else.
