@@ -57,7 +57,7 @@ func (d *desk) wantPaper(path string) {
 		}
 	}
 	text := strings.Join(strings.Fields(string(d.run("pdftotext", "-raw", path, "-"))), " ")
-	for _, want := range []string{"attacks claimed by the TTP", "Ceasefire of Pakistan and the TTP", "not covered", "≤ 45", "Source: ", "As of ", "page 1 of 1"} {
+	for _, want := range []string{"attacks claimed by the TTP", "Ceasefire of Pakistan and the TTP", "no figure", "≤ 45", "Source: ", "As of ", "page 1 of 1"} {
 		if !strings.Contains(text, want) {
 			d.t.Errorf("the text of the page lacks %q:\n%s", want, text)
 		}
