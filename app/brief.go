@@ -130,26 +130,14 @@ func FindBriefing(ctx context.Context, r Reader, name string) (*Briefing, error)
 
 // AllCharts reads the saved charts in the order of their list.
 func AllCharts(ctx context.Context, r Reader) ([]*Chart, error) {
-	var all []*Chart
-	err := r.Each(ctx, NounChart, func(row Row) error {
-		if c, ok := row.(*Chart); ok {
-			all = append(all, c)
-		}
-		return nil
-	})
+	all, err := every[Chart](ctx, r)
 	slices.SortStableFunc(all, func(a, b *Chart) int { return a.Order - b.Order })
 	return all, err
 }
 
 // AllBriefings reads the briefings in the order of their list.
 func AllBriefings(ctx context.Context, r Reader) ([]*Briefing, error) {
-	var all []*Briefing
-	err := r.Each(ctx, NounBriefing, func(row Row) error {
-		if b, ok := row.(*Briefing); ok {
-			all = append(all, b)
-		}
-		return nil
-	})
+	all, err := every[Briefing](ctx, r)
 	slices.SortStableFunc(all, func(a, b *Briefing) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
 	return all, err
 }

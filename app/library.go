@@ -265,6 +265,21 @@ func Load[T any, P interface {
 	return row, nil
 }
 
+// every reads all rows of a noun of which a case has few.
+func every[T any, P interface {
+	*T
+	Row
+}](ctx context.Context, r Reader) ([]P, error) {
+	var all []P
+	err := r.Each(ctx, P(new(T)).Noun(), func(row Row) error {
+		if one, ok := row.(P); ok {
+			all = append(all, one)
+		}
+		return nil
+	})
+	return all, err
+}
+
 // AboutAs returns the rows of one kind that point at ref:
 // AboutAs[Claim](ctx, r, ref).
 func AboutAs[T any, P interface {

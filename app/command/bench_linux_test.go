@@ -23,16 +23,7 @@ func BenchmarkImport(b *testing.B) {
 		b.Run(fmt.Sprint(events), func(b *testing.B) {
 			folder := b.TempDir()
 			at := func(name string) string { return filepath.Join(folder, name) }
-			f, err := os.Create(at("acled.csv"))
-			if err == nil {
-				err = generateACLED(f, events)
-			}
-			if err == nil {
-				err = f.Close()
-			}
-			if err != nil {
-				b.Fatal(err)
-			}
+			manyRows(b, at("acled.csv"), events)
 			for b.Loop() {
 				benchmarkImport(b, at, events)
 			}

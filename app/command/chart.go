@@ -230,6 +230,16 @@ func (w *chartWish) named(ctx context.Context, r app.Reader, q *app.Question, gi
 	return nil
 }
 
+// page is a chart with what it counts.
+func (w *chartWish) page(ctx context.Context, asked app.Asked, name []string, given func(string) bool) (report.ChartPage, error) {
+	page, err := w.question(ctx, asked, name, given)
+	if err != nil {
+		return page, err
+	}
+	page.Tally, err = app.Answer(ctx, asked, page.Question, time.Now())
+	return page, err
+}
+
 // drawChart answers the wish and writes the file.
 func (d Desk) drawChart(ctx context.Context, w chartWish, name []string, given func(string) bool) error {
 	asked, ok := d.Lib.Read().(app.Asked)
@@ -249,11 +259,8 @@ func (d Desk) drawChart(ctx context.Context, w chartWish, name []string, given f
 	}
 	var pages []report.ChartPage
 	for _, name := range names {
-		page, err := w.question(ctx, asked, name, given)
+		page, err := w.page(ctx, asked, name, given)
 		if err != nil {
-			return err
-		}
-		if page.Tally, err = app.Answer(ctx, asked, page.Question, time.Now()); err != nil {
 			return err
 		}
 		pages = append(pages, page)

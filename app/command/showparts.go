@@ -30,11 +30,8 @@ func (d Desk) withCharts(ctx context.Context, files []shownFile, shown *progress
 	var pages []report.ChartPage
 	for i, c := range saved {
 		shown.tell("Counting", int64(i), int64(len(saved)))
-		page, err := (&chartWish{}).question(ctx, asked, []string{c.Name}, func(string) bool { return false })
+		page, err := (&chartWish{}).page(ctx, asked, []string{c.Name}, func(string) bool { return false })
 		if err != nil {
-			return nil, err
-		}
-		if page.Tally, err = app.Answer(ctx, asked, page.Question, time.Now()); err != nil {
 			return nil, err
 		}
 		pages = append(pages, page)

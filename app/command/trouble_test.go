@@ -17,7 +17,7 @@ import (
 
 // manyRows is a table of made-up events, large enough for an import of it to
 // be caught in the middle.
-func manyRows(t *testing.T, path string, events int) string {
+func manyRows(t testing.TB, path string, events int) string {
 	t.Helper()
 	f, err := os.Create(path)
 	if err == nil {
