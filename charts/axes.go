@@ -268,10 +268,10 @@ func (p *picture) uncovered(period int) bool {
 
 // voidKey explains the pattern of voids where some series cover what others do
 // not; empty where there is none.
-func (p *picture) voidKey() []entry {
+func (p *picture) voidKey(words string) []entry {
 	for i := range p.Tally.Periods {
 		if p.uncovered(i) {
-			return []entry{{"no figure by any", p.void}}
+			return []entry{{words, p.void}}
 		}
 	}
 	return nil

@@ -124,7 +124,7 @@ func figureWords(c app.Cell) string {
 	case c.Bounded():
 		return c.Words()
 	case !c.Has() && c.State == app.Uncovered:
-		return "not covered"
+		return notCovered
 	case !c.Has():
 		return "unknown"
 	case c.State == app.Incomplete:

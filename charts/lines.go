@@ -69,7 +69,7 @@ func (p *picture) lineKey() []entry {
 			}})
 		case notCovered:
 			if p.someUncovered() {
-				entries = append(entries, p.voidKey()...)
+				entries = append(entries, p.voidKey("covered by none")...)
 				l := p.theme.look(0)
 				e = entry{"gap: not covered", func(b box) {
 					y, third := (b.y0+b.y1)/2, b.w()/3

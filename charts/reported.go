@@ -35,7 +35,7 @@ func (p *picture) reported() {
 	}
 	for _, e := range p.stateKey(false) {
 		if e.words == notCovered && p.someUncovered() {
-			entries = append(entries, p.voidKey()...)
+			entries = append(entries, p.voidKey("no figure by any")...)
 			e = entry{"no mark: no figure in this case", func(b box) { p.rule(b.x0, (b.y0+b.y1)/2, b.x1, (b.y0+b.y1)/2, p.theme.grid, .6) }}
 		}
 		entries = append(entries, e)
