@@ -74,14 +74,7 @@ func (f *Fold) Add(fact Fact) {
 	}
 	index := f.now.of(fact.First)
 	start, end := f.now.bounds(index)
-	why := f.tooLoose(fact, end)
-	if f.q.Count == CountClaims {
-		why = ""
-		if fact.First != start || fact.Last != end {
-			why = "for other stretches of time than a " + string(f.q.By)
-		}
-	}
-	if why != "" {
+	if why := f.tooLoose(fact, start, end); why != "" {
 		people := f.q.Count != CountClaims && f.q.Count != CountEvents
 		if f.leave(fact.ID, why) && people && fact.Best != nil {
 			f.left[why].Figures += *fact.Best
@@ -91,9 +84,15 @@ func (f *Fold) Add(fact Fact) {
 	f.count(fact, index)
 }
 
-// tooLoose says why an event that starts in a period with this end is not
-// counted in it; empty when it is.
-func (f *Fold) tooLoose(fact Fact, end Day) string {
+// tooLoose says why a fact that starts in the period from start to end is not
+// counted in it; empty when it is. A figure of a source is for just its period.
+func (f *Fold) tooLoose(fact Fact, start, end Day) string {
+	if f.q.Count == CountClaims {
+		if fact.First == start && fact.Last == end {
+			return ""
+		}
+		return "for other stretches of time than a " + string(f.q.By)
+	}
 	before := f.bounded() && fact.First < f.first
 	if f.q.By == StepWhole && f.bounded() && (before || fact.Last > f.last) {
 		return "that may lie outside the time shown"
@@ -185,7 +184,8 @@ func (s *folded) at(index int) *sum {
 	return &s.sums[index-s.base]
 }
 
-// leave notes a fact that is not shown, once also where it is in many groups.
+// leave notes a fact that is not shown, once also where it is in many groups,
+// and tells whether it is new.
 func (f *Fold) leave(id ID, why string) bool {
 	l := f.left[why]
 	if l == nil {

@@ -321,10 +321,11 @@ func sameStart(a, b Period) bool {
 // for is said so: whether the source counted then is another question, which
 // its coverage answers.
 func (s Series) CellWords(i int) string {
-	if c := s.Cells[i]; c.State == Uncovered && !s.Recorded {
+	c := s.Cells[i]
+	if c.State == Uncovered && !s.Recorded {
 		return "no figure"
 	}
-	return s.Cells[i].Words()
+	return c.Words()
 }
 
 // Words says a figure with its range, and tells the four kinds of empty apart.

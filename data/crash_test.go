@@ -158,16 +158,22 @@ func mended(t *testing.T, path string) *app.Library {
 	if err := lib.Read().SetSetting(ctx, "crash", time.Now().String()); err != nil {
 		t.Error(err)
 	}
+	nothingBeside(t, "the crash", path)
+	return lib
+}
+
+// nothingBeside holds that a case stands alone in its folder, but for its lock.
+func nothingBeside(t *testing.T, after, path string) {
+	t.Helper()
 	files, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range files {
 		if name := f.Name(); name != filepath.Base(path) && !strings.HasSuffix(name, ".lock") {
-			t.Errorf("%s lies beside the case", name)
+			t.Errorf("after %s, %s lies beside the case", after, name)
 		}
 	}
-	return lib
 }
 
 func TestAProgramKilledWhileSomebodyTypesLosesNothingThatWasSaved(t *testing.T) {

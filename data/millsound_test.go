@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -50,15 +49,7 @@ func soundSearch(t *testing.T, lib *app.Library, path, after string) {
 	if err := db.Close(); err != nil {
 		t.Error(err)
 	}
-	files, err := os.ReadDir(filepath.Dir(path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
-		if name := f.Name(); name != filepath.Base(path) && !strings.HasSuffix(name, ".lock") {
-			t.Errorf("after %s, %s lies beside the case", after, name)
-		}
-	}
+	nothingBeside(t, after, path)
 	if err := lib.Open(ctx, path, app.OpenWrite); err != nil {
 		t.Fatal(err)
 	}

@@ -149,10 +149,11 @@ func (p *chartPage) showAround(q app.Question) {
 	for _, l := range p.tally.LeftOut {
 		left += l.Count
 	}
-	p.leftOut.SetText("List the " + app.Grouped(left) + " " + p.tally.Noun + " that are not shown")
+	words := "List the " + app.Grouped(left) + " " + p.tally.Noun + " that are not shown"
 	if left == 1 {
-		p.leftOut.SetText("List the one that is not shown")
+		words = "List the one that is not shown"
 	}
+	p.leftOut.SetText(words)
 	p.leftOut.Hidden = left == 0
 	p.note.Refresh()
 	p.leftOut.Refresh()

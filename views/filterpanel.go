@@ -105,7 +105,7 @@ func (p *filterPanel) addPlace(id app.ID) {
 	}, func(place *app.Place, err error) {
 		p.change(func(f *app.Filter) {
 			if err == nil && place.Precision == app.PlaceProvince && place.Province != "" {
-				f.Provinces = append(slices.DeleteFunc(slices.Clone(f.Provinces), func(v string) bool { return v == place.Province }), place.Province)
+				f.Provinces = with(f.Provinces, place.Province)
 				return
 			}
 			f.Places = with(f.Places, id)
@@ -121,11 +121,11 @@ func kindWords() []string {
 	return words
 }
 
-func with(ids []app.ID, id app.ID) []app.ID {
-	if slices.Contains(ids, id) {
-		return ids
+func with[T comparable](chosen []T, one T) []T {
+	if slices.Contains(chosen, one) {
+		return chosen
 	}
-	return append(slices.Clone(ids), id)
+	return append(slices.Clone(chosen), one)
 }
 
 // choice is a list of which any number of entries can be chosen.

@@ -45,12 +45,14 @@ func (v *coverageView) table() [][]string  { return v.list.table() }
 // onExport writes the list in front as a table.
 func (p *sourcePage) onExport() {
 	s := p.shell
-	v, ok := p.view().(tabled)
-	if !ok || len(v.table()) < 2 {
+	var rows [][]string
+	if v, ok := p.view().(tabled); ok {
+		rows = v.table()
+	}
+	if len(rows) < 2 {
 		s.status.say("Nothing is shown here that could be exported.")
 		return
 	}
-	rows := v.table()
 	s.askSave(fileName(p.view().name())+".csv", func(path string) {
 		if filepath.Ext(path) == "" {
 			path += ".csv"

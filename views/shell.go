@@ -121,11 +121,11 @@ func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *
 // the menu.
 func (s *shell) onKey(key *fyne.KeyEvent) {
 	switch {
-	case key.Name == fyne.KeyF1 && s.win.Canvas().Overlays().Top() == nil:
+	case key.Name == fyne.KeyF1 && !s.inDialog():
 		s.showHelp()
 	case key.Name == fyne.KeyEscape && s.told != nil:
 		s.told.Hide()
-	case key.Name == fyne.KeyEscape && s.win.Canvas().Overlays().Top() == nil:
+	case key.Name == fyne.KeyEscape && !s.inDialog():
 		ifPage(s, escaping.onEscape)
 	}
 }
