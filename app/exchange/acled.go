@@ -151,6 +151,8 @@ func acledKind(event, sub string) app.EventKind {
 		return app.KindAttack
 	case strings.HasPrefix(event, "protest"), strings.HasPrefix(event, "riot"):
 		return app.KindProtest
+	case strings.HasPrefix(event+sub, "demo"): // Demostrations, as one file has it
+		return app.KindProtest
 	case sub == "agreement":
 		return app.KindAgreement
 	}

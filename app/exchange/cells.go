@@ -34,6 +34,7 @@ type cellReader struct {
 	legacy    bool // some cell was not UTF-8
 	repaired  bool // the last record was not UTF-8 and was read as cp1252
 	undecoded bool // the last record holds a byte that no guess can repair
+	first     int  // its first cell to which that happened; one that no guess can repair goes before others
 	loose     bool // the last record holds a quote that was never closed
 }
 
@@ -201,7 +202,7 @@ func (c *cellReader) fill() error {
 
 // strings gives the cells of the record as UTF-8.
 func (c *cellReader) strings() []string {
-	c.repaired, c.undecoded = false, false
+	c.repaired, c.undecoded, c.first = false, false, 0
 	valid := utf8.Valid(c.text)
 	all := string(c.text)
 	row := make([]string, len(c.ends))
@@ -209,7 +210,7 @@ func (c *cellReader) strings() []string {
 	for i, end := range c.ends {
 		cell := all[from:end]
 		if !valid && !utf8.ValidString(cell) {
-			cell = c.decode(cell)
+			cell = c.decode(i, cell)
 		}
 		row[i], from = cell, end
 	}
@@ -217,15 +218,20 @@ func (c *cellReader) strings() []string {
 }
 
 // decode reads a cell that is not all UTF-8: the bytes that are not, as
-// Windows-1252, of which Latin-1 is the part that prints.
-func (c *cellReader) decode(cell string) string {
+// Windows-1252, of which Latin-1 is the part that prints. at is the number of the cell.
+func (c *cellReader) decode(at int, cell string) string {
+	if !c.repaired {
+		c.first = at
+	}
 	c.legacy, c.repaired = true, true
 	out := make([]rune, 0, len(cell))
 	for i := 0; i < len(cell); {
 		r, size := utf8.DecodeRuneInString(cell[i:])
 		if r == utf8.RuneError && size == 1 {
 			r = charmap.Windows1252.DecodeByte(cell[i])
-			c.undecoded = c.undecoded || r == utf8.RuneError
+			if r == utf8.RuneError && !c.undecoded {
+				c.undecoded, c.first = true, at
+			}
 		}
 		out = append(out, r)
 		i += size

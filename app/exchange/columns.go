@@ -38,7 +38,7 @@ func newColumns(header []string) columns {
 // foldName brings the name of a column into one form: "Event Date\n" and
 // "EVENT_DATE" are both event_date.
 func foldName(cell string) string {
-	words := strings.FieldsFunc(strings.ToLower(strings.Trim(cell, "\ufeff")), func(r rune) bool {
+	words := strings.FieldsFunc(strings.ToLower(strings.Trim(cell, "\ufeff\"")), func(r rune) bool {
 		return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '_' || r == '\u00a0'
 	})
 	return strings.Join(words, "_")

@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"sync/atomic"
@@ -107,6 +108,9 @@ func (f *packedFile) open(report *Report, fits func(columns) bool) (*table, erro
 			return nil, app.Problemf(app.Damaged, "The sheet “%s” cannot be read; nothing was taken from it.", f.sheet)
 		}
 		f.ends = append(f.ends, rows.close)
+		if rows.stale, err = f.book.stale(f.sheet); err != nil {
+			return nil, &app.Problem{Kind: app.Damaged, Say: fmt.Sprintf("The sheet “%s” cannot be read; nothing was taken from it.", f.sheet), Err: err}
+		}
 		report.Sheet = f.sheet
 		return underHeader(rows, report, f.choice, fits)
 	}

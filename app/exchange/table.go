@@ -64,8 +64,13 @@ func (t *table) readTable(ctx context.Context, w app.Writer, m *Map, s survey, o
 	if err != nil {
 		return err
 	}
-	known := m.known()
+	known, strange := m.known(), map[string]int{}
 	err = t.each(in, opts, func(rec record) (*entry, *Skip) {
+		if word := rec.field(m, FieldKind); !empty(word) {
+			if _, sure := m.kindOf(word); !sure && (strange[word] > 0 || len(strange) < maxStrange) {
+				strange[word]++
+			}
+		}
 		e, skip := m.entry(known, rec)
 		if e == nil {
 			e = new(entry)
@@ -78,6 +83,7 @@ func (t *table) readTable(ctx context.Context, w app.Writer, m *Map, s survey, o
 	if err != nil {
 		return err
 	}
+	m.remarkKinds(t.report, strange)
 	if err := in.vanish(opts.before, false); err != nil {
 		return err
 	}
@@ -114,8 +120,9 @@ func (m *Map) entry(known map[string]bool, rec record) (*entry, *Skip) {
 	if skip != nil {
 		return nil, skip
 	}
+	kind, _ := m.kindOf(rec.field(m, FieldKind))
 	e := &entry{event: app.Event{
-		When: when, Kind: m.kindOf(rec.field(m, FieldKind)), Summary: strings.Join(strings.Fields(rec.field(m, FieldSummary)), " "),
+		When: when, Kind: kind, Summary: strings.Join(strings.Fields(rec.field(m, FieldSummary)), " "),
 		Tags: list(rec.field(m, FieldTags)), Extra: rec.extra(known),
 	}}
 	for _, p := range []struct {
@@ -245,21 +252,6 @@ func totals(cells []string) bool {
 		}
 	}
 	return numbers >= 2
-}
-
-func (m *Map) kindOf(word string) app.EventKind {
-	if kind, there := m.Kinds[word]; there {
-		return kind
-	}
-	for _, kind := range app.EventKinds() {
-		if strings.EqualFold(string(kind), word) {
-			return kind
-		}
-	}
-	if m.Kind != "" {
-		return m.Kind
-	}
-	return app.KindAttack
 }
 
 func (m *Map) place(rec record) app.Place {

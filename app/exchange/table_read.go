@@ -131,8 +131,16 @@ func (t *table) take() (heldRow, error) {
 
 func (t *table) pull() ([]string, int, error) {
 	cells, line, err := t.rows.next()
-	if text, ok := t.rows.(*cellReader); ok && err == nil {
-		t.mention(text, line, cells)
+	if err != nil {
+		return cells, line, err
+	}
+	switch rows := t.rows.(type) {
+	case *cellReader:
+		t.mention(rows, line, cells)
+	case *sheetRows:
+		for _, s := range rows.repairs {
+			t.report.affect(s.Line, s.Column, s.Value, s.Reason)
+		}
 	}
 	return cells, line, err
 }
@@ -141,22 +149,13 @@ func (t *table) pull() ([]string, int, error) {
 func (t *table) mention(text *cellReader, line int, cells []string) {
 	switch {
 	case text.undecoded:
-		t.report.affect(line, "", firstBad(cells), "Some letters cannot be told in any encoding; they are shown as �.")
+		t.report.affect(line, "", cells[text.first], "Some letters cannot be told in any encoding; they are shown as �.")
 	case text.repaired:
-		t.report.affect(line, "", "", "The row is not UTF-8; it was read as Windows-1252.")
+		t.report.affect(line, "", cells[text.first], "The row is not UTF-8; it was read as Windows-1252.")
 	}
 	if text.loose {
 		t.report.affect(line, "", "", "A quote is opened and never closed; it was read as part of the text.")
 	}
-}
-
-func firstBad(cells []string) string {
-	for _, cell := range cells {
-		if strings.ContainsRune(cell, '\uFFFD') {
-			return cell
-		}
-	}
-	return ""
 }
 
 func (t *table) misfit(row heldRow) *Skip {

@@ -21,6 +21,8 @@ const (
 
 // workbook is an XLSX file.
 type workbook struct {
+	at       io.ReaderAt
+	size     int64
 	file     *excelize.File
 	date1904 bool
 }
@@ -33,7 +35,7 @@ func openWorkbook(at io.ReaderAt, size int64) (*workbook, error) {
 	if err != nil {
 		return nil, app.Problemf(app.Damaged, "The workbook cannot be opened; it is damaged, cut short or locked by a password.")
 	}
-	b := &workbook{file: file}
+	b := &workbook{at: at, size: size, file: file}
 	if props, err := file.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		b.date1904 = *props.Date1904
 	}
@@ -109,8 +111,10 @@ func judge(rows rowReader) (Format, int) {
 type sheetRows struct {
 	book       *workbook
 	raw, shown *excelize.Rows
+	stale      stale
 	line       int
 	width      int
+	repairs    []Skip // of the last row
 }
 
 func (b *workbook) rows(sheet string) (*sheetRows, error) {
@@ -147,6 +151,7 @@ func (s *sheetRows) next() ([]string, int, error) {
 			}
 			cells[i] = s.book.cell(raw[i], look)
 		}
+		s.repairs = s.stale.renew(s.line, cells)
 		if !blank(cells) {
 			return cells, s.line, nil
 		}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -148,6 +149,28 @@ func zipped(t *testing.T, files map[string]string) string {
 		t.Fatal(err)
 	}
 	return out.String()
+}
+
+// rezipped is an archive with the files as change makes them.
+func rezipped(t *testing.T, text string, change func(name, content string) string) string {
+	t.Helper()
+	archive, err := zip.NewReader(strings.NewReader(text), int64(len(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, one := range archive.File {
+		in, err := one.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[one.Name] = change(one.Name, string(content))
+	}
+	return zipped(t, files)
 }
 
 func TestTablesAreReadOutOfArchives(t *testing.T) {
