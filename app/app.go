@@ -27,6 +27,7 @@ const (
 	NounChart     Noun = "chart"
 	NounView      Noun = "view"
 	NounBriefing  Noun = "briefing"
+	NounCase      Noun = "case"
 )
 
 // Ref points at one row of a case.

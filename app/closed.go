@@ -66,6 +66,7 @@ func (closed) ClaimsOf(context.Context, []ID) (map[ID][]*Claim, error) { return 
 
 func (closed) DeathsOf(context.Context, []ID) (map[ID][]Claim, error) { return nil, noCase() }
 
+func (closed) CountRows(context.Context) (map[Noun]int, error) { return nil, noCase() }
 func (closed) ClaimCounts(context.Context) (map[ID]int, error) { return nil, noCase() }
 
 func (closed) Search(context.Context, string, int) ([]HitGroup, error) { return nil, noCase() }

@@ -5,7 +5,7 @@ package app
 func Nouns() []Noun {
 	return []Noun{
 		NounPlace, NounSource, NounActor, NounEvent, NounClaim, NounRelation, NounJudgement,
-		NounConflict, NounCoverage, NounNote, NounView, NounChart, NounBriefing,
+		NounConflict, NounCoverage, NounNote, NounView, NounChart, NounBriefing, NounCase,
 	}
 }
 
@@ -41,6 +41,8 @@ func NewRow(noun Noun) Row {
 		return new(Chart)
 	case NounBriefing:
 		return new(Briefing)
+	case NounCase:
+		return new(Case)
 	}
 	return nil
 }

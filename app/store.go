@@ -224,6 +224,8 @@ type Reader interface {
 	// with the sources it cites, each once; rows without any are left out.
 	// The slice is used again.
 	EachCitation(ctx context.Context, noun Noun, yield func(row ID, sources []ID) error) error
+	// CountRows counts the rows of each noun.
+	CountRows(ctx context.Context) (map[Noun]int, error)
 	// ClaimCounts counts the claims of each source.
 	ClaimCounts(ctx context.Context) (map[ID]int, error)
 
@@ -240,7 +242,7 @@ type Reader interface {
 	CanUndo(ctx context.Context) (string, error)
 	CanRedo(ctx context.Context) (string, error)
 
-	// Setting reads a setting kept in the case (its name, column mappings);
+	// Setting reads a setting kept in the case (column mappings);
 	// empty when not set. It is written by Library.SetSetting.
 	Setting(ctx context.Context, key string) (string, error)
 	SetSetting(ctx context.Context, key, value string) error

@@ -316,3 +316,46 @@ func TestABulkWritingIsAllOrNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsSaidOfTheCaseIsKeptUndoneAndFound(t *testing.T) {
+	ctx := context.Background()
+	lib, path := newCase(t)
+	small(t, lib)
+	before, err := app.ReadOverview(ctx, lib.Read())
+	if err != nil || before.Info.Name != strings.TrimSuffix(filepath.Base(path), ".durand") || !before.Case.Blank() {
+		t.Fatalf("%+v %v", before, err)
+	}
+	c := before.Case
+	c.Name, c.About = "The northern valleys", "Who holds which valley."
+	save(t, lib, c)
+	save(t, lib, &app.Case{Key: c.Key, Name: c.Name, About: "Who holds which valley, and since when."})
+	o, err := app.ReadOverview(ctx, lib.Read())
+	if err != nil || o.Info.Name != "The northern valleys" || o.Case.About != "Who holds which valley, and since when." || o.Counts[app.NounCase] != 1 {
+		t.Errorf("%+v %v", o, err)
+	}
+	if o.Counts[app.NounEvent] != 5 || o.First == nil || o.Last == nil || o.First.When.Start() > o.Last.When.Start() {
+		t.Errorf("%d events from %+v to %+v", o.Counts[app.NounEvent], o.First, o.Last)
+	}
+	groups, err := lib.Read().Search(ctx, "valley", 5)
+	if err != nil || len(groups) != 1 || groups[0].Hits[0].Ref != (app.Ref{Noun: app.NounCase, ID: c.ID}) {
+		t.Errorf("the search finds %+v (%v)", groups, err)
+	}
+	if _, err := lib.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if was, err := app.ReadCase(ctx, lib.Read()); err != nil || was.About != "Who holds which valley." {
+		t.Errorf("undo leaves %+v (%v)", was, err)
+	}
+	if _, err := lib.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if none, err := app.ReadCase(ctx, lib.Read()); err != nil || none.ID != 0 || none.Name != "" {
+		t.Errorf("undo of all leaves %+v (%v)", none, err)
+	}
+	if err := lib.Save(ctx, "again", &app.Case{Name: "One"}); err != nil {
+		t.Error(err)
+	}
+	if err := lib.Save(ctx, "a second one", &app.Case{Name: "Two"}); err == nil {
+		t.Error("a file holds two rows about itself")
+	}
+}

@@ -18,7 +18,7 @@ var migrations embed.FS
 
 // schemaVersion is the version of the file that this program writes, the
 // number of the last script.
-const schemaVersion = 6
+const schemaVersion = 7
 
 // upgrade brings the file to schemaVersion, one script and one transaction
 // for each version, after a backup beside the file where it held a case.

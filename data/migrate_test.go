@@ -28,7 +28,7 @@ func TestAnOldFileUnlearnsThatABoundIsAFigure(t *testing.T) {
 	}
 	db, err := sql.Open("sqlite3", dsn(path, writeSettings()))
 	if err == nil {
-		_, err = db.ExecContext(ctx, `UPDATE event SET killed = 45 WHERE id = ?1; UPDATE event_actor SET killed = 45 WHERE event = ?1; PRAGMA user_version = 4`, events[0].ID, events[0].ID)
+		_, err = db.ExecContext(ctx, `UPDATE event SET killed = 45 WHERE id = ?1; UPDATE event_actor SET killed = 45 WHERE event = ?1; DROP TABLE "case"; PRAGMA user_version = 4`, events[0].ID, events[0].ID)
 		err = errors.Join(err, db.Close())
 	}
 	if err != nil {

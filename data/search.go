@@ -15,7 +15,7 @@ import (
 const textShift = 40
 
 var textNouns = [...]app.Noun{ // never changed: the numbers stand in the files
-	app.NounActor, app.NounPlace, app.NounSource, app.NounClaim, app.NounJudgement, app.NounNote, app.NounBriefing,
+	app.NounActor, app.NounPlace, app.NounSource, app.NounClaim, app.NounJudgement, app.NounNote, app.NounBriefing, app.NounCase,
 }
 
 // mostHits is how far hits are counted; beyond, a total is a lower bound.

@@ -149,7 +149,7 @@ func (s *Store) Info(ctx context.Context) (app.CaseInfo, error) {
 	info.Size = stat.Size()
 	err = s.read(ctx, "look at the case", func(q querier) error {
 		var err error
-		if info.Name, err = setting(ctx, q, "name"); err != nil {
+		if info.Name, err = one[string](ctx, q, `SELECT name FROM "case"`); err != nil {
 			return err
 		}
 		at, err := one[string](ctx, q, "SELECT at FROM batch ORDER BY id DESC LIMIT 1")

@@ -103,6 +103,8 @@ func tableOf(noun app.Noun) (table, error) {
 		return chartTable(), nil
 	case app.NounBriefing:
 		return briefingTable(), nil
+	case app.NounCase:
+		return caseTable(), nil
 	}
 	return table{}, app.Problemf(app.Invalid, "A case holds no rows of the kind “%s”.", noun)
 }

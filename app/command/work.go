@@ -31,7 +31,7 @@ func Build(ctx context.Context, lib *app.Library, which string, report func(what
 		opts.Name, opts.Version, opts.Format = assets.UCDPName, assets.UCDPVersion, exchange.FormatUCDP
 		packed := strings.NewReader(assets.UCDP())
 		if done, err = exchange.BuildFrom(ctx, lib, packed, packed.Size(), opts); err == nil {
-			err = chartsOfUCDP(ctx, lib)
+			err = furnishUCDP(ctx, lib)
 		}
 	default:
 		return app.Problemf(app.Missing, "No case called “%s” comes with the program.", which)

@@ -78,6 +78,8 @@ func describe(row app.Row) string {
 		name = r.Name
 	case *app.Briefing:
 		name = r.Name
+	case *app.Case:
+		name = r.Name
 	}
 	if name = clip(name); name == "" {
 		return fmt.Sprint(row.Keys().ID)

@@ -3,6 +3,7 @@ package exchange
 import (
 	"bytes"
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -51,6 +52,7 @@ func smallCase(t *testing.T) *fakeCase {
 			{Kind: app.ItemConflicts, Rows: []app.ID{1}},
 			{Kind: app.ItemDossier, Actor: 1, Sections: []string{"aims"}},
 		}},
+		&app.Case{Name: "Valleys", About: "Who holds which."},
 	} {
 		if err := f.Put(row); err != nil {
 			t.Fatal(err)
@@ -156,6 +158,25 @@ func TestRowsMoveAsideForThoseOfTheCase(t *testing.T) {
 	}
 	if old := (app.Event{Key: app.Key{ID: 1}}); f.Get(&old) != nil || old.Title != "A clash" {
 		t.Errorf("the event that was there became %q", old.Title)
+	}
+}
+
+func TestACaseKeepsItsOwnWordsWhenAnotherIsReadIntoIt(t *testing.T) {
+	var out bytes.Buffer
+	if err := WriteJSON(t.Context(), &out, smallCase(t), nil); err != nil {
+		t.Fatal(err)
+	}
+	f := newFakeCase()
+	if err := f.Put(&app.Case{Name: "Mine"}); err != nil {
+		t.Fatal(err)
+	}
+	report, err := ReadJSON(t.Context(), bytes.NewReader(out.Bytes()), int64(out.Len()), f, Options{})
+	kept := &app.Case{Key: app.Key{ID: 1}}
+	if err := errors.Join(err, f.Get(kept)); err != nil || kept.Name != "Mine" || len(f.rows[app.NounCase]) != 1 {
+		t.Errorf("the case is %+v (%v)", kept, err)
+	}
+	if len(report.Remarks) != 1 || !strings.Contains(report.Remarks[0], "words of its own") {
+		t.Errorf("the report says %q", report.Remarks)
 	}
 }
 
