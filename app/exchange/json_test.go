@@ -87,7 +87,7 @@ func TestACaseComesBackByteForByte(t *testing.T) {
 	text := written(t, smallCase(t))
 	copied := newFakeCase()
 	report := mustRead(t, copied, text)
-	if report.Rows != 16 || report.Added != 16 || report.SkippedCount() != 0 || len(report.Affected) != 0 {
+	if report.Rows != 17 || report.Added != 17 || report.SkippedCount() != 0 || len(report.Affected) != 0 {
 		t.Errorf("report: %s %+v %+v", report.Words(), report.Skipped, report.Affected)
 	}
 	if again := written(t, copied); again != text {
@@ -98,14 +98,14 @@ func TestACaseComesBackByteForByte(t *testing.T) {
 func TestReadingTheSameCaseAgainAddsNothing(t *testing.T) {
 	f := smallCase(t)
 	text, writes := written(t, f), f.writes
-	if report := mustRead(t, f, text); report.Same != 16 || report.Added+report.Changed != 0 {
+	if report := mustRead(t, f, text); report.Same != 17 || report.Added+report.Changed != 0 {
 		t.Error(report.Words())
 	}
 	if f.writes != writes {
 		t.Errorf("%d rows were written although nothing is new", f.writes-writes)
 	}
 	text = strings.Replace(text, `"A clash"`, `"A fight"`, 1)
-	if report := mustRead(t, f, text); report.Same != 15 || report.Changed != 1 {
+	if report := mustRead(t, f, text); report.Same != 16 || report.Changed != 1 {
 		t.Error(report.Words())
 	}
 }
