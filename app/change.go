@@ -10,7 +10,8 @@ type Edit struct {
 	Why string // in words, for the history and the Undo menu: "edit note"
 	Who string // initials
 	// Stroke joins savings of one stretch of typing into one step of undo:
-	// a writing with the same non-empty Stroke as the last one continues it.
+	// a writing with the same non-empty Stroke as the last one continues it,
+	// unless minutes have passed.
 	Stroke string
 	// Bulk marks an import: the store may take its faster road, on which the
 	// case stays readable, and nothing is visible until all of it is.

@@ -151,8 +151,8 @@ func (l *Library) Save(ctx context.Context, why string, rows ...Row) error {
 	return l.save(ctx, Edit{Why: why}, rows)
 }
 
-// SaveStroke saves a row that is being typed into. Savings with the same
-// stroke in a row are one step of undo.
+// SaveStroke saves a row that is being typed into, or made on the way. Savings
+// with the same stroke in a row are one step of undo.
 func (l *Library) SaveStroke(ctx context.Context, why, stroke string, row Row) error {
 	return l.save(ctx, Edit{Why: why, Stroke: stroke}, []Row{row})
 }

@@ -203,6 +203,55 @@ func TestOneStretchOfTypingIsOneStep(t *testing.T) {
 	}
 }
 
+func TestAStrokeEndsWithALongRest(t *testing.T) {
+	ctx := context.Background()
+	now := clock()
+	at := func() time.Time { return now }
+	lib := app.NewLibrary(NewShelf(at, "tester"), at)
+	if err := lib.Create(ctx, filepath.Join(t.TempDir(), "case.durand")); err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	event := &app.Event{Title: "Talks", Kind: app.KindTalks, When: edtf("2021-11")}
+	actor := &app.Actor{Name: "Mediator", Kind: app.ActorPerson}
+	save := func(rest time.Duration, row app.Row) {
+		t.Helper()
+		now = now.Add(rest)
+		if err := lib.SaveStroke(ctx, "add event", "visit", row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(0, event)
+	save(time.Minute, actor)
+	event.Parts = []app.Part{{Actor: actor.ID, Role: app.RoleMediator}}
+	save(4*time.Minute, event)
+	event.Title = "Talks in Khost"
+	save(6*time.Minute, event)
+	if lines, err := lib.Read().History(ctx, app.Ref{Noun: app.NounEvent, ID: event.ID}, 0, 10); err != nil || len(lines) != 2 {
+		t.Errorf("the history of the event has %d lines, want 2: %v", len(lines), err)
+	}
+	if _, err := lib.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := app.Load[app.Event](ctx, lib.Read(), event.ID); err != nil || got.Title != "Talks" || len(got.Parts) != 1 {
+		t.Errorf("undo took back what came before the rest: %+v, %v", got, err)
+	}
+	if _, err := lib.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if left := whole(t, lib); strings.Contains(left, "uid") {
+		t.Errorf("the second undo leaves %s", left)
+	}
+	for range 2 {
+		if _, err := lib.Redo(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := app.Load[app.Event](ctx, lib.Read(), event.ID); err != nil || got.Title != "Talks in Khost" || len(got.Parts) != 1 {
+		t.Errorf("redo brings back %+v, %v", got, err)
+	}
+}
+
 func TestASearchFindsEverySpellingAndNoInputIsAnError(t *testing.T) {
 	ctx := context.Background()
 	lib, _ := newCase(t)

@@ -170,14 +170,19 @@ func (w *writing) keepIn(batch int64) error {
 	return nil
 }
 
+// strokeRest is the rest after which a stroke is over: what is typed then is a
+// step of its own, so that undo never takes back an hour at once.
+const strokeRest = 5 * time.Minute
+
 // coalesce goes on with the last batch when it is of the same stroke of
 // typing: what a row was before stays, what it is after is new.
 func (w *writing) coalesce(edit app.Edit, batch *app.Batch) (bool, error) {
 	var stroke string
+	var last time.Time
 	var road, undone int
-	err := w.tx.QueryRowContext(w.work, "SELECT id, stroke, road, undone FROM batch ORDER BY id DESC LIMIT 1").
-		Scan(&batch.ID, &stroke, &road, &undone)
-	if err == sql.ErrNoRows || err == nil && (stroke != edit.Stroke || road != roadEdit || undone != 0) {
+	err := w.tx.QueryRowContext(w.work, "SELECT id, at, stroke, road, undone FROM batch ORDER BY id DESC LIMIT 1").
+		Scan(&batch.ID, moment{&last}, &stroke, &road, &undone)
+	if err == sql.ErrNoRows || err == nil && (stroke != edit.Stroke || road != roadEdit || undone != 0 || batch.At.Sub(last) > strokeRest) {
 		batch.ID = 0
 		return false, nil
 	}

@@ -35,13 +35,13 @@ type actorForm struct {
 }
 
 func newActorForm(s *shell, p *app.Profile, read func()) *actorForm {
-	key := fmt.Sprintf("actor %d", p.Actor.ID)
+	key := draftKey(p.Actor)
 	f := &actorForm{shell: s, actor: copyActor(pending(s.saver, key, p.Actor)), saved: p.Actor, profile: p, names: map[app.ID]string{}, wrong: newRefusals()}
 	for id, source := range p.Sources {
 		f.names[id] = source.Name()
 	}
 	f.draft = &draft{key: key, why: "edit actor “" + f.actor.Name + "”", take: f.take, saved: f.onSaved}
-	f.draft.stroke = fmt.Sprintf("%s form %d", f.draft.key, s.opts.Clock().UnixNano())
+	f.draft.stroke = s.saver.visiting(key)
 	f.build(read)
 	return f
 }

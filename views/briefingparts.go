@@ -211,7 +211,7 @@ func (e *itemEditor) chronology(i *app.Item) {
 func (e *itemEditor) figures(i *app.Item) {
 	p := e.page
 	measures := []string{string(app.MeasureAttacks), string(app.MeasureKilled), string(app.MeasureWounded), string(app.MeasureStrength), string(app.MeasureFreed), string(app.MeasureCaptured)}
-	measure := widget.NewSelectEntry(measures)
+	measure := newWording(measures)
 	measure.SetText(string(i.Measure))
 	measure.OnChanged = func(v string) {
 		if i.Measure = app.Measure(v); v != "" {

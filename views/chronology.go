@@ -92,13 +92,13 @@ func (c *chronology) onFilter(f app.Filter) {
 }
 
 // onNew adds an event on the day under the pointer where the timeline has the
-// keyboard, else dated like the event shown.
+// keyboard, else asks for its date.
 func (c *chronology) onNew() {
 	if day, inside := c.timeline.widget.Pointed(); inside && c.shell.win.Canvas().Focused() == fyne.Focusable(c.timeline.widget) {
 		c.detail.onNew(app.OnDay(app.Day(day)))
 		return
 	}
-	c.detail.onNew(app.Date{})
+	c.shell.addEvent(&app.Event{})
 }
 
 func (c *chronology) timeShown() bool {
@@ -150,14 +150,17 @@ func (c *chronology) smaller() { c.step(-1) }
 func (c *chronology) toggleFilters() {
 	if c.filters.Visible() {
 		c.filters.Hide()
-	} else {
-		panel := c.shell.filters.opened().content()
-		if !slices.Contains(c.filters.Objects, panel) {
-			c.filters.Add(panel)
-		}
-		c.filters.Show()
+		c.whole.Refresh()
+		c.shell.win.Canvas().Focus(c.list.grid)
+		return
 	}
+	panel := c.shell.filters.opened()
+	if !slices.Contains(c.filters.Objects, panel.content()) {
+		c.filters.Add(panel.content())
+	}
+	c.filters.Show()
 	c.whole.Refresh()
+	c.shell.win.Canvas().Focus(panel.period)
 }
 
 // onCase starts afresh: the list of the case now open, with the event that

@@ -68,7 +68,7 @@ var stateWords = map[app.State]string{
 
 func (f *claimForm) show() {
 	c, s := &f.claim, f.shell
-	measure := widget.NewSelectEntry(measures())
+	measure := newWording(measures())
 	measure.SetText(string(c.Measure))
 	measure.OnChanged = func(v string) { c.Measure = app.Measure(strings.TrimSpace(v)); f.check() }
 	states := []app.State{app.Measured, app.Uncovered, app.Incomplete, app.Unknown}
@@ -130,7 +130,7 @@ func (f *claimForm) about() fyne.CanvasObject {
 		}).content()
 	}
 	var whenBox fyne.CanvasObject
-	f.when, whenBox = s.dateField(c.Period.String(), func(app.Date) {})
+	f.when, whenBox = s.dateField(c.Period.String(), nil)
 	shown := f.when.OnChanged
 	f.when.OnChanged = func(v string) { shown(v); f.check() }
 	f.when.SetPlaceHolder("the time it is about: Aug 2021, 2021-08/2021-12")

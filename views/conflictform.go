@@ -48,10 +48,10 @@ func (f *conflictForm) show() {
 	topic := newField(c.Topic, 1)
 	topic.SetPlaceHolder("e.g. Attacks in Pakistan in August 2021")
 	topic.OnChanged = func(v string) { c.Topic = v; f.wrong.show(nil) }
-	about := widget.NewSelectEntry([]string{"value", "date", "name", "role", "cause", "sequence", "relation", "structure"})
+	about := newWording([]string{"value", "date", "name", "role", "cause", "sequence", "relation", "structure"})
 	about.SetText(c.About)
 	about.OnChanged = func(v string) { c.About = strings.TrimSpace(v) }
-	between := widget.NewSelectEntry([]string{"between sources", "inside one source", "over time"})
+	between := newWording([]string{"between sources", "inside one source", "over time"})
 	between.SetText(c.Between)
 	between.OnChanged = func(v string) { c.Between = strings.TrimSpace(v) }
 	reasons := append([]app.ConflictReason{""}, app.ConflictReasons()...)

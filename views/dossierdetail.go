@@ -294,7 +294,7 @@ func (d *dossierDetail) onEdit() {
 
 // onRead goes back from editing to reading.
 func (d *dossierDetail) onRead() {
-	if d.shell.saver.flush() != nil {
+	if d.shell.saver.leave() != nil {
 		return // the reason stands beside its field
 	}
 	d.form, d.profile = nil, nil

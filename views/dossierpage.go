@@ -128,7 +128,7 @@ func (p *dossierPage) onNew() {
 	}
 	s.flush()
 	a := &app.Actor{Name: "New actor", Kind: app.ActorArmedGroup}
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "add actor", a) }, func(err error) {
+	s.saver.add(a, func(err error) {
 		if err != nil {
 			showProblem(err, s.win)
 			return

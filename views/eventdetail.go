@@ -287,7 +287,7 @@ func (d *eventDetail) editNext() {
 
 // onRead goes back from editing to reading.
 func (d *eventDetail) onRead() {
-	if d.shell.saver.flush() != nil {
+	if d.shell.saver.leave() != nil {
 		return // the reason stands beside its field
 	}
 	d.form = nil
@@ -303,21 +303,15 @@ func (d *eventDetail) onNote() {
 	}
 }
 
-// onNew adds an event and opens it for editing. Without a date it is dated
-// like the one shown.
+// onNew adds an event of a date and opens it for editing.
 func (d *eventDetail) onNew(when app.Date) {
 	s := d.shell
 	if !s.lib.IsOpen() {
 		return
 	}
 	s.flush()
-	event := &app.Event{Title: "New event", Kind: app.KindOther, When: app.OnDay(app.Today(s.opts.Clock()))}
-	if e := d.event(); !when.IsZero() {
-		event.When = when
-	} else if e != nil {
-		event.When = e.When
-	}
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "add event", event) }, func(err error) {
+	event := &app.Event{Title: "New event", Kind: app.KindOther, When: when}
+	s.saver.add(event, func(err error) {
 		if err != nil {
 			showProblem(err, s.win)
 			return

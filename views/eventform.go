@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -33,10 +32,10 @@ type eventForm struct {
 }
 
 func newEventForm(s *shell, facts *eventFacts, read func()) *eventForm {
-	key := fmt.Sprintf("event %d", facts.event.ID)
+	key := draftKey(facts.event)
 	f := &eventForm{shell: s, event: copyEvent(pending(s.saver, key, facts.event)), saved: facts.event, names: facts.names}
 	f.draft = &draft{key: key, why: "edit “" + f.event.Title + "”", take: f.take, saved: f.onSaved}
-	f.draft.stroke = fmt.Sprintf("%s form %d", f.draft.key, s.opts.Clock().UnixNano())
+	f.draft.stroke = s.saver.visiting(key)
 	f.build(facts, read)
 	return f
 }
@@ -169,7 +168,7 @@ func (f *eventForm) showParts() {
 		roles = append(roles, string(r))
 	}
 	for i, p := range f.event.Parts {
-		role := widget.NewSelectEntry(roles)
+		role := newWording(roles)
 		role.SetText(string(p.Role))
 		role.OnChanged = func(v string) { f.event.Parts[i].Role = app.Role(v); f.changed() }
 		name := para(f.names[app.Ref{Noun: app.NounActor, ID: p.Actor}])
@@ -258,10 +257,11 @@ func (f *eventForm) sourcePicker() fyne.CanvasObject {
 		})
 }
 
-// create saves a row made on the way and goes on with it.
+// create saves a row made on the way, in one step with the event, and goes on
+// with it.
 func (f *eventForm) create(row app.Row, why string, then func()) {
 	s := f.shell
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, why, row) }, func(err error) {
+	s.tasks.run(func(ctx context.Context) error { return s.lib.SaveStroke(ctx, why, f.draft.stroke, row) }, func(err error) {
 		if err != nil {
 			showProblem(err, s.win)
 			return

@@ -22,7 +22,8 @@ const (
 // applied at once; what is chosen stands as a chip in the filter bar.
 type filterPanel struct {
 	shell     *shell
-	setting   bool // the controls are being set, not used
+	setting   bool   // the controls are being set, not used
+	typing    *field // the one whose typing changes the filter just now
 	period    *field
 	sure      *widget.RadioGroup
 	factions  *widget.Check
@@ -41,7 +42,7 @@ const anyOne = "any"
 func newFilterPanel(s *shell) *filterPanel {
 	p := &filterPanel{shell: s}
 	var period fyne.CanvasObject
-	p.period, period = s.dateField("", func(d app.Date) { p.change(func(f *app.Filter) { f.Period = d }) })
+	p.period, period = s.dateField("", func(d app.Date) { p.typed(p.period, within(s.filter, d)) })
 	p.period.SetPlaceHolder("2021-08/2021-12-09")
 	p.sure = widget.NewRadioGroup([]string{possibly, certainly}, func(choice string) {
 		p.change(func(f *app.Filter) { f.Certain = choice == certainly })
@@ -69,6 +70,9 @@ func newFilterPanel(s *shell) *filterPanel {
 	})
 	p.killed = newField("", 1)
 	p.killed.OnChanged = p.onKilled
+	for _, f := range []*field{p.period, p.killed} {
+		f.onLeft, f.onKey = s.atRest, p.onKey
+	}
 	p.notes = widget.NewCheck("has notes", func(on bool) { p.change(func(f *app.Filter) { f.HasNotes = on }) })
 	p.conflicts = widget.NewCheck("sources disagree", func(on bool) { p.change(func(f *app.Filter) { f.HasConflicts = on }) })
 	pick := func(noun app.Noun, hint string, add func(*app.Filter, app.ID)) fyne.CanvasObject {
@@ -150,14 +154,36 @@ func (p *filterPanel) onKilled(text string) {
 	if err != nil || n < 0 {
 		n = 0
 	}
-	p.change(func(f *app.Filter) { f.LeastKilled = n })
+	f := p.shell.filter
+	f.LeastKilled = n
+	p.typed(p.killed, f)
+}
+
+// typed applies what is being typed into a field, and leaves alone what stands
+// there.
+func (p *filterPanel) typed(in *field, f app.Filter) {
+	if p.setting {
+		return
+	}
+	p.typing = in
+	defer func() { p.typing = nil }()
+	p.shell.typeFilter(in, f)
+}
+
+// onKey closes the panel by Esc while one of its fields has the keyboard.
+func (p *filterPanel) onKey(key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyEscape {
+		return false
+	}
+	p.shell.onKey(key)
+	return true
 }
 
 // onFilter sets the controls to a filter that was changed elsewhere.
 func (p *filterPanel) onFilter(f app.Filter) {
 	p.setting = true
 	defer func() { p.setting = false }()
-	if d, err := app.ReadDate(p.period.Text); err != nil || d != f.Period {
+	if d, err := app.ReadDate(p.period.Text); p.typing != p.period && (err != nil || d != f.Period) {
 		p.period.SetText(f.Period.String())
 	}
 	p.sure.SetSelected(possibly)
@@ -173,9 +199,12 @@ func (p *filterPanel) onFilter(f app.Filter) {
 	p.province.set(f.Provinces)
 	p.tag.set(f.Tags)
 	p.grade.SetSelected(oneOrAny([]string{string(f.LeastGrade)}))
-	if n, err := strconv.Atoi(p.killed.Text); f.LeastKilled > 0 && (err != nil || n != f.LeastKilled) {
+	n, err := strconv.Atoi(p.killed.Text)
+	switch {
+	case p.typing == p.killed: // it says so itself
+	case f.LeastKilled > 0 && (err != nil || n != f.LeastKilled):
 		p.killed.SetText(strconv.Itoa(f.LeastKilled))
-	} else if f.LeastKilled == 0 && err == nil {
+	case f.LeastKilled == 0 && err == nil:
 		p.killed.SetText("")
 	}
 	p.notes.SetChecked(f.HasNotes)

@@ -73,7 +73,7 @@ func (f *judgementForm) show() {
 		own.SetSelected("our own")
 	}
 	own.OnChanged = func(v string) { j.Own = v == "our own"; f.wrong.show(nil) }
-	kind := widget.NewSelectEntry([]string{"judgement", "forecast", "recommendation"})
+	kind := newWording([]string{"judgement", "forecast", "recommendation"})
 	kind.SetText(j.Kind)
 	kind.OnChanged = func(v string) { j.Kind = strings.TrimSpace(v) }
 	mark := widget.NewSelect(append([]string{"none"}, marks()...), nil)
@@ -84,7 +84,7 @@ func (f *judgementForm) show() {
 		}
 	}
 	var whenBox fyne.CanvasObject
-	f.when, whenBox = s.dateField(j.When.String(), func(app.Date) {})
+	f.when, whenBox = s.dateField(j.When.String(), nil)
 	body := container.NewVBox(
 		beside(quiet("Judgement"), f.wrong.under("text", stack(text, f.mixed))),
 		beside(quiet("Whose"), own),

@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
 )
@@ -59,12 +58,12 @@ func (f *relationForm) show() {
 	for _, k := range app.RelationKinds() {
 		kinds = append(kinds, k.Words())
 	}
-	kind := widget.NewSelectEntry(kinds)
+	kind := newWording(kinds)
 	kind.SetText(r.Kind.Words())
 	kind.SetPlaceHolder("choose, or write the source's word")
 	kind.OnChanged = func(v string) { r.Kind = app.ReadRelationKind(v); f.wrong.show(nil) }
 	var whenBox fyne.CanvasObject
-	f.when, whenBox = s.dateField(r.When.String(), func(d app.Date) { r.When = d })
+	f.when, whenBox = s.dateField(r.When.String(), nil)
 	f.when.SetPlaceHolder("2018/..  from 2018 on;  2021-10/2021-12;  empty: not said")
 	swap := plainButton("Turn around", theme.ViewRefreshIcon(), func() {
 		r.From, r.To = r.To, r.From

@@ -177,7 +177,7 @@ func (s *shell) resume() {
 		if err != nil || row == nil {
 			return
 		}
-		words := "A " + string(row.Noun()) + " was being written when Durand ended. Nothing of it is lost."
+		words := "This was being written when Durand ended: " + string(row.Noun()) + ". Nothing of it is lost."
 		dialog.ShowCustomConfirm("Go on where you were?", "Go on writing", "Throw it away", wide(420, para(words)), func(yes bool) {
 			if yes {
 				s.edit(row)
@@ -204,6 +204,8 @@ func readUnfinished(text string) app.Row {
 // edit opens the form of a row that has one of its own.
 func (s *shell) edit(row app.Row) {
 	switch row := row.(type) {
+	case *app.Event:
+		s.addEvent(row)
 	case *app.Claim:
 		s.editClaim(row, nil)
 	case *app.Judgement:

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"time"
 
@@ -23,6 +24,7 @@ type saver struct {
 	tasks  *tasks
 	lib    func() *app.Library
 	drafts map[string]*draft
+	visit  visit
 	// onState hears in words how the saving stands; err is nil unless it failed.
 	onState func(words string, err error)
 	// waits tells whether writings wait for an import to end: then nobody may
@@ -48,6 +50,44 @@ type draft struct {
 func newSaver(t *tasks, lib func() *app.Library, onState func(string, error)) *saver {
 	return &saver{tasks: t, lib: lib, drafts: map[string]*draft{}, onState: onState, waits: func() bool { return false }}
 }
+
+// visit is the stretch of typing in the form of a row. From the making of the
+// row, or the opening of its form, until Done all that is done there is one step
+// of undo; a form that is built anew meanwhile goes on with it.
+type visit struct{ key, stroke string }
+
+// visiting is the stroke of the form with a key.
+func (s *saver) visiting(key string) string {
+	if s.visit.key != key {
+		s.visit = visit{key, fmt.Sprintf("visit %d", time.Now().UnixNano())}
+	}
+	return s.visit.stroke
+}
+
+// add saves a new row as the beginning of a visit to its form, and goes on there.
+func (s *saver) add(row app.Row, then func(error)) {
+	s.visit = visit{}
+	what := string(row.Noun())
+	stroke := s.visiting("new " + what)
+	s.tasks.run(func(ctx context.Context) error { return s.lib().SaveStroke(ctx, "add "+what, stroke, row) }, func(err error) {
+		if err == nil {
+			s.visit = visit{draftKey(row), stroke}
+		}
+		then(err)
+	})
+}
+
+// leave ends the visit to a form once all that was typed there is saved.
+func (s *saver) leave() error {
+	err := s.flush()
+	if err == nil {
+		s.visit = visit{}
+	}
+	return err
+}
+
+// draftKey names the draft of the form of a row.
+func draftKey(row app.Row) string { return fmt.Sprintf("%s %d", row.Noun(), row.Keys().ID) }
 
 // touch notes that a draft changed and will be saved in a moment.
 func (s *saver) touch(d *draft) {

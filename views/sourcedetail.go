@@ -362,7 +362,7 @@ func (d *sourceDetail) onEdit() {
 
 // onRead goes back from editing or from the text to reading.
 func (d *sourceDetail) onRead() {
-	if d.shell.saver.flush() != nil && d.form != nil {
+	if d.shell.saver.leave() != nil && d.form != nil {
 		return // the reason stands beside its field
 	}
 	d.form, d.text, d.support = nil, nil, nil

@@ -32,13 +32,13 @@ type sourceForm struct {
 }
 
 func newSourceForm(s *shell, p *app.Support, read func()) *sourceForm {
-	key := fmt.Sprintf("source %d", p.Source.ID)
+	key := draftKey(p.Source)
 	f := &sourceForm{shell: s, source: *copySource(pending(s.saver, key, p.Source)), saved: p.Source, names: map[app.ID]string{}, wrong: newRefusals()}
 	for id, other := range p.Sources {
 		f.names[id] = other.Name()
 	}
 	f.draft = &draft{key: key, why: "edit source “" + f.source.Name() + "”", take: f.take, saved: f.onSaved}
-	f.draft.stroke = fmt.Sprintf("%s form %d", f.draft.key, s.opts.Clock().UnixNano())
+	f.draft.stroke = s.saver.visiting(key)
 	f.build(read)
 	return f
 }
@@ -125,11 +125,11 @@ func (f *sourceForm) build(read func()) {
 	defer func() { f.setting = false }()
 	done := widget.NewButtonWithIcon("Done", theme.ConfirmIcon(), read)
 	f.title = f.text(&s.Title, 1, "what it is called; where it has no title, a few words that describe it")
-	kind := widget.NewSelectEntry(sourceKinds())
+	kind := newWording(sourceKinds())
 	kind.SetText(string(s.Kind))
 	kind.OnChanged = func(v string) { s.Kind = app.SourceKind(strings.TrimSpace(v)); f.changed() }
 	var whenBox fyne.CanvasObject
-	f.when, whenBox = f.shell.dateField(s.Published.String(), func(app.Date) {})
+	f.when, whenBox = f.shell.dateField(s.Published.String(), nil)
 	shown := f.when.OnChanged
 	f.when.OnChanged = func(v string) { shown(v); f.changed() }
 	f.when.onLeft = f.shell.flush

@@ -172,7 +172,7 @@ func (v *sourceList) onNew() {
 	}
 	s.flush()
 	source := &app.Source{Title: "New source", Kind: app.SourceReport}
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, "add source", source) }, func(err error) {
+	s.saver.add(source, func(err error) {
 		if err != nil {
 			showProblem(err, s.win)
 			return

@@ -34,7 +34,7 @@ func newStrip(s *shell) *strip {
 	t.widget.OnKey = s.onKey
 	t.typed.SetPlaceHolder("all of time")
 	t.typed.OnChanged = t.onTyped
-	t.typed.onLeft = t.showPeriod
+	t.typed.onLeft = func() { t.showPeriod(); s.atRest() }
 	t.typed.OnSubmitted = func(string) { t.showPeriod() }
 	t.whole = container.NewBorder(nil, nil, wide(158, container.NewVBox(t.typed)), nil, t.widget)
 	return t
@@ -159,18 +159,22 @@ func (t *strip) onTyped(text string) {
 	if text != "" {
 		t.shell.status.say("Period: " + d.Reading())
 	}
-	t.shell.tasks.after("brush", 300*time.Millisecond, func() { t.period(d) })
+	t.shell.tasks.after("brush", 300*time.Millisecond, func() { t.shell.typeFilter(t.typed, within(t.shell.filter, d)) })
 }
 
 // period filters by a period, as one step of the way back while it moves.
 func (t *strip) period(d app.Date) {
-	f := t.shell.filter
-	if f.Period == d {
+	if d == t.shell.filter.Period {
 		return
 	}
+	t.shell.depart()
+	t.shell.applyFilter(within(t.shell.filter, d))
+}
+
+// within is a filter with another period.
+func within(f app.Filter, d app.Date) app.Filter {
 	if f.Period = d; d.IsZero() {
 		f.Certain = false
 	}
-	t.shell.depart()
-	t.shell.applyFilter(f)
+	return f
 }

@@ -3,6 +3,8 @@ package views
 import (
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"durand/app"
 )
 
@@ -70,6 +72,19 @@ func (s *shell) depart() {
 	s.tasks.after("at rest", restTime, s.atRest)
 }
 
+// typeFilter changes the filter while it is typed into a field: what stands
+// there half typed is no place to go back to, however long one thinks.
+func (s *shell) typeFilter(in *field, f app.Filter) {
+	if f.Equal(s.filter) {
+		return
+	}
+	s.depart()
+	if s.win.Canvas().Focused() == fyne.Focusable(in) {
+		s.tasks.drop("at rest") // which is when the field is left
+	}
+	s.applyFilter(f)
+}
+
 func (s *shell) atRest() {
 	s.moving = false
 	if at, ok := s.page().(located); ok {
@@ -81,6 +96,7 @@ func (s *shell) goBack()  { s.goAlong(&s.trail.back, &s.trail.ahead) }
 func (s *shell) goAhead() { s.goAlong(&s.trail.ahead, &s.trail.back) }
 
 func (s *shell) goAlong(from, to *[]place) {
+	s.moving = false
 	for len(*from) > 0 {
 		n := len(*from) - 1
 		p := (*from)[n]

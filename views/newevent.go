@@ -1,0 +1,54 @@
+package views
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"durand/app"
+)
+
+// addEvent asks for what every event has, its date first, and opens the form of
+// the rest. An event is added once it has a date: none is made up for it. What
+// is typed until then is kept aside, as in every form that is saved as a whole.
+func (s *shell) addEvent(event *app.Event) {
+	if !s.lib.IsOpen() || !s.mayWrite() {
+		return
+	}
+	s.flush()
+	e, wrong := *event, newRefusals()
+	when, whenBox := s.dateField(e.When.String(), nil)
+	title := newField(e.Title, 1)
+	title.SetPlaceHolder("what happened, in a line")
+	title.OnChanged = func(string) { wrong.show(nil) }
+	kind := widget.NewSelect(kindWords(), nil)
+	kind.SetSelected(orElse(string(e.Kind), string(app.KindOther)))
+	ready := func() (app.Row, error) {
+		e.Title, e.Kind = title.Text, app.EventKind(kind.Selected)
+		var err error
+		if e.When, err = app.ReadDate(when.Text); err != nil {
+			return &e, app.FieldProblem("when", "%s", say(err))
+		}
+		return &e, e.Check()
+	}
+	stroke := s.saver.visiting("new event")
+	frame := &rowDialog{
+		shell: s, what: "event", wrong: wrong, ready: ready,
+		write: func(ctx context.Context, row app.Row) error { return s.lib.SaveStroke(ctx, "add event", stroke, row) },
+		saved: func(row app.Row) {
+			s.saver.visit = visit{draftKey(row), stroke}
+			s.openOnPage(app.Ref{Noun: app.NounEvent, ID: row.Keys().ID})
+			ifPage(s, func(c *chronology) { c.detail.editNext() })
+		},
+	}
+	when.OnSubmitted = func(string) { frame.onSave() }
+	title.OnSubmitted = when.OnSubmitted
+	frame.show("New event", 520, 330, container.NewVBox(
+		beside(quiet("When"), wrong.under("when", whenBox)),
+		beside(quiet("Title"), wrong.under("title", title)),
+		beside(quiet("Kind"), wrong.under("kind", kind)),
+		quiet("Place, actors, sources and all else follow in its form."),
+		wrong.rest))
+	s.win.Canvas().Focus(when)
+}

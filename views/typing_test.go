@@ -1,0 +1,156 @@
+package views
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"durand/app"
+)
+
+// A new event is added once it has a date; none is made up. All of the visit to
+// its form, with an actor made on the way, is one step of undo.
+func TestANewEventAsksForItsDateAndIsOneStepOfUndo(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.chosen(0, "Attack on a convoy")
+	c := d.page0()
+	c.onNew()
+	when, ok := d.win.Canvas().Focused().(*field)
+	if !ok || when.Text != "" {
+		t.Fatalf("the date of a new event is filled in: %q", when.Text)
+	}
+	for _, f := range fieldsOf(d.win.Canvas().Overlays().Top()) {
+		if f != when {
+			f.SetText("Truce")
+		}
+	}
+	d.press("Save")
+	if !d.says("An event needs a date") {
+		t.Fatalf("an event without a date is not refused: %s", d.words())
+	}
+	typeInto(when, "9 Nov 2021")
+	d.press("Save")
+	d.until("the form of the event is open", func() bool {
+		return c.detail.form != nil && c.detail.form.title != nil && c.detail.form.event.Title == "Truce"
+	})
+	form := c.detail.form
+	form.create(&app.Actor{Name: "Made on the way", Kind: app.ActorPerson}, "add actor", func() {})
+	typeInto(form.title, " announced")
+	d.until("the title is saved", func() bool {
+		e, err := app.Load[app.Event](context.Background(), d.lib.Read(), c.selected)
+		return err == nil && e.Title != "Truce"
+	})
+	d.until("the actor is there", func() bool { return d.count(app.NounActor) == 3 })
+	if d.count(app.NounEvent) != 6 {
+		t.Fatal("the event was not added")
+	}
+	if err := d.saver.leave(); err != nil {
+		t.Fatal(err)
+	}
+	d.win.Canvas().Unfocus()
+	d.undo()
+	d.until("one step takes all of it back", func() bool { return d.count(app.NounEvent) == 5 && d.count(app.NounActor) == 2 })
+}
+
+// typeInto types into the field that has the keyboard.
+func typeInto(f *field, text string) {
+	for _, r := range text {
+		f.TypedRune(r)
+	}
+}
+
+// count counts the rows of a noun in the case.
+func (d *sitting) count(noun app.Noun) (n int) {
+	err := d.lib.Read().Each(context.Background(), noun, func(app.Row) error { n++; return nil })
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return n
+}
+
+// fieldsOf are the fields in a part of the window.
+func fieldsOf(o fyne.CanvasObject) (found []*field) {
+	if f, ok := o.(*field); ok {
+		return []*field{f}
+	}
+	var parts []fyne.CanvasObject
+	if c, ok := o.(*fyne.Container); ok {
+		parts = c.Objects
+	} else if w, ok := o.(fyne.Widget); ok {
+		parts = test.WidgetRenderer(w).Objects()
+	}
+	for _, part := range parts {
+		found = append(found, fieldsOf(part)...)
+	}
+	return found
+}
+
+func TestTheWheelTurnsThePageOverAFieldAndTheTextThatHasMore(t *testing.T) {
+	test.NewTempApp(t)
+	line, text := newField("one line", 1), newField("", 2)
+	page := container.NewVScroll(container.NewVBox(line, text, wide(10, newField("", 40))))
+	w := test.NewTempWindow(t, page)
+	w.Resize(fyne.NewSize(300, 200))
+	turn := func(f *field) {
+		objects := test.WidgetRenderer(f).Objects()
+		over, ok := objects[len(objects)-1].(*wheel)
+		if !ok {
+			t.Fatal("no wheel lies over the field")
+		}
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f)
+		over.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -10), PointEvent: fyne.PointEvent{AbsolutePosition: at.AddXY(5, 5)}})
+	}
+	turn(line)
+	if page.Offset.Y != 10 {
+		t.Errorf("over a line the page is turned by %v, want 10", page.Offset.Y)
+	}
+	turn(text)
+	if page.Offset.Y != 20 {
+		t.Errorf("over a text that is all in view the page stands at %v, want 20", page.Offset.Y)
+	}
+	text.SetText("a\nb\nc\nd\ne\nf\ng\nh")
+	turn(text)
+	if page.Offset.Y != 20 {
+		t.Errorf("over a text of which there is more the page is turned to %v", page.Offset.Y)
+	}
+}
+
+func TestAnImpossibleDateFiltersByNothingHalfTypedAndIsOneStepBack(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	c := d.page0()
+	c.toggleFilters()
+	panel := d.filters.panel
+	if d.win.Canvas().Focused() != fyne.Focusable(panel.period) {
+		t.Fatalf("the filter panel has the keyboard in %T", d.win.Canvas().Focused())
+	}
+	typeInto(panel.period, "2021-03-3")
+	if d.filter.Period.String() != "2021-03-03" {
+		t.Fatalf("the filter is %v", d.filter.Period)
+	}
+	typeInto(panel.period, "2")
+	if !d.filter.Period.IsZero() || panel.period.Text != "2021-03-32" {
+		t.Errorf("an impossible date leaves %v as the filter and %q in the field", d.filter.Period, panel.period.Text)
+	}
+	if !d.says("March 2021 has no day 32") || !d.says("Until then: no date.") {
+		t.Errorf("the field does not say so: %s", d.words())
+	}
+	panel.period.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	panel.period.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	typeInto(panel.period, "1")
+	panel.period.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if c.filters.Visible() {
+		t.Error("Esc in a field leaves the panel open")
+	}
+	if d.filter.Period.String() != "2021-03-01" {
+		t.Errorf("the filter is %v", d.filter.Period)
+	}
+	d.goBack()
+	if !d.filter.IsZero() {
+		t.Errorf("one step back stands at %v, not where the typing began", d.filter.Period)
+	}
+}
