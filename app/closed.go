@@ -38,8 +38,6 @@ func (closed) TimelineEvents(context.Context, Filter, Day, Day, int) ([]Timeline
 	return nil, noCase()
 }
 
-func (closed) CountByKind(context.Context, Filter) (map[EventKind]int, error) { return nil, noCase() }
-
 func (closed) ActorLines(context.Context) ([]ActorLine, error) { return nil, noCase() }
 
 func (closed) Offer(context.Context, Noun, string, int) ([]Named, error) { return nil, noCase() }

@@ -187,8 +187,6 @@ type Reader interface {
 	// first to last, in order of time; of more than limit those that are
 	// pinned, those to be drawn as bands, and the heaviest.
 	TimelineEvents(ctx context.Context, f Filter, first, last Day, limit int) ([]TimelineEvent, error)
-	// CountByKind counts the filtered events of each kind.
-	CountByKind(ctx context.Context, f Filter) (map[EventKind]int, error)
 
 	ActorLines(ctx context.Context) ([]ActorLine, error)
 	// Offer returns rows of the noun whose name or alias starts with, contains

@@ -1,13 +1,10 @@
 package data
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
-	"fmt"
 	"slices"
-	"strconv"
 
 	"durand/app"
 )
@@ -24,160 +21,130 @@ func ownActors(ctx context.Context, q querier, actor app.ID, factions bool) ([]a
 	return column[app.ID](ctx, q, factionTree, int64(actor))
 }
 
-// wordMark stands between the words of a day.
+// wordMark stands between the words of a list.
 const wordMark = "\x1f"
 
-// daysOfActor hands over the parts of an actor as a few strings for each day:
-// what is asked of SQLite row by row costs three times as much. Dates that are
-// not one day are looked up beside.
-const (
-	daysOfActor = `SELECT start, group_concat(event, ?2), group_concat(kind, ?2), group_concat(role, ?2), group_concat(province, ?2)
-		FROM event_actor WHERE actor = ?1 GROUP BY start`
-	looseOfActor = "SELECT event, first, last FROM event_actor INDEXED BY event_actor_loose WHERE actor = ?1 AND first < last"
-)
-
-// Dossier counts the events of an actor.
-func (s *Store) Dossier(ctx context.Context, actor app.ID, factions bool) (app.Dossier, error) {
-	fold := dossierFold{
-		kinds: map[string]int{}, roles: map[string]int{}, provinces: map[string]int{}, months: map[int]*app.MonthCount{}, loose: map[app.ID][2]app.Day{},
-		first: app.DayMax, last: app.DayMin, met: idSet{}, metActive: idSet{}, metIn: map[string]idSet{}, activeRoles: app.ActiveRoles(),
+// eventsOf are the columns, the numbers of an actor and, where asked for, of
+// its factions among their actors, and the rows of the events of these.
+func (s *Store) eventsOf(ctx context.Context, q querier, own []app.ID) (*columns, []bool, rowSet, error) {
+	c, err := s.columns(ctx, q, needAll, true)
+	if err != nil {
+		return nil, nil, nil, err
 	}
+	rows := newRowSet(c.len())
+	rows.addSpan(0, c.len())
+	c.keepParts(rows, nil, true, own)
+	return c, amongIDs(c.actors, own), rows, nil
+}
+
+// Dossier counts the events of an actor. An event counts once, however many
+// parts the actors have in it, but under each of its roles.
+func (s *Store) Dossier(ctx context.Context, actor app.ID, factions bool) (app.Dossier, error) {
+	d := app.Dossier{First: app.DayMax, Last: app.DayMin}
 	err := s.read(ctx, "count the actor's events", func(q querier) error {
-		own, err := ownActors(ctx, q, actor, factions)
+		var err error
+		if d.Actors, err = ownActors(ctx, q, actor, factions); err != nil {
+			return err
+		}
+		c, own, rows, err := s.eventsOf(ctx, q, d.Actors)
 		if err != nil {
 			return err
 		}
-		fold.actors = own
-		for _, id := range own {
-			if err := each(ctx, q, looseOfActor, fold.ranged, int64(id)); err != nil {
-				return err
-			}
-			if err := each(ctx, q, daysOfActor, fold.day, int64(id), wordMark); err != nil {
-				return err
-			}
-		}
+		d.Events = rows.len()
+		c.countRoles(&d, own, rows)
+		c.countMonths(&d, rows)
 		return nil
 	})
-	return fold.dossier(), err
+	return d, err
 }
 
-// dossierFold counts parts. An event counts once, however many parts the
-// actors have in it, but under each of its roles.
-type dossierFold struct {
-	actors                  []app.ID
-	activeRoles             []app.Role
-	events, active, vague   int
-	kinds, roles, provinces map[string]int
-	months                  map[int]*app.MonthCount
-	first, last             app.Day
-	loose                   map[app.ID][2]app.Day // events not known to the day
-	met, metActive          idSet
-	metIn                   map[string]idSet // by role
+// countRoles counts by kind, role and province, and what the actors did.
+func (c *columns) countRoles(d *app.Dossier, own []bool, rows rowSet) {
+	active := among(c.roles, app.ActiveRoles())
+	violent := among(c.kinds, app.ViolentKinds())
+	kinds, roles, provinces := make([]int, len(c.kinds.all)), make([]int, len(c.roles.all)), make([]int, len(c.provinces.all))
+	in := make([]int, 0, 16)
+	for row := range rows.all() {
+		kinds[c.kind[row]]++
+		provinces[c.province[c.place[row]]]++
+		did, had := false, in
+		for at := c.part[row]; at < c.part[row+1]; at++ {
+			if own[c.who[at]] {
+				had = addOnce(had, int(c.role[at]))
+				did = did || active[c.role[at]]
+			}
+		}
+		for _, role := range had {
+			roles[role]++
+		}
+		if did && violent[c.kind[row]] {
+			d.Active++
+			d.First, d.Last = min(d.First, app.Day(c.start[row])), max(d.Last, app.Day(c.start[row]))
+		}
+	}
+	for _, w := range mostFirst(c.kinds, kinds) {
+		d.Kinds = append(d.Kinds, app.KindCount{Kind: app.EventKind(w.Word), Count: w.Count})
+	}
+	for _, w := range mostFirst(c.roles, roles) {
+		d.Roles = append(d.Roles, app.RoleCount{Role: app.Role(w.Word), Count: w.Count})
+	}
+	provinces[0] = 0 // of no place
+	d.Provinces = mostFirst(c.provinces, provinces)
 }
 
-func (d *dossierFold) ranged(rows *sql.Rows) error {
-	var event app.ID
-	var first, last int64
-	err := rows.Scan(&event, &first, &last)
-	d.loose[event] = [2]app.Day{clampDay(first), clampDay(last)}
-	return err
-}
-
-func (d *dossierFold) day(rows *sql.Rows) error {
-	var start int64
-	var events, kinds, roles, provinces sql.RawBytes
-	if err := rows.Scan(&start, &events, &kinds, &roles, &provinces); err != nil {
-		return err
-	}
-	day := clampDay(start)
-	left := [4][]byte{events, kinds, roles, provinces}
-	for range bytes.Count(events, []byte(wordMark)) + 1 {
-		var words [4][]byte
-		for i := range left {
-			words[i], left[i], _ = bytes.Cut(left[i], []byte(wordMark))
+// countMonths counts by month what lies in one.
+func (c *columns) countMonths(d *app.Dossier, rows rowSet) {
+	violent := among(c.kinds, app.ViolentKinds())
+	months := map[app.Day]*app.MonthCount{}
+	count := func(day app.Day, violence, other int) {
+		y, m, _ := day.Civil()
+		first := app.DayOf(y, m, 1)
+		if months[first] == nil {
+			months[first] = &app.MonthCount{First: first}
 		}
-		event, err := strconv.ParseInt(string(words[0]), 10, 64)
-		if err != nil {
-			return fmt.Errorf("data: event_actor: %w", err)
+		months[first].Violent += violence
+		months[first].Other += other
+	}
+	split := func(row int) (violence, other int) {
+		if violent[c.kind[row]] {
+			return 1, 0
 		}
-		d.part(day, app.ID(event), words[1], words[2], words[3])
+		return 0, 1
 	}
-	return nil
-}
-
-func (d *dossierFold) part(day app.Day, event app.ID, kind, role, province []byte) {
-	if d.metIn[string(role)] == nil {
-		d.metIn[string(role)] = idSet{}
-	}
-	if in := d.metIn[string(role)]; !in.has(event) {
-		in.add(event)
-		d.roles[string(role)]++
-	}
-	violent := app.EventKind(kind).Violent()
-	if !d.met.has(event) {
-		d.met.add(event)
-		d.events++
-		d.kinds[string(kind)]++
-		if len(province) > 0 {
-			d.provinces[string(province)]++
+	violence, other := 0, 0
+	c.eachDay(rows, func(row int) {
+		v, o := split(row)
+		violence, other = violence+v, other+o
+	}, func(row int, l looseRow) {
+		first, last := app.Day(l.first), app.Day(l.last)
+		y, m, _ := first.Civil()
+		if first == app.DayMin || last == app.DayMax || last >= app.DayOf(y, m+1, 1) {
+			d.Loose++
+			return
 		}
-		dates, ok := d.loose[event]
-		if !ok {
-			dates = [2]app.Day{day, day}
+		v, o := split(row)
+		count(first, v, o)
+	}, func(day app.Day) {
+		if violence+other > 0 {
+			count(day, violence, other)
+			violence, other = 0, 0
 		}
-		d.month(dates[0], dates[1], violent)
+	})
+	for _, m := range months {
+		d.Months = append(d.Months, *m)
 	}
-	if violent && !d.metActive.has(event) && slices.Contains(d.activeRoles, app.Role(role)) {
-		d.metActive.add(event)
-		d.active++
-		d.first, d.last = min(d.first, day), max(d.last, day)
-	}
+	slices.SortFunc(d.Months, func(a, b app.MonthCount) int { return cmp.Compare(a.First, b.First) })
 }
 
 func clampDay(n int64) app.Day { return app.Day(min(max(n, int64(app.DayMin)), int64(app.DayMax))) }
 
-func (d *dossierFold) month(first, last app.Day, violent bool) {
-	if first == app.DayMin || last == app.DayMax {
-		d.vague++
-		return
-	}
-	y, m, _ := first.Civil()
-	if lastYear, lastMonth, _ := last.Civil(); lastYear != y || lastMonth != m {
-		d.vague++
-		return
-	}
-	count := d.months[y*12+m]
-	if count == nil {
-		count = &app.MonthCount{First: app.DayOf(y, m, 1)}
-		d.months[y*12+m] = count
-	}
-	if violent {
-		count.Violent++
-	} else {
-		count.Other++
-	}
-}
-
-func (d *dossierFold) dossier() app.Dossier {
-	out := app.Dossier{Actors: d.actors, Events: d.events, Active: d.active, First: d.first, Last: d.last, Loose: d.vague}
-	for _, w := range mostFirst(d.kinds) {
-		out.Kinds = append(out.Kinds, app.KindCount{Kind: app.EventKind(w.Word), Count: w.Count})
-	}
-	for _, w := range mostFirst(d.roles) {
-		out.Roles = append(out.Roles, app.RoleCount{Role: app.Role(w.Word), Count: w.Count})
-	}
-	out.Provinces = mostFirst(d.provinces)
-	for _, m := range d.months {
-		out.Months = append(out.Months, *m)
-	}
-	slices.SortFunc(out.Months, func(a, b app.MonthCount) int { return cmp.Compare(a.First, b.First) })
-	return out
-}
-
-func mostFirst(counts map[string]int) []app.WordCount {
-	out := make([]app.WordCount, 0, len(counts))
-	for word, n := range counts {
-		out = append(out, app.WordCount{Word: word, Count: n})
+// mostFirst are the words that were counted.
+func mostFirst(words wordList, counts []int) []app.WordCount {
+	var out []app.WordCount
+	for i, n := range counts {
+		if n > 0 {
+			out = append(out, app.WordCount{Word: words.all[i], Count: n})
+		}
 	}
 	slices.SortFunc(out, func(a, b app.WordCount) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Word, b.Word))
@@ -185,67 +152,29 @@ func mostFirst(counts map[string]int) []app.WordCount {
 	return out
 }
 
-// companyOfActor hands over, for each day, the events of an actor and beside
-// each everybody in it.
-const companyOfActor = `SELECT group_concat(e.event), group_concat(p.actor)
-	FROM event_actor e CROSS JOIN event_part p ON p.owner = e.event WHERE e.actor = ?1 GROUP BY e.start`
-
 // Company counts the events that others share with an actor.
 func (s *Store) Company(ctx context.Context, actor app.ID, factions bool, limit int) ([]app.ActorCount, error) {
-	met := map[int64]idSet{}
+	var out []app.ActorCount
 	err := s.read(ctx, "look for the actor's company", func(q querier) error {
-		own, err := ownActors(ctx, q, actor, factions)
+		ids, err := ownActors(ctx, q, actor, factions)
 		if err != nil {
 			return err
 		}
-		for _, id := range own {
-			met[int64(id)] = nil // nobody is in their own company
+		c, own, rows, err := s.eventsOf(ctx, q, ids)
+		if err != nil {
+			return err
 		}
-		for _, id := range own {
-			err := each(ctx, q, companyOfActor, func(rows *sql.Rows) error { return meet(met, rows) }, int64(id))
-			if err != nil {
-				return err
+		for who, n := range c.countActors(rows) {
+			if n > 0 && !own[who] { // nobody is in their own company
+				out = append(out, app.ActorCount{Actor: c.actors[who], Count: n})
 			}
 		}
 		return nil
 	})
-	var out []app.ActorCount
-	for id, events := range met {
-		if n := events.len(); n > 0 {
-			out = append(out, app.ActorCount{Actor: app.ID(id), Count: n})
-		}
-	}
 	slices.SortFunc(out, func(a, b app.ActorCount) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Actor, b.Actor))
 	})
 	return out[:min(len(out), limit)], err
-}
-
-// meet notes who is in the events of a day.
-func meet(met map[int64]idSet, rows *sql.Rows) error {
-	var inEvents, whom sql.RawBytes
-	if err := rows.Scan(&inEvents, &whom); err != nil {
-		return err
-	}
-	events, err := appendIDs(nil, inEvents)
-	if err != nil {
-		return err
-	}
-	others, err := appendIDs(nil, whom)
-	if err != nil {
-		return err
-	}
-	for i, other := range others {
-		set, ok := met[other]
-		if !ok {
-			set = idSet{}
-			met[other] = set
-		}
-		if set != nil {
-			set.add(app.ID(events[i]))
-		}
-	}
-	return nil
 }
 
 // ClaimsOn returns the claims on the thing that a claim is about.

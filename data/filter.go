@@ -254,6 +254,13 @@ func (s *selection) rows(columns string, also ...string) string {
 	return strings.Join(queries, " UNION ")
 }
 
+// needEvent makes sure that the lead has the columns of an event.
+func (s *selection) needEvent() {
+	if s.lead.only && !strings.Contains(s.lead.from, " JOIN event e ") {
+		s.lead.from += " CROSS JOIN event e ON e.id = " + s.lead.id
+	}
+}
+
 // condition is the WHERE of one arm, empty where all events are meant.
 func (s *selection) condition(arm string, also ...string) string {
 	var where []string

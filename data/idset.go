@@ -14,13 +14,6 @@ func (s idSet) add(id app.ID) { s[id>>6] |= 1 << (id & 63) }
 
 func (s idSet) has(id app.ID) bool { return s[id>>6]&(1<<(id&63)) != 0 }
 
-func (s idSet) len() (n int) {
-	for _, set := range s {
-		n += bits.OnesCount64(set)
-	}
-	return n
-}
-
 // sorted returns the ids in order.
 func (s idSet) sorted() []app.ID {
 	words, n := make([]app.ID, 0, len(s)), 0

@@ -12,25 +12,42 @@ import (
 func (s *Store) EventLines(ctx context.Context, f app.Filter, order app.Order, offset, limit int) ([]app.EventLine, error) {
 	var lines []app.EventLine
 	err := s.read(ctx, "read the chronology", func(q querier) error {
-		sel, err := newSelection(ctx, q, f)
+		ids, err := s.page(ctx, q, f, order, offset, limit)
 		if err != nil {
 			return err
 		}
-		query := sel.ordered(order) + " LIMIT " + sel.bind(limit) + " OFFSET " + sel.bind(offset)
-		ids, err := column[app.ID](ctx, q, "SELECT id FROM ("+query+")", sel.args...)
-		if err != nil {
-			return err
-		}
-		lines, err = eventLines(ctx, q, ids, newHighlighter(sel.search))
+		lines, err = eventLines(ctx, q, ids, newHighlighter(parseSearch(f.Text)))
 		return err
 	})
 	return lines, err
 }
 
+func (s *Store) page(ctx context.Context, q querier, f app.Filter, order app.Order, offset, limit int) ([]app.ID, error) {
+	if inTime(order) {
+		if c, rows, err := s.rows(ctx, q, f, 0, false); err != nil {
+			return nil, err
+		} else if c != nil {
+			return c.page(rows, order.Descending, offset, limit), nil
+		}
+	}
+	sel, err := newSelection(ctx, q, f)
+	if err != nil {
+		return nil, err
+	}
+	query := sel.ordered(order) + " LIMIT " + sel.bind(limit) + " OFFSET " + sel.bind(offset)
+	return column[app.ID](ctx, q, "SELECT id FROM ("+query+")", sel.args...)
+}
+
+func inTime(order app.Order) bool { return order.By == "" || order.By == "when" }
+
 // CountEvents counts the events the filter shows.
 func (s *Store) CountEvents(ctx context.Context, f app.Filter) (int, error) {
 	var n int
 	err := s.read(ctx, "count the events", func(q querier) error {
+		if c, rows, err := s.rows(ctx, q, f, 0, false); err != nil || c != nil {
+			n = rows.len()
+			return err
+		}
 		sel, err := newSelection(ctx, q, f)
 		if err != nil {
 			return err
@@ -45,6 +62,14 @@ func (s *Store) CountEvents(ctx context.Context, f app.Filter) (int, error) {
 func (s *Store) EventPosition(ctx context.Context, f app.Filter, order app.Order, id app.ID) (int, error) {
 	position := -1
 	err := s.read(ctx, "find the event in the list", func(q querier) error {
+		if inTime(order) {
+			if c, rows, err := s.rows(ctx, q, f, 0, false); err != nil || c != nil {
+				if err == nil {
+					position = c.position(rows, order.Descending, id)
+				}
+				return err
+			}
+		}
 		sel, err := newSelection(ctx, q, f)
 		if err != nil {
 			return err
@@ -67,7 +92,7 @@ func (s *selection) position(ctx context.Context, q querier, order app.Order, id
 	if err != nil || shown == 0 {
 		return -1, err
 	}
-	if order.By == "" || order.By == "when" {
+	if inTime(order) {
 		sign := "<"
 		if order.Descending {
 			sign = ">"
@@ -200,30 +225,4 @@ func beside(ctx context.Context, q querier, lines []app.EventLine, at map[app.ID
 			SELECT row AS event, owner AS conflict FROM conflict_row WHERE noun = 'event' AND row IN (SELECT value FROM json_each(?1))
 			UNION ALL SELECT event, owner FROM claim JOIN conflict_claim c ON c.claim = claim.id WHERE event IN (SELECT value FROM json_each(?1)))
 		GROUP BY event`, func(l *app.EventLine) *int { return &l.Conflicts })
-}
-
-// CountByKind counts the filtered events of each kind.
-func (s *Store) CountByKind(ctx context.Context, f app.Filter) (map[app.EventKind]int, error) {
-	counts := map[app.EventKind]int{}
-	err := s.read(ctx, "count the events", func(q querier) error {
-		query := "SELECT kind, count(*) FROM event GROUP BY kind"
-		var args []any
-		if !f.IsZero() {
-			sel, err := newSelection(ctx, q, f)
-			if err != nil {
-				return err
-			}
-			sel.needEvent()
-			query = "SELECT kind, count(*) FROM (" + sel.rows("e.kind AS kind") + ") GROUP BY kind"
-			args = sel.args
-		}
-		return each(ctx, q, query, func(rows *sql.Rows) error {
-			var kind app.EventKind
-			var n int
-			err := rows.Scan(&kind, &n)
-			counts[kind] = n
-			return err
-		}, args...)
-	})
-	return counts, err
 }

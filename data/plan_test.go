@@ -80,10 +80,12 @@ func TestQuestionsAreAnsweredFromIndexes(t *testing.T) {
 	}
 	var steps []string
 	s.watch = func(q querier) querier { return witness{q, &steps} }
+	s.keep.filling.Store(true) // nothing goes on in the background
 	asked := 0
 	check := func(what string, whole bool, ask func() error) {
 		t.Helper()
 		steps = steps[:0]
+		s.keep.now.Store(nil) // what the columns know is asked of SQLite
 		if err := ask(); err != nil {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -130,11 +132,11 @@ func TestQuestionsAreAnsweredFromIndexes(t *testing.T) {
 		}
 		check("the count of "+name, whole, func() error { _, err := s.CountEvents(ctx, f); return err })
 		check("the place of an event among "+name, whole, func() error { _, err := s.EventPosition(ctx, f, app.Order{}, 3); return err })
-		check("the strip of "+name, whole, func() error { _, err := s.Spread(ctx, f, app.LanesNone, 1); return err })
-		check("the lanes of "+name, whole, func() error { _, err := s.Spread(ctx, f, app.LanesActor, 12); return err })
+		check("the strip of "+name, true, func() error { _, err := s.Spread(ctx, f, app.LanesNone, 1); return err })
+		check("the lanes of "+name, true, func() error { _, err := s.Spread(ctx, f, app.LanesActor, 12); return err })
 		check("the timeline of "+name, whole, func() error { _, err := s.TimelineEvents(ctx, f, 18_000, 19_000, 100); return err })
 		for _, count := range []app.Count{app.CountEvents, app.CountKilled} {
-			check(fmt.Sprintf("a chart of %s of %s", count, name), whole, func() error { return s.Heaps(ctx, app.Question{Count: count, Filter: f}, fact) })
+			check(fmt.Sprintf("a chart of %s of %s", count, name), whole || count == app.CountEvents, func() error { return s.Heaps(ctx, app.Question{Count: count, Filter: f}, fact) })
 			check(fmt.Sprintf("the mark of a chart of %s of %s", count, name), whole, func() error {
 				_, err := s.Strictest(ctx, app.Question{Count: count, Filter: f, Period: edtf("2021-05")}, nil)
 				return err
@@ -149,8 +151,8 @@ func TestQuestionsAreAnsweredFromIndexes(t *testing.T) {
 		check("the rows of "+string(noun)+" about an event", false, func() error { _, err := s.About(ctx, app.Ref{Noun: app.NounEvent, ID: 1}, noun); return err })
 	}
 	check("an event", false, func() error { return s.Get(ctx, &app.Event{Key: app.Key{ID: 1}}) })
-	check("a dossier", false, func() error { _, err := s.Dossier(ctx, 1, true); return err })
-	check("a dossier's company", false, func() error { _, err := s.Company(ctx, 1, true, 10); return err })
+	check("a dossier", true, func() error { _, err := s.Dossier(ctx, 1, true); return err })
+	check("a dossier's company", true, func() error { _, err := s.Company(ctx, 1, true, 10); return err })
 	check("a dossier's casualties", false, func() error { _, err := s.Casualties(ctx, 1, true); return err })
 	check("the tree of actors", false, func() error { _, err := s.ActorLines(ctx); return err })
 	check("the search", false, func() error { _, err := s.Search(ctx, "convoy gro", 6); return err })

@@ -24,14 +24,18 @@ type Store struct {
 	reads *sql.DB
 	write *sql.DB // nil when open to read only
 
+	header *os.File // the case, of which only the first bytes are read
+	keep   keep     // the events in memory
+
 	watch func(querier) querier // nil but in tests, which look at the questions asked
 }
 
 var _ app.Store = (*Store)(nil)
 
 func newStore(path string, clock func() time.Time, held *held) *Store {
-	s := &Store{path: path, clock: clock, held: held, turn: make(chan struct{}, 1)}
+	s := &Store{path: path, clock: clock, held: held, turn: make(chan struct{}, 1), keep: keep{turn: make(chan struct{}, 1)}}
 	s.turn <- struct{}{}
+	s.keep.turn <- struct{}{}
 	return s
 }
 
@@ -70,6 +74,10 @@ func (s *Store) connect(ctx context.Context) error {
 		}
 		return errors.Join(problem(err, doing), s.disconnect())
 	}
+	if s.header, err = os.Open(s.path); err != nil {
+		return errors.Join(problem(err, doing), s.disconnect())
+	}
+	s.keep.begin(s.forever)
 	return nil
 }
 
@@ -94,19 +102,24 @@ func sound(ctx context.Context, db *sql.DB) error {
 }
 
 func (s *Store) disconnect() error {
+	s.keep.end()
 	var errs []error
 	for _, db := range []*sql.DB{s.reads, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())
 		}
 	}
-	s.reads, s.write = nil, nil
+	if s.header != nil { // last: closing it lets go of all locks on the file
+		errs = append(errs, s.header.Close())
+	}
+	s.reads, s.write, s.header = nil, nil, nil
 	return errors.Join(errs...)
 }
 
 // Close waits for a writing to end and lets go of the file.
 func (s *Store) Close() error {
 	<-s.turn // for ever: nothing is written after
+	s.keep.end()
 	err := s.gate.close(s.forever, s.disconnect)
 	return problem(errors.Join(err, s.held.release()), "close the case")
 }

@@ -1,0 +1,308 @@
+package data
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"durand/app"
+)
+
+// readers opens the case once more to read: with columns, and so that all that
+// can be asked of SQLite is.
+func readAgain(t *testing.T, path string) (columns, plain *app.Library) {
+	t.Helper()
+	libs := [2]*app.Library{}
+	for i := range libs {
+		libs[i] = app.NewLibrary(NewShelf(clock, "another"), clock)
+		if err := libs[i].Open(context.Background(), path, app.OpenRead); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			if err := libs[i].Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	return libs[0], libs[1]
+}
+
+// byHand counts events in lanes one by one.
+func byHand(events []app.TimelineEvent, by app.Lanes) map[string]app.LaneSpread {
+	lanes := map[string]app.LaneSpread{}
+	for _, e := range events {
+		for _, key := range slices.Compact(slices.Sorted(slices.Values(e.Keys(by)))) {
+			lane := lanes[key]
+			one := app.LaneSpread{Count: 1, Days: []app.DayCount{{Day: e.First, Count: 1}}}
+			if e.First < e.Last {
+				one = app.LaneSpread{Count: 1, Ranges: []app.RangeCount{{First: e.First, Last: e.Last, Period: e.Period, Count: 1}}}
+			}
+			lane.Add(one)
+			lanes[key] = lane
+		}
+	}
+	return lanes
+}
+
+// plainly leaves out names, and adds up ranges that are the same.
+func plainly(l app.LaneSpread) string {
+	ranges := map[string]int{}
+	for _, r := range l.Ranges {
+		ranges[fmt.Sprint(r.First, r.Last, r.Period)] += r.Count
+	}
+	return fmt.Sprint(l.Count, l.Days, ranges)
+}
+
+// compareRoads asks the same of the columns and of SQLite.
+func compareRoads(t *testing.T, after string, f app.Filter, withColumns, plain app.Reader, r *rand.Rand) {
+	t.Helper()
+	ctx := context.Background()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatalf("after %s, %s: %v", after, f.Words(nil), err)
+		}
+	}
+	events, err := plain.TimelineEvents(ctx, f, app.DayMin, app.DayMax, 5000)
+	must(err)
+	for _, by := range []app.Lanes{app.LanesNone, app.LanesKind, app.LanesProvince, app.LanesActor} {
+		spread, err := withColumns.Spread(ctx, f, by, 50)
+		must(err)
+		want := byHand(events, by)
+		if all := byHand(events, app.LanesNone)[""]; plainly(spread.All) != plainly(all) {
+			t.Fatalf("after %s, %s: all by %q are %s, want %s", after, f.Words(nil), by, plainly(spread.All), plainly(all))
+		}
+		for _, lane := range spread.Lanes {
+			if plainly(lane) != plainly(want[lane.Key]) {
+				t.Fatalf("after %s, %s: lane %q is %s, want %s", after, f.Words(nil), lane.Key, plainly(lane), plainly(want[lane.Key]))
+			}
+		}
+		if by != app.LanesNone && len(spread.Lanes) != len(want) {
+			t.Fatalf("after %s, %s by %s: %d lanes, want %d", after, f.Words(nil), by, len(spread.Lanes), len(want))
+		}
+	}
+	count, err := withColumns.CountEvents(ctx, f)
+	must(err)
+	if want, err := plain.CountEvents(ctx, f); count != want || err != nil {
+		t.Fatalf("after %s, %s: %d events, want %d (%v)", after, f.Words(nil), count, want, err)
+	}
+	order := app.Order{Descending: r.IntN(2) == 0}
+	offset, limit := r.IntN(count+2), 1+r.IntN(60)
+	page, err := withColumns.EventLines(ctx, f, order, offset, limit)
+	must(err)
+	want, err := plain.EventLines(ctx, f, order, offset, limit)
+	must(err)
+	if !reflect.DeepEqual(page, want) {
+		t.Fatalf("after %s, %s: the page from %d is\n%v, want\n%v", after, f.Words(nil), offset, page, want)
+	}
+	id := app.ID(1 + r.IntN(200))
+	at, err := withColumns.EventPosition(ctx, f, order, id)
+	must(err)
+	if want, err := plain.EventPosition(ctx, f, order, id); at != want || err != nil {
+		t.Fatalf("after %s, %s: event %d stands at %d, want %d (%v)", after, f.Words(nil), id, at, want, err)
+	}
+	middle := app.DayOf(2010, 1, 1)
+	marks, err := withColumns.TimelineEvents(ctx, f, middle, middle+2000, 5000)
+	must(err)
+	if want, err := plain.TimelineEvents(ctx, f, middle, middle+2000, 5000); !reflect.DeepEqual(marks, want) || err != nil {
+		t.Fatalf("after %s, %s: %d marks, want %d (%v)", after, f.Words(nil), len(marks), len(want), err)
+	}
+	q := app.Question{Filter: f, Group: app.Groups()[r.IntN(len(app.Groups()))], Quiet: true}
+	if got, want := tallyOf(t, q, withColumns.(app.Asked).Heaps), tallyOf(t, q, plain.(app.Asked).Facts); !reflect.DeepEqual(got, want) {
+		t.Fatalf("after %s, %s by %s: the tally is %v, want %v", after, f.Words(nil), q.Group, got, want)
+	}
+	actor := app.ID(1 + r.IntN(12))
+	d, err := withColumns.Dossier(ctx, actor, true)
+	must(err)
+	for _, c := range []struct {
+		n int
+		f app.Filter
+	}{{d.Events, d.Filter()}, {d.Active, d.ActiveFilter()}} {
+		c.f.Factions = true
+		if want, err := plain.CountEvents(ctx, c.f); c.n != want || err != nil {
+			t.Fatalf("after %s: the dossier of actor %d counts %d of %s, want %d (%v)", after, actor, c.n, c.f.Words(nil), want, err)
+		}
+	}
+}
+
+// disturb writes something into a case, in one of the ways there are.
+func disturb(t *testing.T, lib *app.Library, r *rand.Rand, i int) string {
+	t.Helper()
+	ctx := context.Background()
+	id := app.ID(1 + r.IntN(120))
+	event := &app.Event{Key: app.Key{ID: id}}
+	there := lib.Read().Get(ctx, event) == nil
+	change := func() {
+		event.When = edtf([]string{"2011-03-04", "2012", "2013-02/2014-05", "../2009", "2015-05-06"}[r.IntN(5)])
+		event.Kind, event.Place, event.Period = app.EventKinds()[r.IntN(6)], app.ID(r.IntN(13)), r.IntN(3) == 0
+		event.Parts = append(event.Parts, app.Part{Actor: app.ID(1 + r.IntN(12)), Role: app.Role(fmt.Sprint("role ", r.IntN(3)))})
+	}
+	did := func(what string, err error) string {
+		t.Helper()
+		if err != nil && app.KindOf(err) != app.Missing {
+			t.Fatalf("step %d, %s: %v", i, what, err)
+		}
+		return what
+	}
+	switch what := r.IntN(10); {
+	case what == 0:
+		_, err := lib.Undo(ctx)
+		return did("undo", err)
+	case what == 1:
+		_, err := lib.Redo(ctx)
+		return did("redo", err)
+	case what == 2 && there:
+		return did("a deletion", lib.Remove(ctx, "a deletion", app.Ref{Noun: app.NounEvent, ID: id}))
+	case what == 3:
+		place := &app.Place{Key: app.Key{ID: app.ID(1 + r.IntN(12))}}
+		if err := lib.Read().Get(ctx, place); err != nil {
+			t.Fatal(err)
+		}
+		place.Province = []string{"", "North", "East", "Kurram"}[r.IntN(4)]
+		return did("another province", lib.Save(ctx, "a move", place))
+	case what == 4:
+		return did("a faction", lib.Save(ctx, "a faction", &app.Relation{From: app.ID(2 + r.IntN(11)), To: 1, Kind: app.RelationParent}))
+	case what == 5:
+		note := &app.Note{About: app.Ref{Noun: app.NounEvent, ID: id}, Text: fmt.Sprint("Note ", i)}
+		if !there {
+			return "nothing"
+		}
+		return did("a note", lib.SaveStroke(ctx, "a note", "the same", note))
+	case what == 6:
+		return did("a setting", lib.Read().(*Store).SetSetting(ctx, "some", fmt.Sprint(i)))
+	case what >= 7 && what <= 8 && there:
+		change()
+		return did("typing", lib.SaveStroke(ctx, "typing", "the same", event))
+	}
+	fresh := &app.Event{Title: fmt.Sprint("Event from step ", i)}
+	if event = fresh; r.IntN(2) == 0 {
+		place := &app.Place{Name: fmt.Sprint("Hamlet ", i), Province: "West"}
+		did("a place", lib.Save(ctx, "a place", place))
+		defer func() { event.Place = place.ID }()
+	}
+	change()
+	return did("a new event", lib.Save(ctx, "add", event))
+}
+
+func TestColumnsSayWhatSQLiteSaysWhoeverWrites(t *testing.T) {
+	for seed := range uint64(2) {
+		r := rand.New(rand.NewPCG(seed, 21))
+		lib, path := newCase(t)
+		scattered(t, lib, r, 120)
+		other, plain := readAgain(t, path)
+		after := "the beginning"
+		for i := range 60 {
+			for range 2 {
+				f := randomFilter(r)
+				f.Factions = r.IntN(2) == 0
+				for _, reader := range []*app.Library{lib, other} {
+					compareRoads(t, after, f, reader.Read(), plain.Read(), r)
+				}
+			}
+			after += ", " + disturb(t, lib, r, i)
+		}
+	}
+}
+
+func TestAnImportAndItsUndoReachTheColumns(t *testing.T) {
+	ctx := context.Background()
+	r := rand.New(rand.NewPCG(4, 21))
+	lib, path := newCase(t)
+	scattered(t, lib, r, 60)
+	compare := func(after string) {
+		t.Helper()
+		_, plain := readAgain(t, path) // anew: an import puts another file in the place of the case
+		for range 5 {
+			compareRoads(t, after, randomFilter(r), lib.Read(), plain.Read(), r)
+		}
+	}
+	compare("the beginning")
+	_, err := lib.Write(ctx, app.Edit{Why: "import", Bulk: true}, func(w app.Writer) error {
+		for i := range mostFollowed + 100 {
+			e := &app.Event{Title: "Imported", When: app.OnDay(app.DayOf(2010, 1, 1) + app.Day(i)), Kind: app.KindClash, Parts: []app.Part{{Actor: app.ID(1 + i%12), Role: app.RoleSideA}}}
+			if err := w.Put(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare("an import")
+	if _, err := lib.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	compare("its undo")
+	if _, err := lib.Redo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	compare("its redo")
+}
+
+// TestAnEventThatComesAndGoesInOneStepLeavesTheColumns looks at what leaves no
+// trace in the history.
+func TestAnEventThatComesAndGoesInOneStepLeavesTheColumns(t *testing.T) {
+	ctx := context.Background()
+	lib, _ := newCase(t)
+	scattered(t, lib, rand.New(rand.NewPCG(5, 21)), 20)
+	count := func() int {
+		t.Helper()
+		spread, err := lib.Read().Spread(ctx, app.Filter{}, app.LanesActor, 20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return spread.All.Count
+	}
+	e := &app.Event{Title: "A mistake", When: edtf("2020"), Kind: app.KindOther}
+	if err := lib.SaveStroke(ctx, "a mistake", "one step", e); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(); n != 21 {
+		t.Fatalf("%d events, want 21", n)
+	}
+	_, err := lib.Write(ctx, app.Edit{Why: "a mistake", Stroke: "one step"}, func(w app.Writer) error {
+		return w.Delete(app.Ref{Noun: app.NounEvent, ID: e.ID})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := count(); n != 20 {
+		t.Errorf("%d events, want 20", n)
+	}
+}
+
+func TestColumnsAreKeptOverWhatChangesNoEventAndNotFilledWhenCancelled(t *testing.T) {
+	lib, _ := newCase(t)
+	scattered(t, lib, rand.New(rand.NewPCG(6, 21)), 20)
+	s := lib.Read().(*Store)
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := s.Spread(cancelled, app.Filter{}, app.LanesActor, 20); app.KindOf(err) != app.Cancelled || err == nil {
+		t.Errorf("a cancelled question ends with %v", err)
+	}
+	look := func() *columns {
+		t.Helper()
+		if _, err := s.Spread(context.Background(), app.Filter{}, app.LanesActor, 20); err != nil {
+			t.Fatal(err)
+		}
+		return s.keep.now.Load()
+	}
+	before := look()
+	if err := s.SetSetting(context.Background(), "some", "thing"); err != nil {
+		t.Fatal(err)
+	}
+	save(t, lib, &app.Note{About: app.Ref{Noun: app.NounEvent, ID: 1}, Text: "who says so?"})
+	if now := look(); &now.ids[0] != &before.ids[0] || now.of.same(before.of) {
+		t.Error("a note makes the columns be filled anew, or was not noticed")
+	}
+	e := load[app.Event](t, lib, 1)
+	e.Kind = app.KindTalks
+	save(t, lib, e)
+	if now := look(); &now.ids[0] == &before.ids[0] {
+		t.Error("another kind of an event leaves the columns as they were")
+	}
+}

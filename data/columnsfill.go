@@ -1,0 +1,270 @@
+package data
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+
+	"durand/app"
+)
+
+// The columns are filled from indexes alone, and handed over as a few strings
+// for each day, place or range of ids: as many rows would take three times as
+// long. Each part takes about as long as the first question for it did when
+// SQLite counted.
+const (
+	fillDays   = "SELECT start, group_concat(id), group_concat(kind, ?1) FROM event INDEXED BY event_by_start GROUP BY start"
+	fillLoose  = "SELECT id, first, last FROM event INDEXED BY event_loose WHERE first < last"
+	fillPeriod = "SELECT id FROM event INDEXED BY event_by_pin WHERE (pinned OR period) AND period"
+	fillPlaces = "SELECT place, group_concat(id) FROM event INDEXED BY event_by_place WHERE place IS NOT NULL GROUP BY place"
+	fillParts  = "SELECT group_concat(owner), group_concat(actor), group_concat(role, ?1) FROM event_part WHERE owner BETWEEN ?2 AND ?3"
+	provinces  = "SELECT id, province FROM place"
+)
+
+// partsSpan is how many events' parts are handed over at a time.
+const partsSpan = 4096
+
+// fill reads what is needed and not there yet into a copy.
+func (c *columns) fill(ctx context.Context, q querier, n need) (*columns, error) {
+	out := *c
+	if out.ids == nil {
+		if err := out.fillDays(ctx, q); err != nil {
+			return nil, err
+		}
+	}
+	if n&needPlaces != 0 && out.place == nil {
+		if err := out.fillPlaces(ctx, q); err != nil {
+			return nil, err
+		}
+	}
+	if n&needParts != 0 && out.part == nil {
+		if err := out.fillParts(ctx, q); err != nil {
+			return nil, err
+		}
+	}
+	return &out, nil
+}
+
+func (c *columns) fillDays(ctx context.Context, q querier) error {
+	n, err := one[int64](ctx, q, "SELECT count(*) FROM event")
+	if err != nil {
+		return err
+	}
+	c.ids, c.start, c.kind, c.kinds = make([]uint32, 0, n), make([]int32, 0, n), make([]uint16, 0, n), newWordList()
+	var ids []int64
+	err = each(ctx, q, fillDays, func(rows *sql.Rows) error {
+		var start int64
+		var some, kinds sql.RawBytes
+		if err := rows.Scan(&start, &some, &kinds); err != nil {
+			return err
+		}
+		var err error
+		if ids, err = appendIDs(ids[:0], some); err != nil {
+			return err
+		}
+		left := []byte(kinds)
+		for _, id := range ids {
+			var kind []byte
+			kind, left, _ = bytes.Cut(left, []byte(wordMark))
+			row := len(c.ids)
+			if row > 0 && c.start[row-1] == int32(start) && c.ids[row-1] >= uint32(id) {
+				return stray("event_by_start", app.ID(id))
+			}
+			c.ids, c.start, c.kind = append(c.ids, uint32(id)), append(c.start, int32(clampDay(start))), append(c.kind, c.kinds.of(kind))
+			c.rowOf.set(uint32(id), row)
+		}
+		return nil
+	}, wordMark)
+	if err != nil {
+		return err
+	}
+	return c.fillLoose(ctx, q)
+}
+
+// fillLoose finds the dates that are not one day, and which are durations.
+func (c *columns) fillLoose(ctx context.Context, q querier) error {
+	at := map[app.ID]int{}
+	err := each(ctx, q, fillLoose, func(rows *sql.Rows) error {
+		var id app.ID
+		var first, last int64
+		if err := rows.Scan(&id, &first, &last); err != nil {
+			return err
+		}
+		row, there := c.rowOf.row(id)
+		if !there {
+			return stray("event_loose", id)
+		}
+		at[id] = len(c.loose)
+		c.loose = append(c.loose, looseRow{row: uint32(row), first: int32(clampDay(first)), last: int32(clampDay(last))})
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	periods, err := column[app.ID](ctx, q, fillPeriod)
+	for _, id := range periods {
+		if i, there := at[id]; there {
+			c.loose[i].period = true
+		}
+	}
+	return err
+}
+
+func (c *columns) fillPlaces(ctx context.Context, q querier) error {
+	place, number := make([]uint32, c.len()), map[app.ID]uint32{}
+	if err := c.fillProvinces(ctx, q); err != nil {
+		return err
+	}
+	for i, id := range c.places {
+		number[id] = uint32(i)
+	}
+	var ids []int64
+	err := each(ctx, q, fillPlaces, func(rows *sql.Rows) error {
+		var of app.ID
+		var some sql.RawBytes
+		if err := rows.Scan(&of, &some); err != nil {
+			return err
+		}
+		n, there := number[of]
+		if !there {
+			return stray("event_by_place", of)
+		}
+		var err error
+		if ids, err = appendIDs(ids[:0], some); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			row, there := c.rowOf.row(app.ID(id))
+			if !there {
+				return stray("event_by_place", app.ID(id))
+			}
+			place[row] = n
+		}
+		return nil
+	})
+	c.place = place
+	return err
+}
+
+// fillProvinces lists the places, the first standing for none, and where they
+// are. Those that were there before keep their numbers.
+func (c *columns) fillProvinces(ctx context.Context, q querier) error {
+	c.places, c.provinces = append([]app.ID{}, c.places...), newWordList()
+	if len(c.places) == 0 {
+		c.places = append(c.places, 0)
+	}
+	c.provinces.of(nil)
+	c.province = make([]uint16, len(c.places))
+	number := make(map[app.ID]int, len(c.places))
+	for i, id := range c.places {
+		number[id] = i
+	}
+	return each(ctx, q, provinces, func(rows *sql.Rows) error {
+		var id app.ID
+		var province string
+		if err := rows.Scan(&id, &province); err != nil {
+			return err
+		}
+		n, known := number[id]
+		if !known {
+			n = len(c.places)
+			c.places, c.province = append(c.places, id), append(c.province, 0)
+		}
+		c.province[n] = c.provinces.of([]byte(province))
+		return nil
+	})
+}
+
+// partOf is a part on its way into the columns.
+type partOf struct {
+	row, who uint32
+	role     uint16
+}
+
+func (c *columns) fillParts(ctx context.Context, q querier) error {
+	c.roles, c.actors = newWordList(), nil
+	number := map[app.ID]uint32{}
+	parts := make([]partOf, 0, 2*c.len())
+	var ids, actors []int64
+	take := func(rows *sql.Rows) error {
+		var owners, who, roles sql.RawBytes
+		if err := rows.Scan(&owners, &who, &roles); err != nil {
+			return err
+		}
+		var err error
+		if ids, err = appendIDs(ids[:0], owners); err != nil {
+			return err
+		}
+		if actors, err = appendIDs(actors[:0], who); err != nil {
+			return err
+		}
+		left := []byte(roles)
+		for i, id := range ids {
+			var role []byte
+			role, left, _ = bytes.Cut(left, []byte(wordMark))
+			row, there := c.rowOf.row(app.ID(id))
+			if !there {
+				return stray("event_part", app.ID(id))
+			}
+			parts = append(parts, partOf{uint32(row), c.numberOf(app.ID(actors[i]), number), c.roles.of(role)})
+		}
+		return nil
+	}
+	last, err := one[int64](ctx, q, "SELECT max(owner) FROM event_part")
+	if err != nil {
+		return err
+	}
+	for from := int64(0); from <= last; from += partsSpan {
+		if err := each(ctx, q, fillParts, take, wordMark, from, from+partsSpan-1); err != nil {
+			return err
+		}
+	}
+	c.layParts(parts)
+	return nil
+}
+
+// numberOf is the number of an actor, which it gets where it is new.
+func (c *columns) numberOf(actor app.ID, number map[app.ID]uint32) uint32 {
+	n, known := number[actor]
+	if !known {
+		n = uint32(len(c.actors))
+		number[actor] = n
+		c.actors = append(c.actors, actor)
+	}
+	return n
+}
+
+// layParts lays parts, which come in the order of ids, beside their rows.
+func (c *columns) layParts(parts []partOf) {
+	c.part, c.who, c.role = make([]uint32, c.len()+1), make([]uint32, len(parts)), make([]uint16, len(parts))
+	for _, p := range parts {
+		c.part[p.row+1]++
+	}
+	for row := range c.len() {
+		c.part[row+1] += c.part[row]
+	}
+	next := make([]uint32, c.len())
+	copy(next, c.part)
+	for _, p := range parts {
+		at := next[p.row]
+		next[p.row]++
+		c.who[at], c.role[at] = p.who, p.role
+	}
+}
+
+// appendIDs reads ids with commas between.
+func appendIDs(ids []int64, list []byte) ([]int64, error) {
+	for at := 0; at < len(list); at++ {
+		n, from := int64(0), at
+		for ; at < len(list) && '0' <= list[at] && list[at] <= '9'; at++ {
+			n = n*10 + int64(list[at]-'0')
+		}
+		if at == from || at-from > 18 || at < len(list) && list[at] != ',' {
+			return ids, fmt.Errorf("data: %s is no list of ids", strconv.Quote(string(list[from:min(at+20, len(list))])))
+		}
+		ids = append(ids, n)
+	}
+	return ids, nil
+}

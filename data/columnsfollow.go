@@ -1,0 +1,249 @@
+package data
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"maps"
+	"slices"
+
+	"durand/app"
+)
+
+// stamp tells one state of the file from another, whoever wrote it: what
+// SQLite itself looks at to know whether the pages it remembers are good
+// still, and the last step of the history as the reader sees it, for a file
+// that was put in the place of another.
+type stamp struct {
+	header [22]byte // bytes 18 to 39: how it is written, how often it was, its size
+	batch  int64
+}
+
+const stampAt = 18
+
+// same tells whether nothing was written between two stamps. With a log of
+// its own (WAL, which only other programs use) a file does not say so.
+func (s stamp) same(other stamp) bool { return s == other && s.header[0] != 2 }
+
+// stamp looks at the file. The transaction asked holds it as it is.
+func (s *Store) stamp(ctx context.Context, q querier) (stamp, error) {
+	var at stamp
+	var err error
+	if at.batch, err = one[int64](ctx, q, "SELECT max(id) FROM batch"); err == nil { // this first: only now it is held
+		_, err = s.header.ReadAt(at.header[:], stampAt)
+	}
+	return at, err
+}
+
+// mostFollowed is how many changed events are taken over one by one. With more
+// the columns are filled anew.
+const mostFollowed = 2_000
+
+// follow takes over what the history says was changed since; nil where that
+// is too much.
+func (c *columns) follow(ctx context.Context, q querier, now stamp) (*columns, error) {
+	if now.batch < c.of.batch {
+		return nil, nil
+	}
+	since := c.of.batch + 1
+	if c.stroke {
+		since--
+	}
+	out := *c
+	out.of = now
+	events, places, seen := slices.Clone(c.open), false, 0
+	err := each(ctx, q, "SELECT noun, row FROM change WHERE batch >= ?1 AND noun IN ('event', 'place') LIMIT ?2", func(rows *sql.Rows) error {
+		var noun app.Noun
+		var id app.ID
+		if err := rows.Scan(&noun, &id); err != nil {
+			return err
+		}
+		seen++
+		places = places || noun == app.NounPlace
+		if noun == app.NounEvent {
+			events = append(events, id)
+		}
+		return nil
+	}, since, mostFollowed)
+	if err != nil {
+		return nil, err
+	}
+	imports, err := one[int64](ctx, q, "SELECT EXISTS (SELECT 1 FROM change_range WHERE batch >= ?)", since)
+	if err != nil || imports != 0 || seen >= mostFollowed {
+		return nil, err
+	}
+	if places && out.place != nil {
+		if err := out.fillProvinces(ctx, q); err != nil {
+			return nil, err
+		}
+	}
+	if len(events) > 0 {
+		fresh, err := out.readEvents(ctx, q, events)
+		if err != nil {
+			return nil, err
+		}
+		out = out.with(events, fresh)
+	}
+	return &out, out.noteStep(ctx, q)
+}
+
+// noteStep remembers whether the last step of the history may still go on, and
+// its events: one that is added and deleted in one step leaves no trace there.
+func (c *columns) noteStep(ctx context.Context, q querier) error {
+	stroke, err := one[string](ctx, q, "SELECT stroke FROM batch WHERE id = ?", c.of.batch)
+	c.stroke, c.open = stroke != "", nil
+	if err == nil && c.stroke {
+		c.open, err = column[app.ID](ctx, q, "SELECT row FROM change WHERE batch = ? AND noun = 'event'", c.of.batch)
+	}
+	return err
+}
+
+// eventRow is an event on its way into the columns.
+type eventRow struct {
+	id    uint32
+	start int32
+	kind  uint16
+	place uint32
+	loose *looseRow
+	who   []uint32
+	role  []uint16
+}
+
+// readEvents reads those of the events that are there, in order of time.
+func (c *columns) readEvents(ctx context.Context, q querier, ids []app.ID) ([]eventRow, error) {
+	number := map[app.ID]uint32{}
+	for i, id := range c.places {
+		number[id] = uint32(i)
+	}
+	c.kinds, c.roles = c.kinds.clone(), c.roles.clone()
+	var fresh []eventRow
+	at := map[app.ID]int{}
+	err := each(ctx, q, "SELECT id, start, first, last, period, kind, coalesce(place, 0) FROM event WHERE id"+inSet+" ORDER BY start, id", func(rows *sql.Rows) error {
+		var id, place app.ID
+		var start, first, last int64
+		var period bool
+		var kind string
+		if err := rows.Scan(&id, &start, &first, &last, &period, &kind, &place); err != nil {
+			return err
+		}
+		n, known := number[place]
+		if !known && c.place != nil {
+			return stray("event", place)
+		}
+		e := eventRow{id: uint32(id), start: int32(clampDay(start)), kind: c.kinds.of([]byte(kind)), place: n}
+		if first < last {
+			e.loose = &looseRow{first: int32(clampDay(first)), last: int32(clampDay(last)), period: period}
+		}
+		at[id] = len(fresh)
+		fresh = append(fresh, e)
+		return nil
+	}, set(ids))
+	if err != nil || c.part == nil {
+		return fresh, err
+	}
+	clear(number)
+	for i, id := range c.actors {
+		number[id] = uint32(i)
+	}
+	c.actors = slices.Clone(c.actors)
+	err = each(ctx, q, "SELECT owner, actor, role FROM event_part WHERE owner"+inSet+" ORDER BY owner, position", func(rows *sql.Rows) error {
+		var owner, actor app.ID
+		var role string
+		if err := rows.Scan(&owner, &actor, &role); err != nil {
+			return err
+		}
+		i, there := at[owner]
+		if !there {
+			return stray("event_part", owner)
+		}
+		fresh[i].who = append(fresh[i].who, c.numberOf(actor, number))
+		fresh[i].role = append(fresh[i].role, c.roles.of([]byte(role)))
+		return nil
+	}, set(ids))
+	return fresh, err
+}
+
+func (w wordList) clone() wordList { return wordList{slices.Clone(w.all), maps.Clone(w.number)} }
+
+// with are the columns with some events as they are now, in order of time, in
+// the place of what they were before.
+func (c *columns) with(changed []app.ID, fresh []eventRow) columns {
+	var gone []int
+	for _, id := range changed {
+		if row, there := c.rowOf.row(id); there {
+			gone = append(gone, row)
+		}
+	}
+	slices.Sort(gone)
+	gone = slices.Compact(gone)
+	out := *c
+	n := c.len() + len(fresh)
+	out.ids, out.start, out.kind, out.loose, out.rowOf = make([]uint32, 0, n), make([]int32, 0, n), make([]uint16, 0, n), nil, nil
+	if c.place != nil {
+		out.place = make([]uint32, 0, n)
+	}
+	if c.part != nil {
+		out.part, out.who, out.role = make([]uint32, 0, n+1), make([]uint32, 0, len(c.who)+len(fresh)), make([]uint16, 0, len(c.role)+len(fresh))
+	}
+	from := 0
+	upTo := func(to int) {
+		for len(gone) > 0 && gone[0] < to {
+			out.addSpan(c, from, gone[0])
+			from, gone = gone[0]+1, gone[1:]
+		}
+		out.addSpan(c, from, to)
+		from = max(from, to)
+	}
+	for _, e := range fresh {
+		upTo(c.seek(e.start, e.id))
+		out.addEvent(e)
+	}
+	upTo(c.len())
+	if out.part != nil {
+		out.part = append(out.part, uint32(len(out.who)))
+	}
+	for row, id := range out.ids {
+		out.rowOf.set(id, row)
+	}
+	return out
+}
+
+// addSpan adds the rows of other columns from one to before another.
+func (c *columns) addSpan(of *columns, from, to int) {
+	if from >= to {
+		return
+	}
+	row := func(l looseRow, row int) int { return cmp.Compare(int(l.row), row) }
+	first, _ := slices.BinarySearchFunc(of.loose, from, row)
+	last, _ := slices.BinarySearchFunc(of.loose, to, row)
+	for _, l := range of.loose[first:last] {
+		l.row = uint32(int(l.row) - from + c.len())
+		c.loose = append(c.loose, l)
+	}
+	c.ids, c.start, c.kind = append(c.ids, of.ids[from:to]...), append(c.start, of.start[from:to]...), append(c.kind, of.kind[from:to]...)
+	if c.place != nil {
+		c.place = append(c.place, of.place[from:to]...)
+	}
+	if c.part != nil {
+		begin, end := of.part[from], of.part[to]
+		for _, at := range of.part[from:to] {
+			c.part = append(c.part, at-begin+uint32(len(c.who)))
+		}
+		c.who, c.role = append(c.who, of.who[begin:end]...), append(c.role, of.role[begin:end]...)
+	}
+}
+
+func (c *columns) addEvent(e eventRow) {
+	if e.loose != nil {
+		e.loose.row = uint32(c.len())
+		c.loose = append(c.loose, *e.loose)
+	}
+	c.ids, c.start, c.kind = append(c.ids, e.id), append(c.start, e.start), append(c.kind, e.kind)
+	if c.place != nil {
+		c.place = append(c.place, e.place)
+	}
+	if c.part != nil {
+		c.part = append(c.part, uint32(len(c.who)))
+		c.who, c.role = append(c.who, e.who...), append(c.role, e.role...)
+	}
+}
