@@ -17,28 +17,40 @@ import (
 // history comes in several, between which it can be cancelled.
 const sumSpan = 366
 
-// Questions for the figures in the events of some actors. An event has one
-// start, so that none is met in two pieces; asked for as a set, its figures
+// Questions for the figures in events: those of some actors, or a range of
+// all. An event has one start, so that none is met in two pieces; its figures
 // come in the order of claim_by_event, those of the same thing side by side,
 // and nothing is sorted. What comes as one string takes a fraction of the time
 // of as many rows.
 const (
-	firstStart    = "SELECT min(start) FROM event_actor WHERE actor" + inSet + " AND start > ?"
-	figuresOfSpan = `SELECT group_concat(c.event, ?1), group_concat(c.id + c.preferred * 1000000000000, ?1), group_concat(c.source, ?1), group_concat(c.measure, ?1),
+	firstStart = "SELECT min(start) FROM event_actor WHERE actor" + inSet + " AND start > ?"
+	figures    = `SELECT group_concat(c.event, ?1), group_concat(c.id + c.preferred * 1000000000000, ?1), group_concat(c.source, ?1), group_concat(c.measure, ?1),
 			group_concat(c."of", ?1), group_concat(c.unit, ?1), group_concat(coalesce(` + figureOfClaim + `, ''), ?1),
 			group_concat(CASE WHEN c.low IS NULL AND c.high IS NULL THEN '' ELSE coalesce(c.low, '') || ' ' || coalesce(c.high, '') END, ?1)
-		FROM claim c WHERE c.event IN (SELECT event FROM event_actor WHERE actor IN (SELECT value FROM json_each(?2)) AND start BETWEEN ?3 AND ?4)
-			AND +c.measure IN ('killed', 'wounded', 'captured', 'freed') AND +c.state = 'measured' AND coalesce(c.low, c.best, c.high) IS NOT NULL`
+		FROM claim c WHERE +c.measure IN ('killed', 'wounded', 'captured', 'freed') AND +c.state = 'measured' AND coalesce(c.low, c.best, c.high) IS NOT NULL`
+	figuresOfSpan   = figures + " AND c.event IN (SELECT event FROM event_actor WHERE actor IN (SELECT value FROM json_each(?2)) AND start BETWEEN ?3 AND ?4)"
+	figuresOfRange  = figures + " AND c.event BETWEEN ?2 AND ?3"
+	figuresOfEvents = figures + " AND c.event IN (SELECT value FROM json_each(?2))"
 )
 
 // Casualties adds up what each source counts in the events of an actor.
 func (s *Store) Casualties(ctx context.Context, actor app.ID, factions bool) ([]app.SourceSum, error) {
-	sums := sumFold{keys: map[string]*app.SourceSum{}}
+	sums := figureSums{}
 	err := s.read(ctx, "add up the figures", func(q querier) error {
 		own, err := ownActors(ctx, q, actor, factions)
 		if err != nil {
 			return err
 		}
+		c, err := s.columns(ctx, q, needParts|needFigures, false)
+		if err != nil {
+			return err
+		}
+		if c != nil {
+			c.sumFigures(sums, c.eventsOf(own))
+			return nil
+		}
+		s.fillRest()
+		reading := figureReader{done: func(h inHand, key []byte) { sums.of(string(key)).add(h) }}
 		whose := set(own)
 		for last := int64(-1 << 62); ; {
 			start, err := column[sql.NullInt64](ctx, q, firstStart, whose, last)
@@ -46,7 +58,7 @@ func (s *Store) Casualties(ctx context.Context, actor app.ID, factions bool) ([]
 				return err
 			}
 			last = start[0].Int64 + sumSpan
-			if err := each(ctx, q, figuresOfSpan, sums.span, wordMark, whose, start[0].Int64, last); err != nil {
+			if err := each(ctx, q, figuresOfSpan, reading.span, wordMark, whose, start[0].Int64, last); err != nil {
 				return err
 			}
 		}
@@ -54,12 +66,11 @@ func (s *Store) Casualties(ctx context.Context, actor app.ID, factions bool) ([]
 	return sums.sorted(), err
 }
 
-// sumFold adds up figures. Of those by one source on the same thing in an
-// event one counts: the preferred, else the last. What is only a bound is not
-// added but counted; where it stands alone it is told.
-type sumFold struct {
-	keys map[string]*app.SourceSum // by source, measure, whom and unit
-	key  []byte                    // of the figures in hand
+// figureReader reads figures. Of those by one source on the same thing in an
+// event one counts: the preferred, else the last.
+type figureReader struct {
+	done func(h inHand, key []byte) // told of each that counts
+	key  []byte                     // of the figures in hand: source, measure, whom and unit
 	hand inHand
 }
 
@@ -71,7 +82,7 @@ type inHand struct {
 	boundLow, boundHigh bool
 }
 
-func (f *sumFold) span(rows *sql.Rows) error {
+func (f *figureReader) span(rows *sql.Rows) error {
 	var said [8]sql.RawBytes
 	if err := rows.Scan(&said[0], &said[1], &said[2], &said[3], &said[4], &said[5], &said[6], &said[7]); err != nil {
 		return err
@@ -102,7 +113,7 @@ func (f *sumFold) span(rows *sql.Rows) error {
 
 // claim takes one figure in hand; the one before is settled where it is on
 // another thing.
-func (f *sumFold) claim(words [8][]byte) error {
+func (f *figureReader) claim(words [8][]byte) error {
 	var h inHand
 	var err error
 	for _, n := range []struct {
@@ -139,7 +150,7 @@ func (f *sumFold) claim(words [8][]byte) error {
 }
 
 // sameKey tells whether the figures in hand are on the same as these words.
-func (f *sumFold) sameKey(words [][]byte) bool {
+func (f *figureReader) sameKey(words [][]byte) bool {
 	left := f.key
 	for _, word := range words {
 		rest, ok := bytes.CutPrefix(left, word)
@@ -161,20 +172,33 @@ func readFigure(words []byte) (v float64, ok bool, err error) {
 	return v, true, nil
 }
 
-// settle adds the figure in hand to its sum.
-func (f *sumFold) settle() {
-	if f.hand.event == 0 {
-		return
+// settle tells of the figure in hand.
+func (f *figureReader) settle() {
+	if f.hand.event != 0 {
+		f.done(f.hand, f.key)
 	}
-	sum := f.keys[string(f.key)]
-	if sum == nil {
-		words := strings.Split(string(f.key), wordMark)
-		source, _ := strconv.ParseInt(words[0], 10, 64) // written by SQLite as a number
-		sum = &app.SourceSum{Source: app.ID(source), Measure: app.Measure(words[1]), Of: words[2], Unit: words[3]}
-		f.keys[string(f.key)] = sum
-	}
-	h := f.hand
 	f.hand = inHand{}
+}
+
+// figureSums are sums by source, measure, whom and unit.
+type figureSums map[string]*figureSum
+
+type figureSum app.SourceSum
+
+func (f figureSums) of(key string) *figureSum {
+	sum := f[key]
+	if sum == nil {
+		words := strings.Split(key, wordMark)
+		source, _ := strconv.ParseInt(words[0], 10, 64) // written by SQLite as a number
+		sum = &figureSum{Source: app.ID(source), Measure: app.Measure(words[1]), Of: words[2], Unit: words[3]}
+		f[key] = sum
+	}
+	return sum
+}
+
+// add adds a figure. What is only a bound is not added but counted; where it
+// stands alone it is told.
+func (sum *figureSum) add(h inHand) {
 	if h.hasFigure {
 		if sum.Events == 0 && sum.Bounds > 0 {
 			sum.Low, sum.High = nil, nil // of the bound that stood alone
@@ -215,10 +239,10 @@ func add(to **float64, v float64) {
 }
 
 // sorted returns the sums by source and measure, the highest first.
-func (f *sumFold) sorted() []app.SourceSum {
+func (f figureSums) sorted() []app.SourceSum {
 	var out []app.SourceSum
-	for _, sum := range f.keys {
-		out = append(out, *sum)
+	for _, sum := range f {
+		out = append(out, app.SourceSum(*sum))
 	}
 	height := func(s app.SourceSum) float64 {
 		if s.Best == nil {

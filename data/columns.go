@@ -34,6 +34,18 @@ type columns struct {
 	actors []app.ID
 	role   []uint16 // by part
 	roles  wordList
+
+	figured []uint32  // by row and one more: where its figures begin
+	figure  []float64 // by figure: the one that counts of one source on one thing
+	about   []uint16  // by figure: source, measure, whom and unit
+	bounds  []bound   // of the few that are more, or less, than a figure; in order
+	things  wordList
+}
+
+// bound is a figure that is a range, or only an end of one.
+type bound struct {
+	at  uint32 // which figure
+	all inHand
 }
 
 // looseRow is an event whose date is not one day.
@@ -147,11 +159,11 @@ type need uint8
 const (
 	needPlaces need = 1 << iota
 	needParts
-	needAll = needPlaces | needParts
+	needFigures
 )
 
 func (c *columns) has(n need) bool {
-	return (n&needPlaces == 0 || c.place != nil) && (n&needParts == 0 || c.part != nil)
+	return (n&needPlaces == 0 || c.place != nil) && (n&needParts == 0 || c.part != nil) && (n&needFigures == 0 || c.figured != nil)
 }
 
 // asks says which columns a filter asks, and whether they know all it asks.

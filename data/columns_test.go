@@ -27,7 +27,15 @@ func readAgain(t *testing.T, path string) (columns, plain *app.Library) {
 			}
 		})
 	}
+	libs[1].Read().(*Store).keep.filling.Store(true) // never to be filled in the background
 	return libs[0], libs[1]
+}
+
+func inWords(sums []app.SourceSum) (words []string) {
+	for _, s := range sums {
+		words = append(words, fmt.Sprintf("%d %s %s: %s", s.Source, s.Words(), s.Unit, app.Cell{Low: s.Low, Best: s.Best, High: s.High}.Words()))
+	}
+	return words
 }
 
 // byHand counts events in lanes one by one.
@@ -115,6 +123,11 @@ func compareRoads(t *testing.T, after string, f app.Filter, withColumns, plain a
 		t.Fatalf("after %s, %s by %s: the tally is %v, want %v", after, f.Words(nil), q.Group, got, want)
 	}
 	actor := app.ID(1 + r.IntN(12))
+	sums, err := withColumns.Casualties(ctx, actor, true)
+	must(err)
+	if want, err := plain.Casualties(ctx, actor, true); !reflect.DeepEqual(sums, want) || err != nil {
+		t.Fatalf("after %s: the figures of actor %d are %s, want %s (%v)", after, actor, inWords(sums), inWords(want), err)
+	}
 	d, err := withColumns.Dossier(ctx, actor, true)
 	must(err)
 	for _, c := range []struct {
@@ -125,6 +138,22 @@ func compareRoads(t *testing.T, after string, f app.Filter, withColumns, plain a
 		if want, err := plain.CountEvents(ctx, c.f); c.n != want || err != nil {
 			t.Fatalf("after %s: the dossier of actor %d counts %d of %s, want %d (%v)", after, actor, c.n, c.f.Words(nil), want, err)
 		}
+	}
+}
+
+// hasFigures fills even what is filled in the background, and nowhere waited for.
+func hasFigures(t *testing.T, r app.Reader) {
+	t.Helper()
+	s, ok := r.(*Store)
+	if !ok {
+		t.Fatal("not a store of this package")
+	}
+	err := s.read(context.Background(), "fill", func(q querier) error {
+		_, err := s.columns(context.Background(), q, needPlaces|needParts|needFigures, true)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -147,7 +176,7 @@ func disturb(t *testing.T, lib *app.Library, r *rand.Rand, i int) string {
 		}
 		return what
 	}
-	switch what := r.IntN(10); {
+	switch what := r.IntN(12); {
 	case what == 0:
 		_, err := lib.Undo(ctx)
 		return did("undo", err)
@@ -173,6 +202,8 @@ func disturb(t *testing.T, lib *app.Library, r *rand.Rand, i int) string {
 		return did("a note", lib.SaveStroke(ctx, "a note", "the same", note))
 	case what == 6:
 		return did("a setting", lib.Read().(*Store).SetSetting(ctx, "some", fmt.Sprint(i)))
+	case what >= 10 && there:
+		return did("a claim", lib.SaveStroke(ctx, "a claim", "figures", randomClaim(r, id)))
 	case what >= 7 && what <= 8 && there:
 		change()
 		return did("typing", lib.SaveStroke(ctx, "typing", "the same", event))
@@ -187,6 +218,32 @@ func disturb(t *testing.T, lib *app.Library, r *rand.Rand, i int) string {
 	return did("a new event", lib.Save(ctx, "add", event))
 }
 
+// randomClaim is a claim of any kind on an event: one there is, or a new one.
+func randomClaim(r *rand.Rand, event app.ID) *app.Claim {
+	number := func() *float64 {
+		if v := float64(r.IntN(5)); r.IntN(3) > 0 {
+			return &v
+		}
+		return nil
+	}
+	c := &app.Claim{Event: event, Measure: []app.Measure{app.MeasureKilled, app.MeasureWounded, app.MeasureAttacks}[r.IntN(3)], State: app.Measured, Source: 1, Credibility: 6}
+	c.Key.ID, c.Of, c.Best, c.Low = app.ID(r.IntN(100)), []string{"", "police"}[r.IntN(2)], number(), number()
+	if c.Best == nil || c.Low != nil && *c.Low > *c.Best {
+		c.High = c.Best
+		c.Low = nil
+	}
+	if c.Preferred = r.IntN(4) == 0; c.Preferred {
+		c.Why = "the first to say so"
+	}
+	if c.Best == nil {
+		c.High = number()
+	}
+	if c.Best == nil && c.High == nil {
+		c.State = app.Unknown
+	}
+	return c
+}
+
 func TestColumnsSayWhatSQLiteSaysWhoeverWrites(t *testing.T) {
 	for seed := range uint64(2) {
 		r := rand.New(rand.NewPCG(seed, 21))
@@ -199,6 +256,7 @@ func TestColumnsSayWhatSQLiteSaysWhoeverWrites(t *testing.T) {
 				f := randomFilter(r)
 				f.Factions = r.IntN(2) == 0
 				for _, reader := range []*app.Library{lib, other} {
+					hasFigures(t, reader.Read())
 					compareRoads(t, after, f, reader.Read(), plain.Read(), r)
 				}
 			}

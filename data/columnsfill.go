@@ -23,8 +23,8 @@ const (
 	provinces  = "SELECT id, province FROM place"
 )
 
-// partsSpan is how many events' parts are handed over at a time.
-const partsSpan = 4096
+// fillSpan is how many events' parts or figures are handed over at a time.
+const fillSpan = 4096
 
 // fill reads what is needed and not there yet into a copy.
 func (c *columns) fill(ctx context.Context, q querier, n need) (*columns, error) {
@@ -41,6 +41,11 @@ func (c *columns) fill(ctx context.Context, q querier, n need) (*columns, error)
 	}
 	if n&needParts != 0 && out.part == nil {
 		if err := out.fillParts(ctx, q); err != nil {
+			return nil, err
+		}
+	}
+	if n&needFigures != 0 && out.figured == nil {
+		if err := out.fillFigures(ctx, q); err != nil {
 			return nil, err
 		}
 	}
@@ -216,8 +221,8 @@ func (c *columns) fillParts(ctx context.Context, q querier) error {
 	if err != nil {
 		return err
 	}
-	for from := int64(0); from <= last; from += partsSpan {
-		if err := each(ctx, q, fillParts, take, wordMark, from, from+partsSpan-1); err != nil {
+	for from := int64(0); from <= last; from += fillSpan {
+		if err := each(ctx, q, fillParts, take, wordMark, from, from+fillSpan-1); err != nil {
 			return err
 		}
 	}

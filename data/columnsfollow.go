@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -49,30 +51,18 @@ func (c *columns) follow(ctx context.Context, q querier, now stamp) (*columns, e
 	if c.stroke {
 		since--
 	}
-	out := *c
-	out.of = now
-	events, places, seen := slices.Clone(c.open), false, 0
-	err := each(ctx, q, "SELECT noun, row FROM change WHERE batch >= ?1 AND noun IN ('event', 'place') LIMIT ?2", func(rows *sql.Rows) error {
-		var noun app.Noun
-		var id app.ID
-		if err := rows.Scan(&noun, &id); err != nil {
-			return err
-		}
-		seen++
-		places = places || noun == app.NounPlace
-		if noun == app.NounEvent {
-			events = append(events, id)
-		}
-		return nil
-	}, since, mostFollowed)
+	did, err := changedSince(ctx, q, since, now.batch)
 	if err != nil {
 		return nil, err
 	}
 	imports, err := one[int64](ctx, q, "SELECT EXISTS (SELECT 1 FROM change_range WHERE batch >= ?)", since)
-	if err != nil || imports != 0 || seen >= mostFollowed {
+	if err != nil || imports != 0 || did.rows >= mostFollowed {
 		return nil, err
 	}
-	if places && out.place != nil {
+	out := *c
+	out.of = now
+	events := append(did.events, c.open...)
+	if did.places && out.place != nil {
 		if err := out.fillProvinces(ctx, q); err != nil {
 			return nil, err
 		}
@@ -88,25 +78,82 @@ func (c *columns) follow(ctx context.Context, q querier, now stamp) (*columns, e
 }
 
 // noteStep remembers whether the last step of the history may still go on, and
-// its events: one that is added and deleted in one step leaves no trace there.
+// its events: what is added and deleted in one step leaves no trace there.
 func (c *columns) noteStep(ctx context.Context, q querier) error {
 	stroke, err := one[string](ctx, q, "SELECT stroke FROM batch WHERE id = ?", c.of.batch)
 	c.stroke, c.open = stroke != "", nil
 	if err == nil && c.stroke {
-		c.open, err = column[app.ID](ctx, q, "SELECT row FROM change WHERE batch = ? AND noun = 'event'", c.of.batch)
+		var did steps
+		did, err = changedSince(ctx, q, c.of.batch, c.of.batch)
+		c.open = did.events
 	}
 	return err
 }
 
+// steps is what some steps of the history changed, as far as columns ask.
+type steps struct {
+	rows   int
+	events []app.ID // that changed themselves, or with a claim
+	places bool
+}
+
+// changedSince reads what the steps from one to another changed, up to
+// mostFollowed rows.
+func changedSince(ctx context.Context, q querier, first, last int64) (steps, error) {
+	var did steps
+	const query = `SELECT noun, row, CASE noun WHEN 'claim' THEN before END, CASE noun WHEN 'claim' THEN after END
+		FROM change WHERE batch BETWEEN ? AND ? AND noun IN ('event', 'place', 'claim') LIMIT ?`
+	err := each(ctx, q, query, func(rows *sql.Rows) error {
+		var noun app.Noun
+		var id app.ID
+		var before, after sql.NullString
+		if err := rows.Scan(&noun, &id, &before, &after); err != nil {
+			return err
+		}
+		did.rows++
+		switch noun {
+		case app.NounEvent:
+			did.events = append(did.events, id)
+		case app.NounPlace:
+			did.places = true
+		case app.NounClaim:
+			for _, doc := range []sql.NullString{before, after} {
+				if err := did.addClaim(doc); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}, first, last, mostFollowed)
+	return did, err
+}
+
+// addClaim adds the event of a claim as the history keeps it.
+func (did *steps) addClaim(kept sql.NullString) error {
+	doc, err := unpack(kept.String)
+	if err != nil || len(doc) == 0 {
+		return err
+	}
+	var claim app.Claim
+	if err := json.Unmarshal(doc, &claim); err != nil {
+		return fmt.Errorf("data: history of claims: %w", err)
+	}
+	if claim.Event != 0 {
+		did.events = append(did.events, claim.Event)
+	}
+	return nil
+}
+
 // eventRow is an event on its way into the columns.
 type eventRow struct {
-	id    uint32
-	start int32
-	kind  uint16
-	place uint32
-	loose *looseRow
-	who   []uint32
-	role  []uint16
+	id      uint32
+	start   int32
+	kind    uint16
+	place   uint32
+	loose   *looseRow
+	who     []uint32
+	role    []uint16
+	figures []figureOf
 }
 
 // readEvents reads those of the events that are there, in order of time.
@@ -115,7 +162,7 @@ func (c *columns) readEvents(ctx context.Context, q querier, ids []app.ID) ([]ev
 	for i, id := range c.places {
 		number[id] = uint32(i)
 	}
-	c.kinds, c.roles = c.kinds.clone(), c.roles.clone()
+	c.kinds = c.kinds.clone()
 	var fresh []eventRow
 	at := map[app.ID]int{}
 	err := each(ctx, q, "SELECT id, start, first, last, period, kind, coalesce(place, 0) FROM event WHERE id"+inSet+" ORDER BY start, id", func(rows *sql.Rows) error {
@@ -138,15 +185,22 @@ func (c *columns) readEvents(ctx context.Context, q querier, ids []app.ID) ([]ev
 		fresh = append(fresh, e)
 		return nil
 	}, set(ids))
-	if err != nil || c.part == nil {
-		return fresh, err
+	if err == nil && c.part != nil {
+		err = c.readParts(ctx, q, fresh, at, ids)
 	}
-	clear(number)
+	if err == nil && c.figured != nil {
+		err = c.readFigures(ctx, q, fresh, at, ids)
+	}
+	return fresh, err
+}
+
+func (c *columns) readParts(ctx context.Context, q querier, fresh []eventRow, at map[app.ID]int, ids []app.ID) error {
+	number := map[app.ID]uint32{}
 	for i, id := range c.actors {
 		number[id] = uint32(i)
 	}
-	c.actors = slices.Clone(c.actors)
-	err = each(ctx, q, "SELECT owner, actor, role FROM event_part WHERE owner"+inSet+" ORDER BY owner, position", func(rows *sql.Rows) error {
+	c.actors, c.roles = slices.Clone(c.actors), c.roles.clone()
+	return each(ctx, q, "SELECT owner, actor, role FROM event_part WHERE owner"+inSet+" ORDER BY owner, position", func(rows *sql.Rows) error {
 		var owner, actor app.ID
 		var role string
 		if err := rows.Scan(&owner, &actor, &role); err != nil {
@@ -160,7 +214,6 @@ func (c *columns) readEvents(ctx context.Context, q querier, ids []app.ID) ([]ev
 		fresh[i].role = append(fresh[i].role, c.roles.of([]byte(role)))
 		return nil
 	}, set(ids))
-	return fresh, err
 }
 
 func (w wordList) clone() wordList { return wordList{slices.Clone(w.all), maps.Clone(w.number)} }
@@ -185,6 +238,9 @@ func (c *columns) with(changed []app.ID, fresh []eventRow) columns {
 	if c.part != nil {
 		out.part, out.who, out.role = make([]uint32, 0, n+1), make([]uint32, 0, len(c.who)+len(fresh)), make([]uint16, 0, len(c.role)+len(fresh))
 	}
+	if c.figured != nil {
+		out.figured, out.figure, out.about, out.bounds = make([]uint32, 0, n+1), make([]float64, 0, len(c.figure)+len(fresh)), make([]uint16, 0, len(c.figure)+len(fresh)), nil
+	}
 	from := 0
 	upTo := func(to int) {
 		for len(gone) > 0 && gone[0] < to {
@@ -201,6 +257,9 @@ func (c *columns) with(changed []app.ID, fresh []eventRow) columns {
 	upTo(c.len())
 	if out.part != nil {
 		out.part = append(out.part, uint32(len(out.who)))
+	}
+	if out.figured != nil {
+		out.figured = append(out.figured, uint32(len(out.figure)))
 	}
 	for row, id := range out.ids {
 		out.rowOf.set(id, row)
@@ -231,6 +290,9 @@ func (c *columns) addSpan(of *columns, from, to int) {
 		}
 		c.who, c.role = append(c.who, of.who[begin:end]...), append(c.role, of.role[begin:end]...)
 	}
+	if c.figured != nil {
+		c.addFigureSpan(of, from, to)
+	}
 }
 
 func (c *columns) addEvent(e eventRow) {
@@ -245,5 +307,8 @@ func (c *columns) addEvent(e eventRow) {
 	if c.part != nil {
 		c.part = append(c.part, uint32(len(c.who)))
 		c.who, c.role = append(c.who, e.who...), append(c.role, e.role...)
+	}
+	if c.figured != nil {
+		c.addFigures(e.figures)
 	}
 }

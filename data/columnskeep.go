@@ -135,13 +135,13 @@ func (c *columns) found(ctx context.Context, q querier, f app.Filter) (rowSet, e
 // fillRest fills the columns that nobody has asked for, in the background, so
 // that the first who does need not wait.
 func (s *Store) fillRest() {
-	if c := s.keep.now.Load(); c == nil || c.has(needAll) || !s.keep.filling.CompareAndSwap(false, true) {
+	if c := s.keep.now.Load(); c != nil && c.has(needPlaces|needParts|needFigures) || !s.keep.filling.CompareAndSwap(false, true) {
 		return
 	}
 	ctx := s.keep.life
 	go func() {
 		defer s.keep.filling.Store(false)
-		for _, n := range []need{needPlaces, needParts} {
+		for _, n := range []need{needPlaces, needParts, needFigures} {
 			err := s.read(ctx, "look through the events", func(q querier) error {
 				_, err := s.columns(ctx, q, n, true)
 				return err

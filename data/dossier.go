@@ -24,17 +24,12 @@ func ownActors(ctx context.Context, q querier, actor app.ID, factions bool) ([]a
 // wordMark stands between the words of a list.
 const wordMark = "\x1f"
 
-// eventsOf are the columns, the numbers of an actor and, where asked for, of
-// its factions among their actors, and the rows of the events of these.
-func (s *Store) eventsOf(ctx context.Context, q querier, own []app.ID) (*columns, []bool, rowSet, error) {
-	c, err := s.columns(ctx, q, needAll, true)
-	if err != nil {
-		return nil, nil, nil, err
-	}
+// eventsOf are the rows of the events of some actors.
+func (c *columns) eventsOf(actors []app.ID) rowSet {
 	rows := newRowSet(c.len())
 	rows.addSpan(0, c.len())
-	c.keepParts(rows, nil, true, own)
-	return c, amongIDs(c.actors, own), rows, nil
+	c.keepParts(rows, nil, true, actors)
+	return rows
 }
 
 // Dossier counts the events of an actor. An event counts once, however many
@@ -46,12 +41,14 @@ func (s *Store) Dossier(ctx context.Context, actor app.ID, factions bool) (app.D
 		if d.Actors, err = ownActors(ctx, q, actor, factions); err != nil {
 			return err
 		}
-		c, own, rows, err := s.eventsOf(ctx, q, d.Actors)
+		c, err := s.columns(ctx, q, needPlaces|needParts, true)
 		if err != nil {
 			return err
 		}
+		s.fillRest()
+		rows := c.eventsOf(d.Actors)
 		d.Events = rows.len()
-		c.countRoles(&d, own, rows)
+		c.countRoles(&d, amongIDs(c.actors, d.Actors), rows)
 		c.countMonths(&d, rows)
 		return nil
 	})
@@ -160,11 +157,12 @@ func (s *Store) Company(ctx context.Context, actor app.ID, factions bool, limit 
 		if err != nil {
 			return err
 		}
-		c, own, rows, err := s.eventsOf(ctx, q, ids)
+		c, err := s.columns(ctx, q, needParts, true)
 		if err != nil {
 			return err
 		}
-		for who, n := range c.countActors(rows) {
+		own := amongIDs(c.actors, ids)
+		for who, n := range c.countActors(c.eventsOf(ids)) {
 			if n > 0 && !own[who] { // nobody is in their own company
 				out = append(out, app.ActorCount{Actor: c.actors[who], Count: n})
 			}
