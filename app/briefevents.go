@@ -2,8 +2,10 @@ package app
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 )
 
 func (br *briefReader) chart(p *BriefPart) error {
@@ -40,6 +42,9 @@ const (
 )
 
 func (br *briefReader) chronology(p *BriefPart) error {
+	if len(p.Item.Rows) > 0 {
+		return br.chosenEvents(p)
+	}
 	f := p.Item.Filter
 	names, err := br.r.Names(br.ctx, f.refs())
 	if err != nil {
@@ -67,6 +72,47 @@ func (br *briefReader) chronology(p *BriefPart) error {
 			return nil
 		}
 	}
+}
+
+// chosenEvents reads the events that were chosen one by one, in order of time.
+func (br *briefReader) chosenEvents(p *BriefPart) error {
+	p.Words = "chosen events"
+	for _, id := range p.Item.Rows {
+		e, err := br.event(p, EventLine{ID: id})
+		if err != nil {
+			return err
+		}
+		if e.Line, err = lineOf(br.ctx, br.r, e.Event); err != nil {
+			return err
+		}
+		p.Events = append(p.Events, e)
+	}
+	slices.SortStableFunc(p.Events, func(a, b BriefEvent) int {
+		if p.Item.Order.Descending {
+			a, b = b, a
+		}
+		return cmp.Compare(a.Event.When.Start(), b.Event.When.Start())
+	})
+	return nil
+}
+
+// lineOf is an event as a line of the chronology, as far as a briefing shows it.
+func lineOf(ctx context.Context, r Reader, e *Event) (EventLine, error) {
+	line := EventLine{ID: e.ID, When: e.When, Period: e.Period, Kind: e.Kind, Title: e.Title, Pinned: e.Pinned, Mark: e.Mark}
+	refs := []Ref{{NounPlace, e.Place}}
+	for _, part := range e.Parts {
+		refs = append(refs, Ref{NounActor, part.Actor})
+	}
+	names, err := r.Names(ctx, refs)
+	line.Place = names[refs[0]]
+	var actors []string
+	for _, ref := range refs[1:] {
+		if name := names[ref]; !slices.Contains(actors, name) {
+			actors = append(actors, name)
+		}
+	}
+	line.Actors = strings.Join(actors, ", ")
+	return line, err
 }
 
 func (br *briefReader) event(p *BriefPart, line EventLine) (BriefEvent, error) {

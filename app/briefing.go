@@ -16,7 +16,7 @@ const (
 	ItemText       ItemKind = "text"       // the analyst's own words, with what they rest on
 	ItemJudgements ItemKind = "judgements" // chosen judgements
 	ItemChart      ItemKind = "chart"      // a saved chart, or one as it was when it was put in
-	ItemChronology ItemKind = "chronology" // the events that a filter shows
+	ItemChronology ItemKind = "chronology" // the events that a filter shows, or chosen ones
 	ItemDossier    ItemKind = "dossier"    // an actor, whole or in part
 	ItemConflicts  ItemKind = "conflicts"  // chosen places where sources disagree
 	ItemFigures    ItemKind = "figures"    // what sources report of one measure, side by side
@@ -54,7 +54,7 @@ type Item struct {
 	Rests   []Ref  `json:"rests,omitempty"` // what the text rests on; of notes, the rows they are on
 	NewPage bool   `json:"newPage,omitempty"`
 
-	Rows []ID `json:"rows,omitempty"` // the judgements, conflicts or claims shown, in order
+	Rows []ID `json:"rows,omitempty"` // the judgements, conflicts or claims shown, in order; of a chronology single events, in place of a filter
 
 	Chart    ID              `json:"chart,omitempty"`    // a saved chart, as it is when printed
 	Question json.RawMessage `json:"question,omitempty"` // of a chart as it was when it was put in
@@ -117,6 +117,8 @@ func (i *Item) RowNoun() Noun {
 		return NounConflict
 	case ItemFigures:
 		return NounClaim
+	case ItemChronology:
+		return NounEvent
 	}
 	return ""
 }

@@ -1,6 +1,9 @@
 package app
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Measure is what a claim counts. The words are free; these are offered.
 type Measure string
@@ -57,6 +60,28 @@ type Claim struct {
 
 // Noun tells that this is a claim.
 func (*Claim) Noun() Noun { return NounClaim }
+
+// OwnTime says in words which time the claim is about; empty where that is the
+// time of its event.
+func (c *Claim) OwnTime() string {
+	if c.Event != 0 || c.Period.IsZero() {
+		return ""
+	}
+	return c.Period.SpanWords()
+}
+
+// Statement is what the claim says, in a line: a position in its words, or what
+// is counted with its figure.
+func (c *Claim) Statement() string {
+	if c.Measure == MeasurePosition {
+		return cmp.Or(c.Said, c.Figure())
+	}
+	words := c.What() + ": " + c.Figure()
+	if c.Said != "" && c.Said != c.Figure() {
+		words += " (in its words: " + c.Said + ")"
+	}
+	return words
+}
 
 // Check refuses a claim without a source or a measure, without anything
 // claimed, or with low, best and high out of order where its source is not a

@@ -133,6 +133,7 @@ type Hit struct {
 	Marks   [][2]int // byte ranges of Snippet to highlight
 	InTitle [][2]int // byte ranges of Title to highlight
 	When    Date     // of an event; else zero
+	Period  bool     // When is a duration
 }
 
 // HitGroup is the hits of one noun, best first, and how many there are in all.

@@ -118,7 +118,7 @@ func eventHits(ctx context.Context, q querier, expression string, h highlighter,
 		if !ok {
 			return group, fmt.Errorf("data: %T among the events", row)
 		}
-		hit := app.Hit{Ref: app.Ref{Noun: app.NounEvent, ID: e.ID}, Title: e.Title, InTitle: h.marks(e.Title), When: e.When}
+		hit := app.Hit{Ref: app.Ref{Noun: app.NounEvent, ID: e.ID}, Title: e.Title, InTitle: h.marks(e.Title), When: e.When, Period: e.Period}
 		if len(hit.InTitle) == 0 {
 			hit.Snippet, hit.Marks = h.snippet(e.Summary, e.Caveat, e.WhenSaid)
 		}

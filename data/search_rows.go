@@ -73,7 +73,7 @@ func relationHits(ctx context.Context, q querier, f *finder) (app.HitGroup, erro
 			return err
 		}
 		f.take(found{
-			hit:    app.Hit{Ref: app.Ref{Noun: app.NounRelation, ID: rel.ID}, Title: from + " " + rel.Kind.Words() + " " + to, When: rel.When},
+			hit:    app.Hit{Ref: app.Ref{Noun: app.NounRelation, ID: rel.ID}, Title: from + " " + rel.Kind.Words() + " " + to, When: rel.When, Period: true},
 			beside: []string{rel.Said, rel.Caveat}, tokens: []string{token(app.NounActor, rel.From), token(app.NounActor, rel.To)},
 		})
 		return nil

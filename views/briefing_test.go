@@ -57,11 +57,59 @@ func begun(t *testing.T) (*sitting, *briefingPage) {
 	return d, p
 }
 
+// take chooses an offer of a dialog, once it is there.
+func (d *sitting) take(words string) {
+	d.t.Helper()
+	var found *resultLine
+	d.until(words+" is offered", func() bool {
+		for _, o := range d.win.Canvas().Overlays().List() {
+			if line, ok := find[*resultLine](o, func(l *resultLine) bool { return strings.Contains(l.text.String(), words) }); ok {
+				found = line
+			}
+		}
+		return found != nil
+	})
+	found.choose()
+}
+
+func TestTheOpenEventGoesIntoAnExtractOfChosenOnes(t *testing.T) {
+	d, _ := begun(t)
+	d.show(0)
+	for n, title := range []string{"Talks in Khost", "Attack on a convoy"} {
+		d.chosen(1-n, title)
+		d.addToBriefing()
+		d.until("it is asked what goes into which briefing", func() bool { return d.says("this event: "+title) || d.says("Add to a briefing") })
+		d.press("Add")
+		d.until("it is there", func() bool {
+			items := d.kept().Items
+			return len(items) == 2 && len(items[1].Rows) == n+1
+		})
+	}
+	asked, ok := d.lib.Read().(app.Asked)
+	if !ok {
+		t.Fatal("the case answers no questions")
+	}
+	brief, err := app.ReadBrief(context.Background(), asked, d.kept(), clock(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	events := brief.Parts[1].Events
+	if len(events) != 2 || events[0].Line.Title != "Attack on a convoy" || events[1].Line.Title != "Talks in Khost" || events[1].Line.Actors != "Faction" {
+		t.Errorf("the briefing shows %+v", events)
+	}
+	if err := d.lib.Remove(context.Background(), "x", app.Ref{Noun: app.NounEvent, ID: events[0].Event.ID}); app.KindOf(err) != app.Conflicted {
+		t.Errorf("an event that a briefing shows was deleted: %v", err)
+	}
+}
+
 func TestAnItemIsAddedMovedTakenOutAndEachIsAStepOfUndo(t *testing.T) {
 	d, p := begun(t)
 	for _, kind := range []app.ItemKind{app.ItemHeading, app.ItemChronology, app.ItemDossier} {
 		before := len(p.briefing.Items)
 		p.onAdd(kind)
+		if kind == app.ItemDossier {
+			d.take("Faction")
+		}
 		d.until("the item is there", func() bool { return len(p.briefing.Items) == before+1 })
 	}
 	if got := d.kinds(); got != "text heading chronology dossier" {

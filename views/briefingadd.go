@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strconv"
 
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
@@ -23,6 +24,10 @@ func (s *shell) addToBriefing() {
 		s.status.say(words)
 		return
 	}
+	one := chosenEvent{}
+	if c, ok := p.(interface{ chosenEvent() chosenEvent }); ok {
+		one = c.chosenEvent()
+	}
 	s.flush()
 	load(s.tasks, "briefings to add to", func(ctx context.Context) ([]*app.Briefing, error) {
 		return app.AllBriefings(ctx, s.lib.Read())
@@ -30,57 +35,146 @@ func (s *shell) addToBriefing() {
 		switch {
 		case err != nil:
 			showProblem(err, s.win)
-		case len(all) == 0:
+		case len(all) == 0 && one.id == 0:
 			s.addItem(&app.Briefing{Name: "New briefing", Order: 1}, item)
 		default:
-			s.askBriefing(all, item)
+			(&briefingAsk{shell: s, all: all, item: item, one: one}).show()
 		}
 	})
 }
 
-// askBriefing asks into which briefing; the one on the Briefing page is offered first.
-func (s *shell) askBriefing(all []*app.Briefing, item app.Item) {
-	const fresh = "a new briefing"
+// chosenEvent is the event that is open on a page, which may go into a
+// briefing alone.
+type chosenEvent struct {
+	id    app.ID
+	title string
+}
+
+// briefingAsk asks into which briefing something goes; the one on the Briefing
+// page is offered first. An event may go there alone, into an extract of
+// chosen events that the briefing has, or with all that the filter shows.
+type briefingAsk struct {
+	shell *shell
+	all   []*app.Briefing
+	item  app.Item
+	one   chosenEvent
+
+	into, extract *widget.Select
+	what          *widget.RadioGroup
+	extracts      []int // places of the extracts offered, in the items of the briefing
+	heading       *field
+	newPage       *widget.Check
+	numbers       *widget.Check
+}
+
+const (
+	freshBriefing = "a new briefing"
+	freshExtract  = "an extract of its own"
+	onlyThis      = "this event: "
+	allShown      = "all events that the filter shows"
+)
+
+func (a *briefingAsk) show() {
+	s := a.shell
 	var names []string
-	order := 0
-	for _, b := range all {
+	for _, b := range a.all {
 		names = append(names, b.Name)
-		order = max(order, b.Order)
 	}
-	into := widget.NewSelect(append(names, fresh), nil)
-	into.SetSelectedIndex(s.briefingInHand(all))
-	heading := newField(item.Heading, 1)
-	heading.SetPlaceHolder("may be empty")
-	newPage := widget.NewCheck("begins a new page", nil)
-	items := []*widget.FormItem{{Text: "Add to", Widget: wide(380, into)}, {Text: "Heading", Widget: heading}, {Widget: newPage}}
-	var numbers *widget.Check
-	if item.Kind == app.ItemChart {
-		numbers = widget.NewCheck("with its numbers as a table", nil)
-		numbers.SetChecked(item.Numbers)
-		items = append(items, &widget.FormItem{Widget: numbers})
+	a.into = widget.NewSelect(append(names, freshBriefing), func(string) { a.offer() })
+	a.extract = widget.NewSelect(nil, nil)
+	a.heading = newField(a.item.Heading, 1)
+	a.heading.SetPlaceHolder("may be empty")
+	a.newPage = widget.NewCheck("begins a new page", nil)
+	var items []*widget.FormItem
+	if a.one.id != 0 {
+		a.what = widget.NewRadioGroup([]string{onlyThis + firstWords(a.one.title), allShown}, func(string) { a.offer() })
+		a.what.Required = true
+		items = append(items, &widget.FormItem{Text: "What", Widget: a.what})
 	}
+	items = append(items, &widget.FormItem{Text: "Add to", Widget: wide(380, a.into)})
+	if a.one.id != 0 {
+		items = append(items, &widget.FormItem{Text: "As", Widget: a.extract})
+		a.what.SetSelected(a.what.Options[0])
+	}
+	items = append(items, &widget.FormItem{Text: "Heading", Widget: a.heading}, &widget.FormItem{Widget: a.newPage})
+	if a.item.Kind == app.ItemChart {
+		a.numbers = widget.NewCheck("with its numbers as a table", nil)
+		a.numbers.SetChecked(a.item.Numbers)
+		items = append(items, &widget.FormItem{Widget: a.numbers})
+	}
+	a.into.SetSelectedIndex(s.briefingInHand(a.all))
 	d := dialog.NewForm("Add to a briefing", "Add", "Cancel", items, func(yes bool) {
-		if !yes {
-			return
+		if yes {
+			a.add()
 		}
-		item.Heading, item.NewPage = heading.Text, newPage.Checked
-		if numbers != nil {
-			item.Numbers = numbers.Checked
-		}
-		n := into.SelectedIndex()
-		if n < len(all) {
-			s.addItem(all[n], item)
-			return
-		}
-		name := "New briefing"
-		for slices.Contains(names, name) {
-			name += " (new)"
-		}
-		s.addItem(&app.Briefing{Name: name, Order: order + 1}, item)
 	}, s.win)
-	heading.OnSubmitted = func(string) { d.Submit() }
+	a.heading.OnSubmitted = func(string) { d.Submit() }
 	d.Show()
-	s.win.Canvas().Focus(heading)
+	s.win.Canvas().Focus(a.heading)
+}
+
+// alone tells whether the event goes alone.
+func (a *briefingAsk) alone() bool { return a.what != nil && a.what.Selected != allShown }
+
+// offer offers the extracts of chosen events that the briefing has.
+func (a *briefingAsk) offer() {
+	words := []string{freshExtract}
+	a.extracts = nil
+	if n := a.into.SelectedIndex(); n >= 0 && n < len(a.all) && a.alone() {
+		for at, i := range a.all[n].Items {
+			if i.Kind == app.ItemChronology && len(i.Rows) > 0 {
+				words = append(words, joined("in item "+strconv.Itoa(at+1), i.Heading, howMany(len(i.Rows), "chosen event", "chosen events")))
+				a.extracts = append(a.extracts, at)
+			}
+		}
+	}
+	a.extract.Options = words
+	a.extract.SetSelectedIndex(len(words) - 1)
+	usable(a.extract, a.alone())
+}
+
+func (a *briefingAsk) add() {
+	item := a.item
+	item.Heading, item.NewPage = a.heading.Text, a.newPage.Checked
+	if a.numbers != nil {
+		item.Numbers = a.numbers.Checked
+	}
+	if a.alone() {
+		item.Filter, item.Rows = app.Filter{}, []app.ID{a.one.id}
+	}
+	n := a.into.SelectedIndex()
+	if n >= len(a.all) {
+		a.shell.addItem(a.fresh(), item)
+		return
+	}
+	if at := a.extract.SelectedIndex() - 1; a.alone() && at >= 0 {
+		a.shell.addEvent(a.all[n], a.extracts[at], a.one)
+		return
+	}
+	a.shell.addItem(a.all[n], item)
+}
+
+// fresh is a new briefing after all others, with a name of its own.
+func (a *briefingAsk) fresh() *app.Briefing {
+	b := &app.Briefing{Name: "New briefing", Order: 1}
+	for _, other := range a.all {
+		b.Order = max(b.Order, other.Order+1)
+	}
+	for slices.ContainsFunc(a.all, func(other *app.Briefing) bool { return other.Name == b.Name }) {
+		b.Name += " (new)"
+	}
+	return b
+}
+
+// addEvent puts an event into an extract of chosen ones.
+func (s *shell) addEvent(b *app.Briefing, at int, one chosenEvent) {
+	rows := &b.Items[at].Rows
+	if slices.Contains(*rows, one.id) {
+		s.status.say("“" + one.title + "” stands in this extract already.")
+		return
+	}
+	*rows = append(*rows, one.id)
+	s.addTo(b, "add event “"+one.title+"” to briefing “"+b.Name+"”")
 }
 
 // briefingInHand is the place of the briefing that the Briefing page shows.
@@ -96,9 +190,11 @@ func (s *shell) briefingInHand(all []*app.Briefing) int {
 // addItem saves a briefing with one item more.
 func (s *shell) addItem(b *app.Briefing, item app.Item) {
 	b.Items = append(b.Items, item)
-	s.tasks.run(func(ctx context.Context) error {
-		return s.lib.Save(ctx, "add "+string(item.Kind)+" to briefing “"+b.Name+"”", b)
-	}, func(err error) {
+	s.addTo(b, "add "+string(item.Kind)+" to briefing “"+b.Name+"”")
+}
+
+func (s *shell) addTo(b *app.Briefing, why string) {
+	s.tasks.run(func(ctx context.Context) error { return s.lib.Save(ctx, why, b) }, func(err error) {
 		showProblem(err, s.win)
 		if err == nil {
 			s.status.say("Added to “" + b.Name + "”. Ctrl+5 shows it, Ctrl+Z takes it out again.")
@@ -129,6 +225,14 @@ func sameQuestion(a, b app.Question) bool {
 // forBriefing is what the chronology shows.
 func (c *chronology) forBriefing() (app.Item, string, bool) {
 	return app.Item{Kind: app.ItemChronology, Filter: c.shell.filter, Summaries: true}, "Open a case first.", c.shell.lib.IsOpen()
+}
+
+// chosenEvent is the event beside the list.
+func (c *chronology) chosenEvent() chosenEvent {
+	if e := c.detail.event(); e != nil {
+		return chosenEvent{e.ID, e.Title}
+	}
+	return chosenEvent{}
 }
 
 // forBriefing is the open dossier.

@@ -75,7 +75,7 @@ func kindOffer(kind app.ItemKind) string {
 	case app.ItemChart:
 		return "Chart"
 	case app.ItemChronology:
-		return "Extract of the chronology (what is shown now)"
+		return "Extract of the chronology (what is shown now, or chosen events)"
 	case app.ItemFigures:
 		return "Figures, source beside source"
 	case app.ItemConflicts:
@@ -133,6 +133,10 @@ func (p *briefingPage) itemWords(n int) (number, kind, words string) {
 		words = name(app.NounActor, i.Actor)
 	case app.ItemJudgements, app.ItemConflicts:
 		words = fmt.Sprintf("%d chosen", len(i.Rows))
+	case app.ItemChronology:
+		if len(i.Rows) > 0 {
+			words = howMany(len(i.Rows), "chosen event", "chosen events")
+		}
 	case app.ItemFigures:
 		words = string(i.Measure)
 	case app.ItemNotes:

@@ -200,12 +200,41 @@ func (e *itemEditor) itemKind() app.ItemKind {
 }
 
 func (e *itemEditor) chronology(i *app.Item) {
-	e.filterWords(&i.Filter, func(shown app.Filter) { i.Filter = shown })
 	orders := []app.Order{{}, {Descending: true}, {By: "kind"}, {By: "place"}, {By: "killed", Descending: true}}
 	words := []string{"oldest first", "newest first", "by kind", "by place", "most killed first"}
+	if len(i.Rows) == 0 {
+		e.filterWords(&i.Filter, func(shown app.Filter) { i.Filter = shown })
+	} else {
+		orders, words = orders[:2], words[:2]
+	}
+	e.chosenEvents(i)
 	e.add("Order", oneOf(e, words, orders, i.Order, func(o app.Order) { i.Order = o }))
 	e.add(" ", e.check("with what happened and the figures, not the titles alone", i.Summaries, func(on bool) { i.Summaries = on }))
 	e.add(" ", e.check("with the notes on the events", i.Notes, func(on bool) { i.Notes = on }))
+}
+
+// chosenEvents edits which single events an extract shows in place of a filter.
+func (e *itemEditor) chosenEvents(i *app.Item) {
+	p := e.page
+	change := func(why string, to []app.ID) {
+		p.step(why+" event of a briefing", func(*app.Briefing) { i.Rows = to })
+		e.again()
+	}
+	box := stack()
+	for n, id := range i.Rows {
+		out := tool(theme.ContentRemoveIcon(), "", func() { change("take out", slices.Delete(slices.Clone(i.Rows), n, n+1)) })
+		box.Add(container.NewBorder(nil, nil, nil, out, quiet(p.refName(app.Ref{Noun: app.NounEvent, ID: id}))))
+	}
+	hint, label := "an event, by any word of its title", "Events"
+	if len(i.Rows) == 0 {
+		hint, label = "choose single events in place of the filter", "Or events"
+	}
+	e.add(label, container.NewVBox(box, newPicker(p.shell, "briefing event", app.NounEvent, hint, func(n app.Named) {
+		if !slices.Contains(i.Rows, n.Ref.ID) {
+			p.names[n.Ref] = n.Name
+			change("add", append(slices.Clone(i.Rows), n.Ref.ID))
+		}
+	}, nil)))
 }
 
 func (e *itemEditor) figures(i *app.Item) {

@@ -124,6 +124,8 @@ func offerRows(ctx context.Context, r app.Reader, noun app.Noun) ([]offered, err
 				who = names[row.Cites[0].Source]
 			}
 			o.words = row.Text + "  (" + joined(who, row.When.Words(), string(row.Likelihood), string(row.Confidence)) + ")"
+		case *app.Chart:
+			o.words = joined(row.Name, row.Note)
 		case *app.Conflict:
 			o.words = row.Topic + "  (" + string(row.State) + fmt.Sprintf(", %d figures or positions)", len(row.Claims))
 		}
@@ -159,7 +161,11 @@ func (p *briefingPage) showChooser(noun app.Noun, rows []offered, chosen []app.I
 		list.Add(boxes[i])
 	}
 	if len(rows) == 0 {
-		list.Add(para("This case holds no " + noun.Plural() + " yet."))
+		words := "This case holds no " + noun.Plural() + " yet."
+		if noun == app.NounChart {
+			words = "No chart is saved in this case yet. Make one on the Charts page (Ctrl+3) and press Ctrl+B there."
+		}
+		list.Add(para(words))
 	}
 	tell()
 	narrow := newField("", 1)

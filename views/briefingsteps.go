@@ -4,6 +4,10 @@ import (
 	"context"
 	"slices"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+
 	"durand/app"
 )
 
@@ -19,13 +23,12 @@ func (p *briefingPage) onAdd(kind app.ItemKind) {
 	item := app.Item{Kind: kind}
 	switch kind {
 	case app.ItemChart:
-		p.withCharts(func(charts []*app.Chart) {
-			if len(charts) == 0 {
-				s.status.say("No chart is saved in this case yet. Make one on the Charts page (Ctrl+3) and press Ctrl+B there.")
-				return
+		p.chooseRows(app.NounChart, nil, func(ids []app.ID) {
+			var items []app.Item
+			for _, id := range ids {
+				items = append(items, app.Item{Kind: kind, Chart: id, Numbers: true})
 			}
-			p.names[app.Ref{Noun: app.NounChart, ID: charts[0].ID}] = charts[0].Name
-			p.put(app.Item{Kind: kind, Chart: charts[0].ID, Numbers: true})
+			p.put(items...)
 		})
 		return
 	case app.ItemDossier:
@@ -46,45 +49,57 @@ func (p *briefingPage) onAdd(kind app.ItemKind) {
 	p.put(item)
 }
 
-// addDossier begins with the actor of the filter, or the one with most events.
+// addDossier asks whose dossier. Those with most events are offered at first,
+// before them the actors of the filter.
 func (p *briefingPage) addDossier() {
 	s := p.shell
-	wanted := s.filter.Actors
-	load(s.tasks, "briefing actor", func(ctx context.Context) (app.Named, error) {
-		if len(wanted) > 0 {
-			a, err := app.Load[app.Actor](ctx, s.lib.Read(), wanted[0])
-			if err != nil {
-				return app.Named{}, err
-			}
-			return app.Named{Ref: app.Ref{Noun: app.NounActor, ID: a.ID}, Name: a.Name}, nil
-		}
-		found, err := s.lib.Read().Offer(ctx, app.NounActor, "", 1)
-		if err == nil && len(found) == 0 {
-			err = app.Problemf(app.Missing, "This case has no actor yet; make one on the Dossiers page (Ctrl+2).")
-		}
-		if err != nil {
-			return app.Named{}, err
-		}
-		return found[0], nil
-	}, func(n app.Named, err error) {
-		if err != nil {
-			s.status.say(say(err))
-			return
-		}
+	var d *dialog.CustomDialog
+	pick := newPicker(s, "briefing dossier", app.NounActor, "an actor, by any name or spelling", func(n app.Named) {
+		d.Hide()
 		p.names[n.Ref] = n.Name
 		p.put(app.Item{Kind: app.ItemDossier, Actor: n.Ref.ID, NewPage: true})
+	}, nil)
+	wanted := s.filter.Actors
+	load(s.tasks, "briefing actor", func(ctx context.Context) ([]app.Named, error) {
+		found, err := s.lib.Read().Offer(ctx, app.NounActor, "", pickerOffers)
+		for _, id := range wanted {
+			a, missing := app.Load[app.Actor](ctx, s.lib.Read(), id)
+			if missing != nil {
+				continue // the filter outlived it
+			}
+			ref := app.Ref{Noun: app.NounActor, ID: id}
+			found = slices.Insert(slices.DeleteFunc(found, func(n app.Named) bool { return n.Ref == ref }), 0, app.Named{Ref: ref, Name: a.Name, Detail: "in the filter"})
+		}
+		return found, err
+	}, func(found []app.Named, err error) {
+		switch {
+		case err != nil:
+			showProblem(err, s.win)
+		case len(found) == 0:
+			s.status.say("This case has no actor yet; make one on the Dossiers page (Ctrl+2).")
+		default:
+			d = dialog.NewCustom("Whose dossier?", "Cancel", container.NewVScroll(wide(420, pick)), s.win)
+			d.Resize(fyne.NewSize(520, min(460, s.win.Canvas().Size().Height-40)))
+			d.Show()
+			pick.show("", found)
+			s.win.Canvas().Focus(pick.entry)
+		}
 	})
 }
 
-// put adds an item after the chosen one and edits it.
-func (p *briefingPage) put(item app.Item) {
+// put adds items after the chosen one and edits the last of them.
+func (p *briefingPage) put(items ...app.Item) {
+	if len(items) == 0 {
+		return
+	}
 	at := p.selected + 1
 	if p.selected < 0 {
 		at = len(p.briefing.Items)
 	}
-	p.step("add "+string(item.Kind)+" to briefing “"+p.briefing.Name+"”", func(b *app.Briefing) {
-		b.Items = slices.Insert(slices.Clone(b.Items), at, item)
+	p.step("add "+string(items[0].Kind)+" to briefing “"+p.briefing.Name+"”", func(b *app.Briefing) {
+		b.Items = slices.Insert(slices.Clone(b.Items), at, items...)
 	})
+	at += len(items) - 1
 	p.selected = at
 	p.list.refresh()
 	p.editor.show()

@@ -1,9 +1,8 @@
 package views
 
 import (
-	"bytes"
 	"context"
-	"os"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -72,7 +71,9 @@ func (p *chartPage) onExport() {
 func (p *chartPage) exportAs(spec charts.Spec, f chartFormat, size charts.Size) {
 	s := p.shell
 	s.askSave(fileName(spec.Paper.Title)+f.ending, func(path string) {
-		s.long("Drawing the chart", func(context.Context, func(string, int64, int64)) error { return writeChart(path, spec, size, f.dpi) },
+		s.long("Drawing the chart", func(context.Context, func(string, int64, int64)) error {
+			return s.opts.WriteFile(path, func(w io.Writer) error { return drawChart(w, filepath.Ext(path), spec, size, f.dpi) })
+		},
 			func(err error) {
 				showProblem(err, s.win)
 				if err == nil {
@@ -82,55 +83,26 @@ func (p *chartPage) exportAs(spec charts.Spec, f chartFormat, size charts.Size) 
 	})
 }
 
-// writeChart writes a chart by the ending of the name that was given.
-func writeChart(path string, spec charts.Spec, size charts.Size, dpi float64) error {
-	var b bytes.Buffer
-	var err error
-	switch strings.ToLower(filepath.Ext(path)) {
+// drawChart draws a chart in the format of an ending, or writes its numbers.
+func drawChart(w io.Writer, ending string, spec charts.Spec, size charts.Size, dpi float64) error {
+	if strings.EqualFold(ending, ".csv") {
+		return app.WriteNumbers(w, spec.Tally, spec.Paper)
+	}
+	return drawPicture(w, ending, spec, size, dpi)
+}
+
+// drawPicture draws in the format of an ending.
+func drawPicture(w io.Writer, ending string, spec charts.Spec, size charts.Size, dpi float64) error {
+	switch strings.ToLower(ending) {
 	case ".png":
 		if dpi == 0 {
 			dpi = exportDPI
 		}
-		err = charts.PNG(&b, spec, size, dpi)
+		return charts.PNG(w, spec, size, dpi)
 	case ".svg":
-		err = charts.SVG(&b, spec, size)
+		return charts.SVG(w, spec, size)
 	case ".pdf":
-		err = charts.WritePDF(&b, spec, size)
-	case ".csv":
-		err = app.WriteNumbers(&b, spec.Tally, spec.Paper)
-	default:
-		return app.Problemf(app.Invalid, "A chart can be written as .png, .svg, .pdf or, its numbers, as .csv; give the file one of these endings.")
+		return charts.WritePDF(w, spec, size)
 	}
-	if err != nil {
-		return err
-	}
-	return writeBeside(path, b.Bytes())
-}
-
-// writeBeside writes a file beside its place and moves it there when it is
-// whole, so that a full disk leaves what was there before.
-func writeBeside(path string, content []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".durand-*")
-	if err != nil {
-		return writeProblem(path, err)
-	}
-	_, err = f.Write(content)
-	if syncErr := f.Sync(); err == nil {
-		err = syncErr
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-		return writeProblem(path, err)
-	}
-	return nil
-}
-
-func writeProblem(path string, err error) error {
-	return &app.Problem{Kind: app.Denied, Err: err, Say: "The file " + path + " could not be written; what was there before is kept. Choose another folder, or make room on the disk."}
+	return app.Problemf(app.Invalid, "A picture can be written as .png, .svg or .pdf, and the numbers of a chart as .csv; give the file one of these endings.")
 }

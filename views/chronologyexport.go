@@ -1,10 +1,9 @@
 package views
 
 import (
-	"bytes"
 	"context"
+	"io"
 	"path/filepath"
-	"strings"
 
 	"durand/app"
 	"durand/charts"
@@ -48,17 +47,7 @@ func (s *shell) writeTimeline(ctx context.Context, path string, p *paperTimeline
 	}
 	art := p.framed(around, pictureWidth)
 	spec, size := charts.Spec{Artwork: art, Paper: around}, charts.ArtworkSize(art, pictureWidth)
-	var b bytes.Buffer
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".png":
-		err = charts.PNG(&b, spec, size, exportDPI)
-	case ".svg":
-		err = charts.SVG(&b, spec, size)
-	default:
-		err = charts.WritePDF(&b, spec, size)
-	}
-	if err != nil {
-		return err
-	}
-	return writeBeside(path, b.Bytes())
+	return s.opts.WriteFile(path, func(w io.Writer) error {
+		return drawPicture(w, orElse(filepath.Ext(path), ".pdf"), spec, size, exportDPI)
+	})
 }

@@ -49,7 +49,7 @@ func claimInShort(ctx context.Context, r app.Reader, c *app.Claim) (string, erro
 	if c.Measure == app.MeasurePosition {
 		return joined(names[source], c.Said), err
 	}
-	return joined(names[source], claimMeasure(c)+": "+claimFigure(c), names[event], names[actor], periodWords(c)), err
+	return joined(names[source], claimMeasure(c)+": "+claimFigure(c), names[event], names[actor], c.OwnTime()), err
 }
 
 func (c *claimChooser) content() fyne.CanvasObject {

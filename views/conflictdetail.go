@@ -116,7 +116,7 @@ func (v *conflictView) side(c app.Weighed, most float64) fyne.CanvasObject {
 		if c.Said != "" && c.Said != claimFigure(c.Claim) {
 			said = joined(said, "in its words: "+c.Said)
 		}
-		lines.Add(para(joined(said, periodWords(c.Claim))))
+		lines.Add(para(joined(said, c.OwnTime())))
 	}
 	lines.Add(flowing(linkLabel(c.By.Name(), func() { s.openSource(c.Source, c.Locator) }), smallLabel(joined(c.Locator, "grade "+c.Grade()))))
 	if c.CreditedTo != "" {

@@ -226,12 +226,8 @@ func (d *dossierDetail) conflicts() []fyne.CanvasObject {
 			if k == nil {
 				continue
 			}
-			said := k.Said
-			if said == "" || k.Measure != app.MeasurePosition {
-				said = joined(claimMeasure(k)+": "+claimFigure(k), k.Said)
-			}
 			lines.Add(row([]float32{128, 0}, d.shell.citeLink(d.profile.SourceName(k.Source), app.Citation{Source: k.Source, Locator: k.Locator}),
-				closely(para(said), quiet("grade "+d.profile.GradeOf(k)))))
+				closely(para(k.Statement()), quiet("grade "+d.profile.GradeOf(k)))))
 		}
 		if c.Explanation != "" {
 			lines.Add(para(c.Explanation))

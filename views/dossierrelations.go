@@ -1,11 +1,10 @@
 package views
 
 import (
-	"bytes"
 	"context"
+	"io"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -108,7 +107,9 @@ func (s *shell) saveDrawing(spec charts.Spec) {
 			}
 			paper.Mark = paper.Mark.Stricter(spec.Paper.Mark)
 			spec.Paper, spec.Style.Bare = paper, false
-			return writeDrawing(path, spec)
+			size := charts.NetworkSize(spec.Network, 510)
+			size.H += 60 // for the words around
+			return s.opts.WriteFile(path, func(w io.Writer) error { return drawPicture(w, filepath.Ext(path), spec, size, exportDPI) })
 		},
 			func(err error) {
 				showProblem(err, s.win)
@@ -117,25 +118,4 @@ func (s *shell) saveDrawing(spec charts.Spec) {
 				}
 			})
 	})
-}
-
-func writeDrawing(path string, spec charts.Spec) error {
-	var b bytes.Buffer
-	size := charts.NetworkSize(spec.Network, 510)
-	size.H += 60 // for the words around
-	var err error
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".png":
-		err = charts.PNG(&b, spec, size, exportDPI)
-	case ".svg":
-		err = charts.SVG(&b, spec, size)
-	case ".pdf":
-		err = charts.WritePDF(&b, spec, size)
-	default:
-		return app.Problemf(app.Invalid, "A drawing can be written as .png, .svg or .pdf; give the file one of these endings.")
-	}
-	if err != nil {
-		return err
-	}
-	return writeBeside(path, b.Bytes())
 }

@@ -22,7 +22,7 @@ func keys() [][2]string {
 		{"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
 		{"Ctrl+P", "print what is shown"},
 		{"Ctrl+E", "export what is shown"},
-		{"Ctrl+B", "add what is shown to a briefing"},
+		{"Ctrl+B", "add what is shown, or the open event, to a briefing"},
 		{"Alt+Up, Alt+Down", "move an item of a briefing"},
 		{"Alt+Left, Alt+Right", "back, forward"},
 		{"Ctrl+O", "open a case"},

@@ -2,7 +2,6 @@ package views
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"durand/app"
@@ -82,56 +81,15 @@ func (v *conflictView) onPrint() (printJob, string, bool) {
 			list = chosenOnly
 		}
 		for _, dispute := range list {
-			printDispute(d, dispute, chosen.on(printNotes))
+			d.Conflict(2, dispute)
+			if chosen.on(printNotes) {
+				for _, n := range dispute.Notes {
+					d.Item("Note, "+n.By, joined(n.Label, n.Text))
+				}
+			}
 		}
 		return d, nil
 	}}, "No conflict is shown, so there is nothing to print.", len(shown) > 0
-}
-
-// printDispute sets one conflict, its sources side by side.
-func printDispute(d *report.Document, dispute app.Dispute, notes bool) {
-	c := dispute.Conflict
-	d.Heading(2, c.Topic)
-	state := string(c.State)
-	if !dispute.Recorded() {
-		state = "shown by the figures, not looked at"
-	}
-	d.Note(joined(c.About, c.Between, state))
-	counted := slices.ContainsFunc(dispute.Claims, func(c app.Weighed) bool { return c.Measure != app.MeasurePosition })
-	t := report.Table{Columns: []report.Column{{Title: "Says", Least: 200}, {Title: "Credited to", Most: 110}, {Title: "Grade"}, {Title: "Source", Least: 86, Most: 110}}}
-	if counted {
-		t.Columns[0].Least = 80
-		if slices.ContainsFunc(dispute.Claims, func(c app.Weighed) bool { return c.Measure == app.MeasurePosition }) {
-			t.Columns[0].Least = 130
-		}
-		t.Columns = slices.Insert(t.Columns, 1, report.Column{Title: "What, of whom, when", Least: 110})
-	}
-	t.Strong = func(row int) bool { return dispute.Claims[row].Preferred }
-	for _, claim := range dispute.Claims {
-		says, what := claimFigure(claim.Claim), joined(claimMeasure(claim.Claim), periodWords(claim.Claim))
-		if claim.Measure == app.MeasurePosition {
-			says, what = orElse(claim.Said, says), periodWords(claim.Claim)
-		}
-		if claim.Preferred {
-			says += " ★ preferred: " + claim.Why
-		}
-		row := []string{says, claim.CreditedTo, claim.Grade(), claim.By.Name() + " " + d.CiteAt(claim.By, claim.Locator)}
-		if counted {
-			row = slices.Insert(row, 1, what)
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	if len(t.Rows) > 0 {
-		d.Table(t)
-	}
-	if dispute.Recorded() {
-		d.Para(strings.ToUpper(c.Reason.Words()[:1]) + c.Reason.Words()[1:] + ". " + c.Explanation)
-	}
-	if notes {
-		for _, n := range dispute.Notes {
-			d.Item("Note, "+n.By, joined(n.Label, n.Text))
-		}
-	}
 }
 
 // onPrint prints the judgements that are shown.

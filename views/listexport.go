@@ -1,9 +1,9 @@
 package views
 
 import (
-	"bytes"
 	"context"
 	"encoding/csv"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -61,19 +61,13 @@ func (p *sourcePage) onExport() {
 			showProblem(app.Problemf(app.Invalid, "This list is written as .csv; give the file this ending. Workbooks and JSON of the whole case are exported on the page Chronology."), s.win)
 			return
 		}
-		s.long("Exporting", func(context.Context, func(string, int64, int64)) error { return writeTable(path, rows) }, func(err error) {
+		s.long("Exporting", func(context.Context, func(string, int64, int64)) error {
+			return s.opts.WriteFile(path, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(rows) })
+		}, func(err error) {
 			showProblem(err, s.win)
 			if err == nil {
 				s.status.say("Exported to " + path)
 			}
 		})
 	})
-}
-
-func writeTable(path string, rows [][]string) error {
-	var b bytes.Buffer
-	if err := csv.NewWriter(&b).WriteAll(rows); err != nil {
-		return err
-	}
-	return writeBeside(path, b.Bytes())
 }

@@ -82,6 +82,7 @@ func (m *menus) file() *fyne.Menu {
 	return fyne.NewMenu("File",
 		item("New case …", nil, s.askNewCase),
 		item("Open case …", ctrl(fyne.KeyO), s.askOpenCase),
+		item("About this case", nil, s.showCase),
 		fyne.NewMenuItemSeparator(),
 		item("Open the starter case: Pakistan, the TTP and the Afghan Taliban", nil, func() { s.openOffered("starter") }),
 		item("Open UCDP GED Pakistan 1989–2021", nil, func() { s.openOffered("ucdp") }),
@@ -124,7 +125,7 @@ func (m *menus) goMenu() *fyne.Menu {
 	s := m.shell
 	menu := fyne.NewMenu("Go")
 	keys := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5}
-	for i, p := range s.pages {
+	for i, p := range s.pages[:len(keys)] {
 		menu.Items = append(menu.Items, item(p.name(), ctrl(keys[i]), func() { s.trail.leave(s.place()); s.show(i) }))
 	}
 	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(),

@@ -6,10 +6,10 @@ import (
 	"durand/app"
 )
 
-// page is one of the five pages of the rail.
+// page is one of the five pages of the rail, or that of the case.
 type page interface {
 	name() string
-	icon() fyne.Resource
+	icon() fyne.Resource // nil: not on the rail
 	content() fyne.CanvasObject
 	// shown is called when the page comes to the front.
 	shown()

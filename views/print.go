@@ -1,8 +1,8 @@
 package views
 
 import (
-	"bytes"
 	"context"
+	"io"
 	"strings"
 	"unicode"
 
@@ -60,11 +60,7 @@ func (s *shell) askPrint() {
 func (s *shell) savePDF(name string, pages *report.Pages) {
 	s.askSave(fileName(name)+".pdf", func(path string) {
 		s.long("Writing the PDF", func(ctx context.Context, progress func(string, int64, int64)) error {
-			content, err := pdfBytes(ctx, pages, progress)
-			if err != nil {
-				return err
-			}
-			return writeBeside(path, content)
+			return s.opts.WriteFile(path, func(w io.Writer) error { return writePages(ctx, w, pages, progress) })
 		}, func(err error) {
 			showProblem(err, s.win)
 			if err == nil {
@@ -74,10 +70,8 @@ func (s *shell) savePDF(name string, pages *report.Pages) {
 	})
 }
 
-func pdfBytes(ctx context.Context, pages *report.Pages, progress func(string, int64, int64)) ([]byte, error) {
-	var b bytes.Buffer
-	err := pages.WritePDF(ctx, &b, func(done, total int) { progress("", int64(done), int64(total)) })
-	return b.Bytes(), err
+func writePages(ctx context.Context, w io.Writer, pages *report.Pages, progress func(string, int64, int64)) error {
+	return pages.WritePDF(ctx, w, func(done, total int) { progress("", int64(done), int64(total)) })
 }
 
 // fileName makes words fit for the name of a file on every system.
@@ -100,11 +94,10 @@ func fileName(words string) string {
 func (s *shell) printPages(job string, pages *report.Pages, to printOrder) {
 	said := ""
 	s.long("Printing", func(ctx context.Context, progress func(string, int64, int64)) error {
-		content, err := pdfBytes(ctx, pages, progress)
-		if err != nil {
-			return err
+		path, err := s.spool.path(fileName(job) + ".pdf")
+		if err == nil {
+			err = s.opts.WriteFile(path, func(w io.Writer) error { return writePages(ctx, w, pages, progress) })
 		}
-		path, err := s.spool.put(fileName(job)+".pdf", content)
 		if err != nil {
 			return err
 		}

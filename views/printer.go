@@ -146,22 +146,18 @@ func lives(pid int) bool {
 	return !errors.Is(err, os.ErrProcessDone) && !errors.Is(err, syscall.ESRCH)
 }
 
-// put writes a file and returns its path.
-func (s *spool) put(name string, content []byte) (string, error) {
+// path is where a file that is handed over is written.
+func (s *spool) path(name string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.folder == "" {
 		folder, err := os.MkdirTemp("", fmt.Sprintf("%s%d-", spoolStart, os.Getpid()))
 		if err != nil {
-			return "", writeProblem(os.TempDir(), err)
+			return "", &app.Problem{Kind: app.Denied, Err: err, Say: "Nothing can be written to " + os.TempDir() + ", where pages wait for the printer. Make room there, or choose “Save as PDF …”."}
 		}
 		s.folder = folder
 	}
-	path := filepath.Join(s.folder, name)
-	if err := writeBeside(path, content); err != nil {
-		return "", err
-	}
-	return path, nil
+	return filepath.Join(s.folder, name), nil
 }
 
 // clear removes what was handed over. CUPS has its own copy by then; a viewer

@@ -256,7 +256,7 @@ func (p *preview) onPrint() {
 }
 
 // usable enables or disables a button.
-func usable(b *widget.Button, can bool) {
+func usable(b fyne.Disableable, can bool) {
 	if can {
 		b.Enable()
 		return

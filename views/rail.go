@@ -17,6 +17,9 @@ type rail struct {
 func newRail(s *shell) *rail {
 	r := &rail{shell: s}
 	for i, p := range s.pages {
+		if p.icon() == nil {
+			continue
+		}
 		b := widget.NewButtonWithIcon(p.name(), p.icon(), func() { s.trail.leave(s.place()); s.show(i) })
 		b.Alignment = widget.ButtonAlignLeading
 		b.Importance = widget.LowImportance

@@ -287,7 +287,7 @@ func (d *sourceDetail) addRests(body *fyne.Container, p *app.Support) {
 	d.addGroup(body, "Events", p.Rests.Events, rows, "Show them in the chronology", func() { s.chronicle(app.Filter{Sources: []app.ID{p.Source.ID}}) })
 	rows = nil
 	for _, c := range p.Claims {
-		words := joined(claimMeasure(c)+": "+claimFigure(c), p.Names[app.Ref{Noun: app.NounEvent, ID: c.Event}], periodWords(c), p.Names[app.Ref{Noun: app.NounActor, ID: c.Actor}])
+		words := joined(claimMeasure(c)+": "+claimFigure(c), p.Names[app.Ref{Noun: app.NounEvent, ID: c.Event}], c.OwnTime(), p.Names[app.Ref{Noun: app.NounActor, ID: c.Actor}])
 		rows = append(rows, d.restLine(app.Ref{Noun: app.NounClaim, ID: c.ID}, words, c.Locator))
 	}
 	d.addGroup(body, "Figures and positions", p.Rests.Claims, rows, "Compare them with others", func() { s.showFigures(app.Ref{Noun: app.NounSource, ID: p.Source.ID}) })
@@ -307,13 +307,6 @@ func (d *sourceDetail) addRests(body *fyne.Container, p *app.Support) {
 		rows = append(rows, d.restLine(app.Ref{Noun: app.NounActor, ID: a.ID}, a.Name, p.Locators(actorCites(a))))
 	}
 	d.addGroup(body, "Names and descriptions of actors", len(p.Actors), rows, "", nil)
-}
-
-func periodWords(c *app.Claim) string {
-	if c.Event != 0 || c.Period.IsZero() {
-		return ""
-	}
-	return c.Period.SpanWords()
 }
 
 // actorCites are all places where sources speak of an actor.

@@ -185,7 +185,7 @@ func printRestsOn(d *report.Document, p *app.Support) {
 	claims := report.Table{Columns: []report.Column{{Title: "Figure", Most: 90}, {Title: "What, of whom", Least: 150}, {Title: "About", Least: 120}, {Title: "Where in it", Most: 120}}}
 	positions := report.Table{Columns: []report.Column{{Title: "What it says", Least: 220}, {Title: "About", Least: 120}, {Title: "Where in it", Most: 110}}}
 	for _, c := range p.Claims {
-		about := joined(p.Names[app.Ref{Noun: app.NounEvent, ID: c.Event}], periodWords(c), p.Names[app.Ref{Noun: app.NounActor, ID: c.Actor}])
+		about := joined(p.Names[app.Ref{Noun: app.NounEvent, ID: c.Event}], c.OwnTime(), p.Names[app.Ref{Noun: app.NounActor, ID: c.Actor}])
 		if c.Measure == app.MeasurePosition {
 			positions.Rows = append(positions.Rows, []string{claimFigure(c), about, c.Locator})
 			continue

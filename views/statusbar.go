@@ -19,7 +19,7 @@ type statusBar struct {
 	shell  *shell
 	counts *widget.Label
 	saved  *widget.Label
-	file   *widget.Label
+	file   *widget.Hyperlink // leads to what the case is
 	bar    *widget.ProgressBar
 	doing  *widget.Label
 	stop   *widget.Button
@@ -35,7 +35,7 @@ type longWork struct {
 }
 
 func newStatusBar(s *shell) *statusBar {
-	b := &statusBar{shell: s, counts: small(""), saved: small(""), file: small(""), doing: small("")}
+	b := &statusBar{shell: s, counts: small(""), saved: small(""), file: smallLinkLabel("", s.showCase), doing: small("")}
 	b.bar = widget.NewProgressBar()
 	b.stop = widget.NewButtonWithIcon("Cancel", theme.CancelIcon(), func() {
 		if n := len(b.works); n > 0 {

@@ -2,7 +2,9 @@ package views
 
 import (
 	"context"
+	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -69,13 +71,22 @@ func makeCase(t *testing.T) string {
 	return path
 }
 
+// writeFile stands in for the one that is handed to the window.
+func writeFile(path string, fill func(io.Writer) error) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(fill(f), f.Close())
+}
+
 // sitDown opens the window on a case.
 func sitDown(t *testing.T, path string) *sitting {
 	t.Helper()
 	d := &sitting{t: t, path: path}
 	lib := app.NewLibrary(data.NewShelf(clock, "tester"), clock)
 	d.shell = newShell(context.Background(), test.NewTempApp(t), lib, Options{
-		Case: path, Home: t.TempDir(), Clock: clock, WriteFile: func(string, func(io.Writer) error) error { return nil },
+		Case: path, Home: t.TempDir(), Clock: clock, WriteFile: writeFile,
 	})
 	d.tasks.post = func(f func()) {
 		d.mu.Lock()

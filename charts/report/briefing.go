@@ -65,7 +65,7 @@ func (s *briefing) part(p *app.BriefPart) {
 		s.chronology(p)
 	case app.ItemFigures:
 		s.Note(upper(p.Words) + ". Figures of different sources count different things; they stand side by side and are not added.")
-		s.claims(p.Claims, "No figure of this case fits.")
+		s.claims(p.Claims)
 	case app.ItemConflicts:
 		s.conflicts(p)
 	case app.ItemDossier:
@@ -310,9 +310,9 @@ func (s *briefing) said(c *app.Claim) string {
 }
 
 // claims sets figures side by side with who says them.
-func (s *briefing) claims(claims []*app.Claim, none string) {
+func (s *briefing) claims(claims []*app.Claim) {
 	if len(claims) == 0 {
-		s.Note(none)
+		s.Note("No figure of this case fits.")
 		return
 	}
 	t := Table{Columns: []Column{
@@ -351,9 +351,13 @@ func (s *briefing) conflicts(p *app.BriefPart) {
 		s.Note("No conflict was chosen.")
 	}
 	for _, c := range p.Conflicts {
-		s.Heading(3, c.Topic)
-		s.Note(sentences(upper(string(c.State))+colon(string(c.Reason)), c.Explanation))
-		s.claims(c.Claims, "No figure stands behind it.")
+		dispute := app.Dispute{Conflict: c.Conflict}
+		for _, claim := range c.Claims {
+			if by := s.brief.Sources[claim.Source]; by != nil {
+				dispute.Claims = append(dispute.Claims, app.Weighed{Claim: claim, By: by})
+			}
+		}
+		s.Conflict(3, dispute)
 	}
 }
 

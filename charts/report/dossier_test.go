@@ -35,7 +35,7 @@ func madeProfile(t *testing.T) *app.Profile {
 		Actor: actor, Actors: map[app.ID]*app.Actor{1: actor, 2: leader},
 		Relations:  []*app.Relation{{From: 2, To: 1, Kind: app.RelationLeader, When: date("2018/.."), Cites: []app.Citation{{Source: 1}}}},
 		Claims:     []*app.Claim{claim(1, app.MeasureStrength, "2021", 6000), claim(2, app.MeasureAttacks, "2021", 87), claim(3, app.MeasureAttacks, "2021", 282)},
-		Conflicts:  []*app.Conflict{{Topic: "How many attacks", Claims: []app.ID{2, 3}, State: app.ConflictOpen}},
+		Conflicts:  []*app.Conflict{{Key: app.Key{ID: 1}, Topic: "How many attacks", Claims: []app.ID{2, 3}, State: app.ConflictOpen}},
 		Positions:  map[app.ID]*app.Claim{2: claim(2, app.MeasureAttacks, "2021", 87), 3: claim(3, app.MeasureAttacks, "2021", 282)},
 		Judgements: []*app.Judgement{{Text: "It will go on.", Own: true, Likelihood: app.Likely, Mark: app.TLPAmber}},
 		Notes:      []*app.Note{{Text: "An inner note", Mark: app.TLPRed}},

@@ -199,23 +199,13 @@ func (w dossierWriter) conflicts() {
 	}
 	w.d.Heading(2, "Where sources disagree")
 	for _, c := range w.p.Conflicts {
-		w.d.Heading(3, c.Topic)
-		var rows [][]string
+		dispute := app.Dispute{Conflict: c}
 		for _, id := range c.Claims {
-			k := w.p.Positions[id]
-			if k == nil {
-				continue
+			if k := w.p.Positions[id]; k != nil && w.p.Sources[k.Source] != nil {
+				dispute.Claims = append(dispute.Claims, app.Weighed{Claim: k, By: w.p.Sources[k.Source]})
 			}
-			said := k.Said
-			if said == "" || k.Measure != app.MeasurePosition {
-				said = dotted(k.What()+": "+k.Figure(), k.Said)
-			}
-			rows = append(rows, []string{w.p.SourceName(k.Source), said, w.p.GradeOf(k), w.by(k.Source, k.Locator)})
 		}
-		if len(rows) > 0 {
-			w.d.Table(Table{Columns: []Column{{Title: "Who", Most: 110}, {Title: "Says", Least: 200}, {Title: "Grade"}, {Title: "Source", Most: 110}}, Rows: rows})
-		}
-		w.d.Note(dotted(string(c.State), string(c.Reason), c.Between, c.Explanation))
+		w.d.Conflict(3, dispute)
 	}
 }
 
