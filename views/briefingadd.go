@@ -81,7 +81,7 @@ func (a *briefingAsk) show() {
 		names = append(names, b.Name)
 	}
 	a.into = widget.NewSelect(append(names, freshBriefing), func(string) { a.offer() })
-	a.extract = widget.NewSelect(nil, nil)
+	a.extract = widget.NewSelect(nil, func(string) { a.onExtract() })
 	a.heading = newField(a.item.Heading, 1)
 	a.heading.SetPlaceHolder("may be empty")
 	a.newPage = widget.NewCheck("begins a new page", nil)
@@ -110,7 +110,9 @@ func (a *briefingAsk) show() {
 	}, s.win)
 	a.heading.OnSubmitted = func(string) { d.Submit() }
 	d.Show()
-	s.win.Canvas().Focus(a.heading)
+	if !a.heading.Disabled() {
+		s.win.Canvas().Focus(a.heading)
+	}
 }
 
 // alone tells whether the event goes alone.
@@ -131,6 +133,13 @@ func (a *briefingAsk) offer() {
 	a.extract.Options = words
 	a.extract.SetSelectedIndex(len(words) - 1)
 	usable(a.extract, a.alone())
+}
+
+// onExtract: an extract that is there has its heading already.
+func (a *briefingAsk) onExtract() {
+	fresh := a.extract.SelectedIndex() <= 0
+	usable(a.heading, fresh)
+	usable(a.newPage, fresh)
 }
 
 func (a *briefingAsk) add() {

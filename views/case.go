@@ -63,7 +63,7 @@ func (p *casePage) load() {
 		p.set(para("No case is open. Choose File, Open case, or File, Open the starter case."))
 		return
 	}
-	load(s.tasks, "case", func(ctx context.Context) (*app.Overview, error) {
+	reading(s, "case", "Counting what the case holds", func(ctx context.Context) (*app.Overview, error) {
 		return app.ReadOverview(ctx, s.lib.Read())
 	}, func(o *app.Overview, err error) {
 		if err != nil {

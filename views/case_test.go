@@ -36,7 +36,7 @@ func TestWhatTheCaseIsIsTypedSavedAndUndone(t *testing.T) {
 	p.onRead()
 	d.until("the page and the status bar call it so", func() bool { return d.says("The valleys\n") && d.status.file.Text == "The valleys" })
 	d.undo()
-	d.until("undo takes back the typing", func() bool { return row().ID == 0 && d.status.file.Text == "a case" })
+	d.until("undo takes back the typing", func() bool { return row().ID == 0 && p.overview.Case.ID == 0 && d.status.file.Text == "a case" })
 	p.onEdit()
 	test.Type(p.form.about, "Again.")
 	d.flush()

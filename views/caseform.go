@@ -26,6 +26,7 @@ const caseDraft = "case"
 
 func newCaseForm(s *shell, o *app.Overview, read func()) *caseForm {
 	f := &caseForm{shell: s, row: *pending(s.saver, caseDraft, o.Case), saved: o.Case}
+	f.row.Key = o.Case.Key // undo may have taken the row away that was typed into
 	f.draft = &draft{key: caseDraft, why: "edit what the case is", take: f.take, saved: f.onSaved}
 	f.draft.stroke = fmt.Sprintf("%s form %d", caseDraft, s.opts.Clock().UnixNano())
 	f.about = f.text(&f.row.About, 7, "what the question is, what the case holds, over which time")

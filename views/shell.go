@@ -160,7 +160,9 @@ func (s *shell) start() {
 func (s *shell) show(n int) {
 	s.flush()
 	s.current = n
-	s.prefs.setPage(n)
+	if s.pages[n].icon() != nil { // it begins on a page of the rail
+		s.prefs.setPage(n)
+	}
 	s.rail.mark(n)
 	s.body.Objects = []fyne.CanvasObject{s.pages[n].content()}
 	s.body.Refresh()

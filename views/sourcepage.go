@@ -76,6 +76,15 @@ func (p *sourcePage) forget() {
 	}
 }
 
+// unread lets every view be read anew, because a reading was cancelled.
+func (s *shell) unread() {
+	for _, p := range s.pages {
+		if p, ok := p.(*sourcePage); ok {
+			p.forget()
+		}
+	}
+}
+
 func (p *sourcePage) shown() {
 	if p.stale[p.current] && p.shell.lib.IsOpen() {
 		p.stale[p.current] = false
@@ -86,6 +95,7 @@ func (p *sourcePage) shown() {
 // follow turns to another view, from where Alt+Left comes back.
 func (p *sourcePage) follow(n int) {
 	if n == p.current {
+		p.shown() // its reading may have been cancelled
 		return
 	}
 	p.shell.flush()

@@ -24,18 +24,19 @@ type statusBar struct {
 	doing  *widget.Label
 	stop   *widget.Button
 	work   *fyne.Container
-	works  []*longWork // under way, the newest last: the one that is shown
+	works  []*longWork          // under way, the newest last: the one that is shown
+	reads  map[string]*longWork // readings under way, by the slot of their question
 }
 
 // longWork is work that takes time, with how far it has come.
 type longWork struct {
 	words  string
-	share  float64 // done, 0 to 1
+	share  float64 // done, 0 to 1; below where nobody can tell
 	cancel func()
 }
 
 func newStatusBar(s *shell) *statusBar {
-	b := &statusBar{shell: s, counts: small(""), saved: small(""), file: smallLinkLabel("", s.showCase), doing: small("")}
+	b := &statusBar{shell: s, reads: map[string]*longWork{}, counts: small(""), saved: small(""), file: smallLinkLabel("", s.showCase), doing: small("")}
 	b.bar = widget.NewProgressBar()
 	b.stop = widget.NewButtonWithIcon("Cancel", theme.CancelIcon(), func() {
 		if n := len(b.works); n > 0 {
@@ -116,7 +117,12 @@ func (b *statusBar) showWork() {
 		words += " (and " + grouped(n-1) + " more)"
 	}
 	b.doing.SetText(words)
-	b.bar.SetValue(b.works[n-1].share)
+	if share := b.works[n-1].share; share < 0 {
+		b.bar.Hide()
+	} else {
+		b.bar.Show()
+		b.bar.SetValue(share)
+	}
 	b.work.Show()
 }
 
@@ -140,13 +146,48 @@ func (s *shell) long(title string, work func(ctx context.Context, report func(st
 		}
 		b.showWork()
 	}, func(err error) {
-		b.works = slices.DeleteFunc(b.works, func(w *longWork) bool { return w == own })
-		b.showWork()
+		b.ended(own)
 		done(err)
 	})
 	b.works = append(b.works, own)
 	b.showWork()
 	return own.cancel
+}
+
+func (b *statusBar) ended(work *longWork) {
+	b.works = slices.DeleteFunc(b.works, func(w *longWork) bool { return w == work })
+	b.showWork()
+}
+
+// longReading is how long a reading may last before it is shown, with a way to
+// cancel it.
+const longReading = 600 * time.Millisecond
+
+// reading is load for what takes long where there are very many rows: then the
+// status bar says what is read and lets the reader cancel it. Show hears of
+// that as of a failure.
+func reading[T any](s *shell, slot, words string, ask func(context.Context) (T, error), show func(T, error)) {
+	b := s.status
+	b.ended(b.reads[slot]) // a newer question takes its place
+	own := &longWork{words: words, share: -1}
+	b.reads[slot] = own
+	timer := slot + " lasts"
+	over := func(answer T, err error) {
+		s.tasks.drop(timer)
+		b.ended(own)
+		show(answer, err)
+	}
+	own.cancel = func() {
+		s.tasks.drop(slot)
+		s.unread()
+		var none T
+		over(none, app.Problemf(app.Cancelled, "The reading was cancelled; nothing was changed. Press the name of this view to read it again."))
+	}
+	s.tasks.after(timer, longReading, func() {
+		b.works = append(b.works, own)
+		b.showWork()
+	})
+	load(s.tasks, slot, ask, over)
 }
 
 // remaining says in words how long work will still take, once that can be told.

@@ -1,0 +1,50 @@
+package views
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"durand/app"
+)
+
+func TestALongReadingIsShownAndCanBeCancelled(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	ended := make(chan error, 1)
+	var heard error
+	begin := func() {
+		reading(d.shell, "slow", "Counting very much", func(ctx context.Context) (int, error) {
+			<-ctx.Done()
+			ended <- ctx.Err()
+			return 0, ctx.Err()
+		}, func(_ int, err error) { heard = err })
+	}
+	begin()
+	begin() // the newer takes the place of the older, which ends
+	if err := <-ended; err == nil {
+		t.Error("the older reading goes on")
+	}
+	d.until("it is shown", func() bool { return d.says("Counting very much") })
+	if len(d.status.works) != 1 {
+		t.Errorf("%d works are shown", len(d.status.works))
+	}
+	test.Tap(d.status.stop)
+	if err := <-ended; err == nil {
+		t.Error("the reading goes on")
+	}
+	if app.KindOf(heard) != app.Cancelled || d.says("Counting very much") {
+		t.Errorf("after the cancelling: %v", heard)
+	}
+	reading(d.shell, "slow", "Counting little", func(context.Context) (int, error) { return 7, nil }, func(n int, err error) {
+		if n != 7 || err != nil {
+			t.Error(n, err)
+		}
+		heard = nil
+	})
+	d.until("the answer of the next one arrives", func() bool { return heard == nil })
+	if d.says("Counting little") {
+		t.Error("a quick reading is shown as long")
+	}
+}
