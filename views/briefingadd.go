@@ -157,7 +157,7 @@ func (a *briefingAsk) add() {
 		return
 	}
 	if at := a.extract.SelectedIndex() - 1; a.alone() && at >= 0 {
-		a.shell.addEvent(a.all[n], a.extracts[at], a.one)
+		a.shell.addChosen(a.all[n], a.extracts[at], a.one)
 		return
 	}
 	a.shell.addItem(a.all[n], item)
@@ -175,8 +175,8 @@ func (a *briefingAsk) fresh() *app.Briefing {
 	return b
 }
 
-// addEvent puts an event into an extract of chosen ones.
-func (s *shell) addEvent(b *app.Briefing, at int, one chosenEvent) {
+// addChosen puts an event into an extract of chosen ones.
+func (s *shell) addChosen(b *app.Briefing, at int, one chosenEvent) {
 	rows := &b.Items[at].Rows
 	if slices.Contains(*rows, one.id) {
 		s.status.say("“" + one.title + "” stands in this extract already.")
