@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +19,7 @@ import (
 type importNames struct {
 	sheet   *importSheet
 	matches []exchange.Match
-	name    string // the one selected
+	name    string // the one selected, with its noun
 	grid    *widgets.Grid
 	words   *widget.Label
 	choices *fyne.Container
@@ -26,9 +27,10 @@ type importNames struct {
 }
 
 func newImportNames(im *importSheet) *importNames {
-	c := &importNames{sheet: im, words: para("Names of actors appear here when the file is read."), choices: stack()}
+	c := &importNames{sheet: im, words: para("Names of actors and places appear here when the file is read."), choices: stack()}
 	c.grid = widgets.NewGrid([]widgets.Column{
 		{Title: "", Width: 56},
+		{Title: "", Width: 52},
 		{Title: "In the file", Width: 200, Grow: true},
 		{Title: "Rows", Width: 60, Align: fyne.TextAlignTrailing},
 		{Title: "In the case", Width: 200, Grow: true},
@@ -43,8 +45,11 @@ func newImportNames(im *importSheet) *importNames {
 
 func (c *importNames) content() fyne.CanvasObject { return c.whole }
 
-func (c *importNames) show(matches []exchange.Match) {
-	c.matches = append([]exchange.Match(nil), matches...)
+// nameOf tells a name of an actor from the same one of a place.
+func nameOf(m exchange.Match) string { return string(m.Noun) + " " + m.Name }
+
+func (c *importNames) show(r *exchange.Report) {
+	c.matches = slices.Concat(r.Matches, r.Places)
 	sort.SliceStable(c.matches, func(i, j int) bool {
 		a, b := c.matches[i], c.matches[j]
 		if a.How.Sure() != b.How.Sure() {
@@ -55,7 +60,7 @@ func (c *importNames) show(matches []exchange.Match) {
 	c.grid.SetCount(len(c.matches))
 	at := -1
 	for i, m := range c.matches {
-		if m.Name == c.name {
+		if nameOf(m) == c.name {
 			at = i
 		}
 	}
@@ -65,14 +70,21 @@ func (c *importNames) show(matches []exchange.Match) {
 		return
 	}
 	c.choices.RemoveAll()
-	switch n := unsure(matches); {
-	case len(matches) == 0:
-		c.words.SetText("No name of the file had to be looked up.")
+	words := ""
+	switch n := unsure(c.matches) + r.MorePlaces; {
+	case len(c.matches) == 0:
+		words = "No name of the file had to be looked up."
 	case n == 0:
-		c.words.SetText("Every name is sure. Select one to say who is meant.")
+		words = "Every name is sure. Select one to say who is meant."
 	default:
-		c.words.SetText(counted(n, "name", "names") + " to look at, marked “look”. Select one to say who is meant.")
+		words = counted(n, "name", "names") + " to look at, marked “look”. Select one to say who or which is meant; what you say is remembered. " +
+			"Where nothing is said, a name that is only nearly one of the case becomes a new one."
+		if r.MorePlaces > 0 {
+			words += " " + counted(r.MorePlaces, "place is", "places are") + " not listed."
+		}
 	}
+	c.words.SetText(words)
+	c.offerAll()
 }
 
 func (c *importNames) cell(row, col int) widgets.Cell {
@@ -83,15 +95,17 @@ func (c *importNames) cell(row, col int) widgets.Cell {
 			return widgets.Cell{Text: "look", Bold: true}
 		}
 	case 1:
-		return widgets.Cell{Text: m.Name}
+		return widgets.Cell{Text: string(m.Noun), Muted: true}
 	case 2:
-		return widgets.Cell{Text: grouped(m.Rows)}
+		return widgets.Cell{Text: m.Name}
 	case 3:
-		if m.Actor == 0 {
-			return widgets.Cell{Text: "a new actor", Muted: true}
+		return widgets.Cell{Text: grouped(m.Rows)}
+	case 4:
+		if m.ID == 0 {
+			return widgets.Cell{Text: "a new " + string(m.Noun), Muted: true}
 		}
 		return widgets.Cell{Text: m.Known}
-	case 4:
+	case 5:
 		return widgets.Cell{Text: likeWords(m), Muted: true}
 	}
 	return widgets.Cell{}
@@ -109,6 +123,8 @@ func likeWords(m exchange.Match) string {
 		return "a part of the name"
 	case exchange.LikeSeveral:
 		return fmt.Sprintf("%d are so called", len(m.Other))
+	case exchange.LikeNear:
+		return "nearly “" + m.Other[0] + "”"
 	case exchange.LikeChosen:
 		return "your choice"
 	}
@@ -118,38 +134,77 @@ func likeWords(m exchange.Match) string {
 // onRow offers who may be meant by a name.
 func (c *importNames) onRow(row int) {
 	m := c.matches[row]
-	c.name = m.Name
+	c.name = nameOf(m)
 	c.words.SetText(m.Words() + ".")
 	c.choices.RemoveAll()
 	buttons := container.NewHBox()
 	offer := func(label, choice string) {
-		buttons.Add(widget.NewButton(label, func() { c.choose(m.Name, choice) }))
+		buttons.Add(widget.NewButton(label, func() { c.choose(m, choice) }))
 	}
-	if m.Actor != 0 && m.How != exchange.LikeKnown {
-		offer("Make a new actor", exchange.NewActor)
+	take, anew := "Take “%s” (#%d)", "Make a new "+string(m.Noun)
+	if m.How == exchange.LikeNear {
+		take, anew = "The same as “%s” (#%d)", "A new one"
 	}
 	for i, other := range m.Other {
-		offer(fmt.Sprintf("Take “%s” (#%d)", other, m.OtherIDs[i]), exchange.ActorChoice(other, m.OtherIDs[i]))
+		offer(fmt.Sprintf(take, other, m.OtherIDs[i]), exchange.Choice(other, m.OtherIDs[i]))
+	}
+	if m.ID != 0 && m.How != exchange.LikeKnown || m.How == exchange.LikeNear {
+		offer(anew, exchange.NewOne)
 	}
 	if m.How == exchange.LikeChosen {
 		offer("As it was found", "")
 	}
 	c.choices.Add(container.NewHScroll(buttons))
 	if m.How != exchange.LikeKnown {
-		c.choices.Add(newPicker(c.sheet.shell, "import actor", app.NounActor, "or another actor of the case", func(n app.Named) { c.choose(m.Name, exchange.ActorChoice(n.Name, n.Ref.ID)) }, nil))
+		c.choices.Add(newPicker(c.sheet.shell, "import "+string(m.Noun), m.Noun, "or another "+string(m.Noun)+" of the case", func(n app.Named) { c.choose(m, exchange.Choice(n.Name, n.Ref.ID)) }, nil))
 	}
 	c.choices.Refresh()
 }
 
-func (c *importNames) choose(name, choice string) {
-	c.words.SetText("Trying …")
-	c.sheet.decide(func(m *exchange.Map) {
-		if m.Actors == nil {
-			m.Actors = map[string]string{}
+// offerAll answers at once all the questions that have one answer beside a new one.
+func (c *importNames) offerAll() {
+	var clear []exchange.Match
+	for _, m := range c.matches {
+		if m.How == exchange.LikeNear && len(m.Other) == 1 {
+			clear = append(clear, m)
 		}
-		m.Actors[name] = choice
-		if choice == "" {
-			delete(m.Actors, name)
+	}
+	if len(clear) < 2 {
+		return
+	}
+	all := func(label string, choice func(exchange.Match) string) *widget.Button {
+		b := widget.NewButton(label, func() { c.answer(clear, choice) })
+		b.Importance = widget.LowImportance
+		return b
+	}
+	c.choices.Add(container.NewHScroll(container.NewHBox(
+		all(fmt.Sprintf("All %d that are nearly one other: the same", len(clear)), func(m exchange.Match) string { return exchange.Choice(m.Other[0], m.OtherIDs[0]) }),
+		all("All new ones", func(exchange.Match) string { return exchange.NewOne }),
+	)))
+}
+
+func (c *importNames) choose(m exchange.Match, choice string) {
+	c.answer([]exchange.Match{m}, func(exchange.Match) string { return choice })
+}
+
+// answer says who or which is meant by names; an empty choice takes back what was said.
+func (c *importNames) answer(names []exchange.Match, choice func(exchange.Match) string) {
+	c.words.SetText("Trying …")
+	c.sheet.decide(func(to *exchange.Map) {
+		if to.Actors == nil {
+			to.Actors = map[string]string{}
+		}
+		if to.Places == nil {
+			to.Places = map[string]string{}
+		}
+		for _, m := range names {
+			said := to.Actors
+			if m.Noun == app.NounPlace {
+				said = to.Places
+			}
+			if said[m.Name] = choice(m); said[m.Name] == "" {
+				delete(said, m.Name)
+			}
 		}
 	})
 }

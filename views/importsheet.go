@@ -281,10 +281,10 @@ func (im *importSheet) showReport() {
 	im.sum.SetText(wouldWords(r))
 	im.settings.understood(r)
 	im.rows.show(r.First)
-	im.names.show(r.Matches)
+	im.names.show(r)
 	im.doubles.show(r)
 	im.skipped.show(r)
-	im.title("Names", unsure(r.Matches))
+	im.title("Names", unsure(r.Matches)+unsure(r.Places)+r.MorePlaces)
 	im.title("Doubles", len(r.Doubles)+r.MoreDoubles)
 	im.title("Skipped", r.SkippedCount())
 	if r.Rows > 0 && r.SkippedCount() == r.Rows {

@@ -29,8 +29,11 @@ func (d Desk) importFile() *cobra.Command {
 			"Formats: json (Durand), ucdp (UCDP GED), ucdp-actors (its list of actors), acled, gtd, and table for any other;\n" +
 			"auto recognises them. Tables may be CSV, TSV or XLSX, and packed with gzip or zip. A mapping in JSON says how the\n" +
 			"columns of another table become events; --dry-run --json prints the one that was guessed. It may also say which actor\n" +
-			"of the case a name means (\"actors\": {\"TTP\": \"Tehrik-i-Taliban Pakistan\", \"IEA\": \"new\"}), and of single rows whether\n" +
-			"they are an event that is there already (\"rows\": {\"PAK123\": \"one\"}); what is not sure stands in the report.",
+			"or place of the case a name means, or that it is a new one (\"actors\": {\"TTP\": \"Tehrik-i-Taliban Pakistan\", \"IEA\": \"new\"},\n" +
+			"\"places\": {\"Quetta, Baluchistan\": \"Quetta, Balochistan\"}), what the words of its kinds mean (\"kinds\": {\"Jirga\": \"talks\"}),\n" +
+			"and of single rows whether they are an event that is there already (\"rows\": {\"PAK123\": \"one\"}). What is not sure\n" +
+			"stands in the report; unless the mapping says so, no name is taken for one that is only nearly the same. What it says of\n" +
+			"names is remembered in the case.",
 		Args: exactly(2, "a case and a file"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if !contains(formats(), format) {

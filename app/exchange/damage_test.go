@@ -318,27 +318,6 @@ func TestDamage11Names(t *testing.T) {
 	}
 }
 
-func TestAPlaceOfANameThatTheCaseKnowsIsNotTakenSilently(t *testing.T) {
-	f := newFakeCase()
-	f.Put(&app.Event{Title: "There before", Kind: app.KindAttack, When: app.OnDay(18_000)})
-	for _, province := range []string{"Punjab", "Kurram"} {
-		if err := f.Put(&app.Place{Name: "Ghari", Province: province}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	report := takeTable(t, f, "Date,Place,Province\n2020-01-02,ghari,\n2020-01-03,Ghari,Kurram\n2020-01-04,Elsewhere,\n", Options{})
-	if f.count(app.NounPlace) != 4 || report.Nouns["places"] != (Count{Added: 2, Matched: 1}) {
-		t.Errorf("%d places, %+v", f.count(app.NounPlace), report.Nouns["places"])
-	}
-	said := strings.Join(report.Remarks, "\n")
-	if !strings.Contains(said, "“ghari” is a new place: the case has “Ghari, Punjab” (#1), “Ghari, Kurram” (#2)") || strings.Contains(said, "Elsewhere") {
-		t.Error(said)
-	}
-	if again := takeTable(t, f, "Date,Place,Province\n2020-01-02,ghari,\n", Options{}); again.Same != 1 || strings.Contains(strings.Join(again.Remarks, ""), "ghari") {
-		t.Errorf("again: %s %v", again.Words(), again.Remarks)
-	}
-}
-
 func TestDamage13TheSameSourceTwice(t *testing.T) {
 	f := newFakeCase()
 	takeTable(t, f, plainHead+",Remark\n2020-01-02,A,3,NRA,x\n2020-01-03,B,4,NRA,y\n", Options{})

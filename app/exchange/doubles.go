@@ -106,12 +106,16 @@ func samePlace(a, b app.Place) bool {
 	if share(plainNames(a.Name, a.District), plainNames(append([]string{b.Name, b.District}, b.Aliases...)...)) {
 		return true
 	}
-	fine := func(p app.Place) bool { return p.Precision == app.PlaceExact || p.Precision == app.PlaceNear }
-	if a.Lat != nil && a.Lon != nil && b.Lat != nil && b.Lon != nil && fine(a) && fine(b) {
+	if fine(a) && fine(b) {
 		return apartKM(*a.Lat, *a.Lon, *b.Lat, *b.Lon) <= maxApartKM
 	}
 	rough := len(plainNames(a.Name, a.District)) == 0 || len(plainNames(b.Name, b.District)) == 0
 	return rough && share(plainNames(a.Province), plainNames(b.Province))
+}
+
+// fine tells whether the coordinates of a place are its own.
+func fine(p app.Place) bool {
+	return p.Lat != nil && p.Lon != nil && (p.Precision == app.PlaceExact || p.Precision == app.PlaceNear)
 }
 
 // share tells whether two lists have a name in common.

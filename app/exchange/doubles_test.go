@@ -161,7 +161,7 @@ func TestNamesAreMatchedAsSaidAndAskedForWhereUnsure(t *testing.T) {
 		{"one has the very name", func(f *fakeCase) { put(f, "nra") }, nil, LikeName, "nra", 1},
 		{"one has it as an alias", func(f *fakeCase) { put(f, "Northland Army", "NRA") }, nil, LikeAlias, "Northland Army", 1},
 		{"two have it", func(f *fakeCase) { put(f, "Northland Army", "NRA"); put(f, "National Rifles", "NRA") }, nil, LikeSeveral, "", 3},
-		{"an alias, and the map says it is new", func(f *fakeCase) { put(f, "Northland Army", "NRA") }, &Map{Actors: map[string]string{"NRA": NewActor}}, LikeChosen, "", 2},
+		{"an alias, and the map says it is new", func(f *fakeCase) { put(f, "Northland Army", "NRA") }, &Map{Actors: map[string]string{"NRA": NewOne}}, LikeChosen, "", 2},
 		{"nobody, and the map names one", func(f *fakeCase) { put(f, "Northland Army") }, &Map{Actors: map[string]string{"NRA": "Northland Army"}}, LikeChosen, "Northland Army", 1},
 		{"two bear one name, and the map says which", func(f *fakeCase) { put(f, "Twin", "First"); put(f, "Twin", "Second") }, &Map{Actors: map[string]string{"NRA": "Twin #2"}}, LikeChosen, "Twin", 2},
 		{"one bears it, whatever its number in the case the map was made for", func(f *fakeCase) { put(f, "Twin") }, &Map{Actors: map[string]string{"NRA": "Twin #77"}}, LikeChosen, "Twin", 1},

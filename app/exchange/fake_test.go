@@ -125,7 +125,7 @@ func (f *fakeCase) FindName(noun app.Noun, name string) (app.ID, error) {
 func (f *fakeCase) FindNames(noun app.Noun, name string) ([]app.ID, error) {
 	return f.all(noun, func(row app.Row) bool {
 		p, place := row.(*app.Place)
-		return called(name)(row) || place && strings.EqualFold(p.Name, name)
+		return called(name)(row) || place && (strings.EqualFold(p.Name, name) || bears(*p, name))
 	})
 }
 

@@ -5,7 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -62,9 +62,11 @@ func faults() map[int]map[string]string {
 			"low above best, high below it":      "TestOddFiguresOfUCDPAreKept",
 		},
 		11: {
-			"spaces, case, lists with ;":           "TestDamage11Names",
-			"ACLED's and GTD's names of one group": "TestAnActorOfTheCaseIsKnownByItsFullName",
-			"Demostrations":                        "TestFault11KindsAsPeopleWriteThem",
+			"spaces, case, lists with ;":                                     "TestDamage11Names",
+			"ACLED's and GTD's names of one group":                           "TestAnActorOfTheCaseIsKnownByItsFullName",
+			"Baluchistan, FATA, Taleban, TTP and its factions are asked for": "TestFault11NamesThatAreNearlyThoseOfTheCaseAreAskedFor",
+			"two spellings in one table":                                     "TestFault11TwoSpellingsInOneTableAreAskedFor",
+			"Demostrations":                                                  "TestFault11KindsAsPeopleWriteThem",
 		},
 		12: {
 			"scratch and chart sheets, merged cells, #DIV/0!, ids": "TestDamage12Workbooks",
@@ -82,18 +84,20 @@ func faults() map[int]map[string]string {
 
 func TestEveryNumberedFaultHasATest(t *testing.T) {
 	tests := map[string]bool{}
-	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(info fs.FileInfo) bool { return strings.HasSuffix(info.Name(), "_test.go") }, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range packages {
-		for _, file := range p.Files {
-			for _, d := range file.Decls {
-				if f, ok := d.(*ast.FuncDecl); ok {
-					tests[f.Name.Name] = true
-				}
+	files, err := filepath.Glob("*_test.go")
+	for _, name := range files {
+		var file *ast.File
+		if file, err = parser.ParseFile(token.NewFileSet(), name, nil, 0); err != nil {
+			break
+		}
+		for _, d := range file.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok {
+				tests[f.Name.Name] = true
 			}
 		}
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	for n := 1; n <= 14; n++ {
 		if len(faults()[n]) == 0 {

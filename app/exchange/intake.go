@@ -50,7 +50,9 @@ type intake struct {
 	choice *Map                 // what was decided about actors and doubles; may be nil
 	empty  bool                 // the case had no events
 	made   map[app.ID]bool      // actors that this import added
-	alikes int                  // new places of which the case has others of that name
+	whole  earlier              // the case before this import; may be nil
+	near   nearby               // names to ask about
+	asked  map[string]int       // by name, where in report.Places
 	united map[app.ID]bool      // events of the case that a row of this file stands for
 	placed map[app.ID]app.Place // places of the case
 	match  map[string]int       // by name, where in report.Matches
@@ -58,7 +60,7 @@ type intake struct {
 
 func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report, opts Options) (*intake, error) {
 	in := &intake{
-		ctx: ctx, w: w, set: set, report: report, choice: opts.Map,
+		ctx: ctx, w: w, set: set, report: report, choice: opts.Map, whole: opts.before, asked: map[string]int{},
 		made: map[app.ID]bool{}, united: map[app.ID]bool{}, placed: map[app.ID]app.Place{}, match: map[string]int{},
 		taken: map[uint64]bool{}, seed: maphash.MakeSeed(),
 		actors: map[string]app.ID{}, places: map[string]app.ID{}, keys: map[string]int{}, seen: map[string]app.ID{}, area: map[string]bool{},

@@ -1,7 +1,6 @@
 package exchange
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -25,13 +24,13 @@ func otherNames(name string) []string {
 // whole name, by an alias, by a part of the name. Where several are so called
 // none is taken.
 func (in *intake) find(name string) (Match, error) {
-	m := Match{Name: name, How: LikeNone}
+	m := Match{Noun: app.NounActor, Name: name, How: LikeNone}
 	if wanted := in.choice.actor(name); wanted != "" {
 		m.How = LikeChosen
-		if wanted == NewActor {
+		if wanted == NewOne {
 			return m, nil
 		}
-		id, err := in.wanted(name, wanted)
+		id, err := in.wanted(app.NounActor, name, wanted)
 		if err != nil {
 			return m, err
 		}
@@ -61,16 +60,16 @@ func (in *intake) find(name string) (Match, error) {
 		}
 		return m, nil
 	}
-	return m, nil
+	return m, in.nearActors(&m)
 }
 
-// wanted finds the actor that the mapping means, by its name or, where several
-// are so called, by its id as well.
-func (in *intake) wanted(name, choice string) (app.ID, error) {
-	ids, err := in.w.FindNames(app.NounActor, choice)
+// wanted finds the actor or place that the mapping means, by its name or, where
+// several are so called, by its id as well.
+func (in *intake) wanted(noun app.Noun, name, choice string) (app.ID, error) {
+	ids, err := in.w.FindNames(noun, choice)
 	known, id, numbered := readChoice(choice)
 	if err == nil && len(ids) == 0 && numbered {
-		ids, err = in.w.FindNames(app.NounActor, known)
+		ids, err = in.w.FindNames(noun, known)
 	}
 	switch {
 	case err != nil:
@@ -80,14 +79,14 @@ func (in *intake) wanted(name, choice string) (app.ID, error) {
 	case numbered && slices.Contains(ids, id):
 		return id, nil
 	}
-	return 0, app.Problemf(app.Invalid, "The mapping takes “%s” for “%s”, and %d actors of the case are so called; nothing was written.", name, choice, len(ids))
+	return 0, app.Problemf(app.Invalid, "The mapping takes “%s” for “%s”, and %d %s of the case are so called; nothing was written.", name, choice, len(ids), noun.Plural())
 }
 
 // meet fills in the actor of the case.
 func (in *intake) meet(m *Match, id app.ID) error {
 	actor := app.Actor{Key: app.Key{ID: id}}
 	err := in.w.Get(&actor)
-	m.Actor, m.Known = id, actor.Name
+	m.ID, m.Known = id, actor.Name
 	return err
 }
 
@@ -116,10 +115,10 @@ func (in *intake) actor(key, name string, kind app.ActorKind) (app.ID, error) {
 	}
 	origin := app.Origin{Set: in.set.Name, Version: in.set.Version, Key: "actor " + key}
 	id, err := in.old(app.NounActor, origin)
-	what, m := same, Match{Name: name, Actor: id, How: LikeKnown}
+	what, m := same, Match{Noun: app.NounActor, Name: name, ID: id, How: LikeKnown}
 	if err == nil && id == 0 {
 		m, err = in.find(name)
-		id, what = m.Actor, matched
+		id, what = m.ID, matched
 	} else if err == nil {
 		err = in.meet(&m, id)
 	}
@@ -128,8 +127,11 @@ func (in *intake) actor(key, name string, kind app.ActorKind) (app.ID, error) {
 		err = in.w.Put(&actor)
 		id, what = actor.ID, added
 		in.made[id] = true
+		if in.near.actors != nil && in.report.Format == FormatTable {
+			in.near.add(&actor)
+		}
 	}
-	if err == nil && m.How == LikeChosen && m.Actor != 0 {
+	if err == nil && m.How == LikeChosen && m.ID != 0 {
 		err = in.callAlso(m)
 	}
 	if err != nil {
@@ -149,7 +151,7 @@ func (in *intake) mention(key string) { in.report.Matches[in.match[key]].Rows++ 
 // callAlso gives an actor that was chosen for a name that name as an alias,
 // so that the next import finds it without being told.
 func (in *intake) callAlso(m Match) error {
-	actor := app.Actor{Key: app.Key{ID: m.Actor}}
+	actor := app.Actor{Key: app.Key{ID: m.ID}}
 	if err := in.w.Get(&actor); err != nil {
 		return err
 	}
@@ -168,103 +170,6 @@ func (in *intake) old(noun app.Noun, origin app.Origin) (app.ID, error) {
 		return 0, nil
 	}
 	return in.w.Find(noun, origin)
-}
-
-// place finds the place of the data set, or adds it: one for each distinct
-// combination of names, coordinates and precision.
-func (in *intake) place(p app.Place) (app.ID, error) {
-	if strings.TrimSpace(p.Name+p.District+p.Province+p.Country) == "" {
-		return 0, nil
-	}
-	key := placeKey(p)
-	if id := in.places[key]; id != 0 {
-		return id, nil
-	}
-	p.Origin = app.Origin{Set: in.set.Name, Version: in.set.Version, Key: "place " + key}
-	id, err := in.old(app.NounPlace, p.Origin)
-	what := same
-	if err == nil && id == 0 {
-		id, err = in.alike(p)
-		what = matched
-	}
-	if err == nil && id == 0 {
-		if err = in.namesakes(p); err == nil {
-			err = in.w.Put(&p)
-		}
-		id, what = p.ID, added
-	}
-	if err != nil {
-		return 0, err
-	}
-	in.places[key] = id
-	in.report.note(app.NounPlace, what)
-	return id, nil
-}
-
-// alike finds a place of the case with the same names that contradicts
-// neither the coordinates nor the precision.
-func (in *intake) alike(p app.Place) (app.ID, error) {
-	id, err := in.w.FindName(app.NounPlace, p.Words())
-	if err != nil || id == 0 {
-		return 0, err
-	}
-	old := app.Place{Key: app.Key{ID: id}}
-	if err := in.w.Get(&old); err != nil {
-		return 0, err
-	}
-	if old.Precision != p.Precision || !sameFigure(old.Lat, p.Lat) || !sameFigure(old.Lon, p.Lon) {
-		return 0, nil
-	}
-	return id, nil
-}
-
-// maxNamesakes bounds the new places of which the report says that the case
-// has others of that name.
-const maxNamesakes = 50
-
-// namesakes says in the report where the case has places of the name of a new
-// one: a Karachi without a province is not taken for the one in Sindh, nor for
-// one with other coordinates, but a reader may know better.
-func (in *intake) namesakes(p app.Place) error {
-	if in.empty || p.Name == "" || in.alikes > maxNamesakes {
-		return nil
-	}
-	ids, err := in.w.FindNames(app.NounPlace, p.Name)
-	if err != nil {
-		return err
-	}
-	var others []string
-	for _, id := range ids {
-		other := app.Place{Key: app.Key{ID: id}}
-		if err := in.w.Get(&other); err != nil {
-			return err
-		}
-		if other.Origin.Set != in.set.Name || other.Origin.Set == "" {
-			others = append(others, fmt.Sprintf("“%s” (#%d)", other.Words(), id))
-		}
-	}
-	if len(others) == 0 {
-		return nil
-	}
-	in.alikes++
-	if in.alikes > maxNamesakes {
-		in.report.remark("More new places have names that the case knows; they are not listed.")
-		return nil
-	}
-	in.report.remark("“%s” is a new place: the case has %s, of which the names around it, the coordinates or the precision differ.", p.Words(), strings.Join(others, ", "))
-	return nil
-}
-
-func sameFigure(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }
-
-func placeKey(p app.Place) string {
-	coordinate := func(f *float64) string {
-		if f == nil {
-			return ""
-		}
-		return fmt.Sprintf("%.6f", *f)
-	}
-	return strings.Join([]string{p.Name, p.District, p.Province, p.Country, coordinate(p.Lat), coordinate(p.Lon), fmt.Sprint(int(p.Precision))}, "|")
 }
 
 // cover records what the data set covers, as far as the rows of the file

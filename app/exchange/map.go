@@ -62,21 +62,23 @@ type Map struct {
 	Separator  string `json:"separator,omitempty"`  // one character; recognised when empty
 	HeaderLine int    `json:"headerLine,omitempty"` // the line that names the columns; found when 0, none when -1
 
-	// Actors says for names of the file which actor of the case is meant, or
-	// NewActor. Names that do not stand here are looked up.
+	// Actors and Places say for names of the file who or which of the case is
+	// meant, or NewOne. Names that do not stand here are looked up. A place is
+	// named with all that stands around it: "Quetta, Baluchistan".
 	Actors map[string]string `json:"actors,omitempty"`
+	Places map[string]string `json:"places,omitempty"`
 	// Doubles says what becomes of rows that resemble an event which the case
 	// has from elsewhere; Rows says it of single ones, by their id.
 	Doubles Keeping            `json:"doubles,omitempty"`
 	Rows    map[string]Keeping `json:"rows,omitempty"`
 }
 
-// ActorChoice names, in Map.Actors, an actor by its name and, because two may
-// bear one name, its id. Where one only is so called the id says nothing, so
+// Choice names, in Map.Actors and Map.Places, one by its name and, because two
+// may bear one name, its id. Where one only is so called the id says nothing, so
 // that the map can be used in another case.
-func ActorChoice(name string, id app.ID) string { return fmt.Sprintf("%s #%d", name, id) }
+func Choice(name string, id app.ID) string { return fmt.Sprintf("%s #%d", name, id) }
 
-// readChoice reads what ActorChoice writes.
+// readChoice reads what Choice writes.
 func readChoice(s string) (name string, id app.ID, ok bool) {
 	at := strings.LastIndex(s, " #")
 	if at < 0 {
@@ -86,9 +88,9 @@ func readChoice(s string) (name string, id app.ID, ok bool) {
 	return s[:at], app.ID(n), err == nil && n > 0
 }
 
-// NewActor makes, in Map.Actors, an actor of its own of a name that the case
+// NewOne makes, in Map.Actors and Map.Places, a new one of a name that the case
 // knows, or may know.
-const NewActor = "new"
+const NewOne = "new"
 
 // Keeping says what becomes of a row that resembles an event of the case.
 type Keeping string
@@ -105,7 +107,8 @@ func (m *Map) Copy() *Map {
 	if m != nil {
 		out = *m
 	}
-	out.Columns, out.Kinds, out.Actors, out.Rows = maps.Clone(out.Columns), maps.Clone(out.Kinds), maps.Clone(out.Actors), maps.Clone(out.Rows)
+	out.Columns, out.Kinds, out.Rows = maps.Clone(out.Columns), maps.Clone(out.Kinds), maps.Clone(out.Rows)
+	out.Actors, out.Places = maps.Clone(out.Actors), maps.Clone(out.Places)
 	return &out
 }
 
@@ -185,6 +188,15 @@ func (m *Map) actor(name string) string {
 		return ""
 	}
 	return m.Actors[name]
+}
+
+// placeOf tells which place of the case a name of the file means; empty when
+// the map does not say.
+func (m *Map) placeOf(words string) string {
+	if m == nil {
+		return ""
+	}
+	return m.Places[words]
 }
 
 // ReadMap reads a Map from JSON.

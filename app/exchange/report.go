@@ -71,6 +71,8 @@ type Report struct {
 	First       []Taken          `json:"first,omitempty"`   // the first rows, as the events they become
 	United      int              `json:"united,omitempty"`  // rows that became claims on events of the case
 	Matches     []Match          `json:"matches,omitempty"` // names of actors, and who they are in the case
+	Places      []Match          `json:"places,omitempty"`  // new places that may be others of the case, and those that were chosen
+	MorePlaces  int              `json:"morePlaces,omitempty"`
 	Doubles     []Double         `json:"doubles,omitempty"` // rows that resemble events of the case
 	MoreDoubles int              `json:"moreDoubles,omitempty"`
 	Dates       *DateQuestion    `json:"dates,omitempty"` // of a table: what its dates leave open

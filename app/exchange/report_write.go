@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,11 +48,12 @@ func (r *Report) WriteCSV(w io.Writer) error {
 		write("possible double", strconv.Itoa(d.Line), "", d.Title, d.Words())
 	}
 	more("possible double", r.MoreDoubles)
-	for _, m := range r.Matches {
+	for _, m := range slices.Concat(r.Matches, r.Places) {
 		if !m.How.Sure() {
-			write("name to look at", "", "", m.Name, m.Words())
+			write(string(m.Noun)+" to look at", "", "", m.Name, m.Words())
 		}
 	}
+	more("place to look at", r.MorePlaces)
 	out.Flush()
 	return out.Error()
 }
@@ -85,13 +87,18 @@ func (r *Report) WriteText(w io.Writer, most int) error {
 	}
 	list("Skipped:", r.SkippedCount(), skipLines(r.Skipped))
 	list("Taken with a repair:", len(r.Affected)+r.MoreAffect, skipLines(r.Affected))
-	var names, doubles []string
-	for _, m := range r.Matches {
-		if !m.How.Sure() {
-			names = append(names, m.Words())
+	var doubles []string
+	look := func(title string, matches []Match, more int) {
+		var names []string
+		for _, m := range matches {
+			if !m.How.Sure() {
+				names = append(names, m.Words())
+			}
 		}
+		list(title, len(names)+more, names)
 	}
-	list("Names to look at:", len(names), names)
+	look("Names to look at:", r.Matches, 0)
+	look("Places to look at:", r.Places, r.MorePlaces)
 	for _, d := range r.Doubles {
 		doubles = append(doubles, d.Words())
 	}
@@ -155,15 +162,26 @@ func (m Match) Words() string {
 		return fmt.Sprintf("“%s” may be %s; none of them was taken", m.Name, strings.Join(m.Other, " or "))
 	case LikeNone:
 		return fmt.Sprintf("“%s” is new", m.Name)
+	case LikeNear:
+		return fmt.Sprintf("“%s” is new; it may be %s of the case", m.Name, strings.Join(m.offered(), " or "))
 	case LikeAlias:
 		return fmt.Sprintf("“%s” was taken for “%s”, which has it as another name", m.Name, m.Known)
 	case LikePart:
 		return fmt.Sprintf("“%s” was taken for “%s”, which bears a part of that name", m.Name, m.Known)
 	}
-	if m.Actor == 0 {
-		return fmt.Sprintf("“%s” becomes a new actor, as was said", m.Name)
+	if m.ID == 0 {
+		return fmt.Sprintf("“%s” becomes a new %s, as was said", m.Name, m.Noun)
 	}
 	return fmt.Sprintf("“%s” is “%s”", m.Name, m.Known)
+}
+
+// offered names those whom a name may mean, with their ids.
+func (m Match) offered() []string {
+	words := make([]string, len(m.Other))
+	for i, name := range m.Other {
+		words[i] = fmt.Sprintf("“%s” (#%d)", name, m.OtherIDs[i])
+	}
+	return words
 }
 
 // Formats lists the formats that can be chosen.

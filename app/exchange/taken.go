@@ -70,14 +70,16 @@ func killedWords(claims []app.Claim) string {
 	return ""
 }
 
-// Match is a name of the file that was looked up among the actors of the case.
+// Match is a name of the file that was looked up among the actors or places of
+// the case.
 type Match struct {
+	Noun  app.Noun `json:"noun"`
 	Name  string   `json:"name"`            // in the file
-	Actor app.ID   `json:"actor,omitempty"` // of the case; zero when a new one is made
+	ID    app.ID   `json:"id,omitempty"`    // of the case; zero when a new one is made
 	Known string   `json:"known,omitempty"` // what the case calls it
 	How   Likeness `json:"how"`
-	Other []string `json:"other,omitempty"` // further actors so called
-	// OtherIDs are those actors, in the same order.
+	Other []string `json:"other,omitempty"` // others so called, or nearly
+	// OtherIDs are those, in the same order.
 	OtherIDs []app.ID `json:"otherIds,omitempty"`
 	Rows     int      `json:"rows"` // in which the name stands
 }
@@ -92,8 +94,9 @@ const (
 	LikeAlias   Likeness = "alias"   // the case has it as another name: look at it
 	LikePart    Likeness = "part"    // a part of the name is known: look at it
 	LikeSeveral Likeness = "several" // several are so called, and none was taken: choose
+	LikeNear    Likeness = "near"    // none is so called, but some nearly; none was taken: choose
 	LikeChosen  Likeness = "chosen"  // the mapping says so
-	LikeNone    Likeness = "none"    // a new actor
+	LikeNone    Likeness = "none"    // a new one
 )
 
 // Sure tells whether nobody needs to look at a match.

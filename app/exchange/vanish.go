@@ -1,17 +1,11 @@
 package exchange
 
 import (
-	"context"
 	"hash/maphash"
 	"slices"
 
 	"durand/app"
 )
-
-// earlier gives the events as they were before this import; app.Reader does.
-type earlier interface {
-	EachEvent(ctx context.Context, f app.Filter, yield func(*app.Event) error) error
-}
 
 // vanish marks the events that an earlier release of the data set had and
 // this one has no longer. Only events within the time and the countries of this
