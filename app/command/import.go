@@ -15,7 +15,7 @@ import (
 const shownLines = 20
 
 func formats() []string {
-	return []string{"auto", "json", "ucdp", "ucdp-actors", "acled", "gtd", "table"}
+	return []string{"auto", "json", "ucdp", "ucdp-actors", "acled", "gtd", "table", "events"}
 }
 
 func (d Desk) importFile() *cobra.Command {
@@ -26,7 +26,8 @@ func (d Desk) importFile() *cobra.Command {
 		Short: "Read a file into a case",
 		Long: "Read a file into a case: all of it or, when it fails or is stopped, nothing. Reading the same file\n" +
 			"again adds nothing; a newer release changes the rows that changed there, and no others.\n" +
-			"Formats: json (Durand), ucdp (UCDP GED), ucdp-actors (its list of actors), acled, gtd, and table for any other;\n" +
+			"Formats: json (Durand), events (its table of events, CSV or XLSX, matched by uid), ucdp (UCDP GED), ucdp-actors (its\n" +
+			"list of actors), acled, gtd, and table for any other;\n" +
 			"auto recognises them. Tables may be CSV, TSV or XLSX, and packed with gzip or zip. A mapping in JSON says how the\n" +
 			"columns of another table become events; --dry-run --json prints the one that was guessed. It may also say which actor\n" +
 			"or place of the case a name means, or that it is a new one (\"actors\": {\"TTP\": \"Tehrik-i-Taliban Pakistan\", \"IEA\": \"new\"},\n" +

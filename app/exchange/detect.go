@@ -107,6 +107,8 @@ type dataSet struct {
 
 func dataSets() []dataSet {
 	return []dataSet{
+		{FormatEvents, eventsHeader, eventsKnown, readEvents},
+		{FormatClaims, claimsHeader, eventsKnown, refuseClaims},
 		{FormatUCDP, ucdpHeader, ucdpKnown, readUCDP},
 		{FormatACLED, acledHeader, acledKnown, readACLED},
 		{FormatGTD, gtdHeader, gtdKnown, readGTD},

@@ -178,6 +178,29 @@ func (f *fakeCase) EachEvent(ctx context.Context, _ app.Filter, yield func(*app.
 	return f.Each(ctx, app.NounEvent, func(row app.Row) error { return yield(row.(*app.Event)) })
 }
 
+func (f *fakeCase) ClaimsOf(ctx context.Context, events []app.ID) (map[app.ID][]*app.Claim, error) {
+	claims := map[app.ID][]*app.Claim{}
+	return claims, f.Each(ctx, app.NounClaim, func(row app.Row) error {
+		if c := row.(*app.Claim); slices.Contains(events, c.Event) {
+			claims[c.Event] = append(claims[c.Event], c)
+		}
+		return nil
+	})
+}
+
+func (f *fakeCase) DeathsOf(ctx context.Context, events []app.ID) (map[app.ID][]app.Claim, error) {
+	all, err := f.ClaimsOf(ctx, events)
+	dead := map[app.ID][]app.Claim{}
+	for id, claims := range all {
+		for _, c := range claims {
+			if countsDead(c) {
+				dead[id] = append(dead[id], app.Claim{Low: c.Low, Best: c.Best, High: c.High, Source: c.Source, Preferred: c.Preferred})
+			}
+		}
+	}
+	return dead, err
+}
+
 func (f *fakeCase) count(noun app.Noun) int { return len(f.rows[noun]) }
 
 // readAs reads a file that has to be recognised as a format.

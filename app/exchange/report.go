@@ -16,9 +16,11 @@ type Format string
 
 // The formats that are read.
 const (
-	FormatAuto   Format = "auto" // to be recognised from the file
-	FormatJSON   Format = "json" // Durand's case format
-	FormatUCDP   Format = "ucdp" // UCDP GED
+	FormatAuto   Format = "auto"   // to be recognised from the file
+	FormatJSON   Format = "json"   // Durand's case format
+	FormatEvents Format = "events" // Durand's table of events
+	FormatClaims Format = "claims" // Durand's table of claims, which is not read back
+	FormatUCDP   Format = "ucdp"   // UCDP GED
 	FormatActors Format = "ucdp-actors"
 	FormatACLED  Format = "acled"
 	FormatGTD    Format = "gtd"

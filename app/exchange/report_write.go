@@ -186,7 +186,7 @@ func (m Match) offered() []string {
 
 // Formats lists the formats that can be chosen.
 func Formats() []Format {
-	return []Format{FormatAuto, FormatUCDP, FormatACLED, FormatGTD, FormatActors, FormatTable, FormatJSON}
+	return []Format{FormatAuto, FormatUCDP, FormatACLED, FormatGTD, FormatActors, FormatTable, FormatEvents, FormatJSON}
 }
 
 // Words names a format.
@@ -194,6 +194,10 @@ func (f Format) Words() string {
 	switch f {
 	case FormatJSON:
 		return "Durand's JSON"
+	case FormatEvents:
+		return "Durand's table of events"
+	case FormatClaims:
+		return "Durand's table of claims"
 	case FormatUCDP:
 		return "UCDP GED"
 	case FormatActors:
