@@ -3,15 +3,18 @@ package command
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"durand/app"
+	"durand/app/exchange"
 	"durand/data"
 )
 
@@ -58,9 +61,31 @@ func TestAFullDiskLeavesTheCaseAsItWas(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 	must(t, "check", c)
-	// What is written beside is whole or not there at all.
-	if status, _, errs := run(t, "export", c, filepath.Join(disk, "no/room.json")); status != Failed {
-		t.Errorf("status %d, %q", status, errs)
+	// What is written beside is whole or not there at all: the file of before stays.
+	fill, err := os.Create(filepath.Join(disk, "fill"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for block := make([]byte, 4096); err == nil; {
+		_, err = fill.Write(block)
+	}
+	if err := fill.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, ending := range []string{".csv", ".xlsx", ".json"} {
+		target := filepath.Join(disk, "old"+ending)
+		if err := os.WriteFile(target, nil, 0o600); err != nil { // an empty file needs no room
+			t.Fatal(err)
+		}
+		if status, _, errs := run(t, "export", c, target); status != Failed || !strings.Contains(errs, "disk is full") || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%s: status %d, %q", ending, status, errs)
+		}
+		if read(t, target) != "" {
+			t.Errorf("%s: the file of before was touched", ending)
+		}
+	}
+	if left, _ := filepath.Glob(filepath.Join(disk, ".*tmp")); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
 
@@ -125,7 +150,7 @@ func waitFor(t *testing.T, ready func() bool) {
 	t.Fatal("it did not come to that within half a minute")
 }
 
-func TestAFileThatVanishesOrGrowsIsASentence(t *testing.T) {
+func TestAFileThatIsNeverThereIsASentence(t *testing.T) {
 	at := in(t)
 	must(t, "new", at("a.durand"))
 	before := read(t, at("a.durand"))
@@ -134,6 +159,77 @@ func TestAFileThatVanishesOrGrowsIsASentence(t *testing.T) {
 	}
 	if read(t, at("a.durand")) != before {
 		t.Error("the case is not as it was, byte for byte")
+	}
+}
+
+func TestAFileThatChangesWhileItIsReadIsASentence(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(path string) error
+		says   string // nothing: it is read to its end
+	}{
+		"it grows": {func(path string) error {
+			f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+			if err == nil {
+				_, err = f.WriteString("2020-01-01")
+				err = errors.Join(err, f.Close())
+			}
+			return err
+		}, "grew while it was read"},
+		"it becomes shorter":     {func(path string) error { return os.Truncate(path, 1000) }, "became shorter while it was read"},
+		"its name is taken away": {os.Remove, ""}, // who has it open still reads it
+		"another file takes its place": {func(path string) error {
+			return errors.Join(os.WriteFile(path+"2", []byte("Date"), 0o600), os.Rename(path+"2", path))
+		}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			at := in(t)
+			must(t, "new", at("a.durand"))
+			before := read(t, at("a.durand"))
+			file := manyRows(t, at("many.csv"), 5_000)
+			lib := app.NewLibrary(data.NewShelf(time.Now, "tester"), time.Now)
+			if err := lib.Open(t.Context(), at("a.durand"), app.OpenWrite); err != nil {
+				t.Fatal(err)
+			}
+			var once sync.Once
+			report, err := Import(t.Context(), lib, file, exchange.Options{DryRun: c.says == "", Progress: func(string, int64, int64) {
+				once.Do(func() {
+					if err := c.change(file); err != nil {
+						t.Error(err)
+					}
+				})
+			}})
+			if err := lib.Close(); err != nil {
+				t.Fatal(err)
+			}
+			switch {
+			case c.says == "" && (err != nil || report.Rows != 5_000):
+				t.Errorf("%v %+v", err, report)
+			case c.says != "" && (app.KindOf(err) != app.Damaged || !strings.Contains(err.Error(), c.says)):
+				t.Errorf("it says %v", err)
+			}
+			if read(t, at("a.durand")) != before {
+				t.Error("the case is not as it was, byte for byte")
+			}
+		})
+	}
+}
+
+func TestFilesOfOddNamesAreReadAndWritten(t *testing.T) {
+	for _, name := range []string{"no #1", "what?", "50%", "%41%00", "a b&c=d;e", "تحریک طالبان", "-dash", "ge\"quote'd", "ends in dot."} {
+		at := in(t)
+		c := at(name + ".durand")
+		must(t, "new", c)
+		must(t, "import", c, put(t, at(name+".csv"), "Date,Place\n2020-01-02,A\n"))
+		for _, ending := range []string{".csv", ".xlsx", ".json"} {
+			file := at(name + " out" + ending)
+			must(t, "export", c, file)
+			if out := must(t, "import", c, file); !strings.Contains(out, "0 added, 0 changed") {
+				t.Errorf("%s%s: %s", name, ending, out)
+			}
+		}
+		if entries, err := os.ReadDir(filepath.Dir(c)); err != nil || len(entries) != 5 {
+			t.Errorf("%s: %v %v", name, entries, err)
+		}
 	}
 }
 
