@@ -200,7 +200,7 @@ func TestAWorkbookOfACaseCanBeReadAsATable(t *testing.T) {
 	must(t, "new", at("b.durand"))
 	for _, file := range []string{"a.xlsx", "a.csv"} {
 		var report exchange.Report
-		if err := json.Unmarshal([]byte(must(t, "import", at("b.durand"), at(file), "--json")), &report); err != nil {
+		if err := json.Unmarshal([]byte(must(t, "import", at("b.durand"), at(file), "--format", "table", "--json")), &report); err != nil {
 			t.Fatal(err)
 		}
 		if report.Format != exchange.FormatTable || report.SkippedCount() != 0 || report.Rows != 93 || report.Map.Columns[exchange.FieldDate] != "date" {

@@ -212,5 +212,5 @@ func clip(value string) string {
 	if runes := []rune(value); len(runes) > most {
 		return string(runes[:most]) + "…"
 	}
-	return value
+	return strings.Clone(value) // a cell would keep its whole row
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"strings"
 
@@ -24,7 +25,7 @@ const maxDistinct = 1 << 20
 
 func (t *table) survey(ctx context.Context, m *Map, opts Options) (survey, error) {
 	var s survey
-	seen := map[string]bool{}
+	seen, seed := map[uint64]bool{}, maphash.MakeSeed() // fingerprints: a cell would keep its whole row
 	opts.Progress = nil
 	for rows := 0; ; rows++ {
 		rec, skip, err := t.next()
@@ -50,8 +51,8 @@ func (t *table) survey(ctx context.Context, m *Map, opts Options) (survey, error
 			if damagedID(id) {
 				s.damaged++
 			}
-			if !seen[id] && len(seen) < maxDistinct {
-				seen[id] = true
+			if print := maphash.String(seed, id); !seen[print] && len(seen) < maxDistinct {
+				seen[print] = true
 				s.distinct++
 			}
 		}
