@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -61,6 +62,9 @@ func tallied(ctx context.Context, r Asked, q Question, now time.Time) (Tally, er
 	}
 	t.Until(Today(now))
 	t.AsOf = "as of " + Today(now).Words()
+	if err := t.dress(ctx, r, q); err != nil {
+		return Tally{}, err
+	}
 	return t, t.furnish(ctx, r, q)
 }
 
@@ -141,7 +145,11 @@ func (t *Tally) furnish(ctx context.Context, r Asked, q Question) error {
 	if err != nil {
 		return err
 	}
-	t.Definition = q.Definition(func(ref Ref) string { return names[ref] })
+	beside, err := t.uncounted(ctx, r, q)
+	if err != nil {
+		return err
+	}
+	t.Definition = q.Definition(func(ref Ref) string { return names[ref] }, beside)
 	shown := append(q.Filter.refs(), t.groups(q)...)
 	for _, m := range t.Marks {
 		shown = append(shown, Ref{NounEvent, m.ID})
@@ -152,6 +160,44 @@ func (t *Tally) furnish(ctx context.Context, r Asked, q Question) error {
 	}
 	t.Mark, err = r.Strictest(ctx, q, append(shown, sources...))
 	return err
+}
+
+// uncounted says how many events of other violent kinds lie within the time of
+// the tally, where the filter keeps to some kinds: a data set may call a clash
+// what the reader would call an attack.
+func (t *Tally) uncounted(ctx context.Context, r Reader, q Question) (string, error) {
+	if q.Count == CountClaims || len(q.Filter.Kinds) == 0 || len(t.Periods) == 0 {
+		return "", nil
+	}
+	f := q.Filter
+	f.Kinds = slices.DeleteFunc(ViolentKinds(), func(k EventKind) bool { return slices.Contains(q.Filter.Kinds, k) })
+	if len(f.Kinds) == 0 {
+		return "", nil
+	}
+	first, last := t.Periods[0].First, t.Periods[len(t.Periods)-1].Last
+	if !f.Period.IsZero() {
+		first, last = max(first, f.Period.First()), min(last, f.Period.Last())
+	}
+	f.Period, f.Certain = BetweenDays(first, last), true
+	counts, err := r.CountByKind(ctx, f)
+	var words []string
+	all := 0
+	for _, k := range f.Kinds {
+		if n := counts[k]; n > 0 {
+			words = append(words, k.Counted(n))
+			all += n
+		}
+	}
+	switch n := len(words); {
+	case n == 0:
+		return "", err
+	case n > 1:
+		words = append(words[:n-2], words[n-2]+" and "+words[n-1])
+	}
+	if all == 1 {
+		return words[0] + " is not counted", err
+	}
+	return strings.Join(words, ", ") + " are not counted", err
 }
 
 // groups lists the rows after which the series are named.

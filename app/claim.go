@@ -108,6 +108,35 @@ func (c *Claim) Check() error {
 	return nil
 }
 
+// Hedge says what speaks against reading a figure as exact. The zero Hedge is
+// that of a figure which its source gives plainly.
+type Hedge struct {
+	About bool   // its source gives it as about so many
+	Aside string // what else there is: "derived", "date uncertain"
+}
+
+// IsZero tells whether nothing speaks against it.
+func (h Hedge) IsZero() bool { return h == Hedge{} }
+
+// Hedge reads from a claim's wording, basis and period how exact its figure is.
+func (c *Claim) Hedge() Hedge {
+	var h Hedge
+	if c.Low == nil && c.Best == nil && c.High == nil {
+		return h
+	}
+	said := strings.ToLower(strings.TrimSpace(c.Said))
+	for _, word := range []string{"about ", "around ", "approximately ", "roughly ", "some ", "nearly ", "almost ", "circa ", "c. ", "ca. ", "estimated ", "an estimated "} {
+		h.About = h.About || strings.HasPrefix(said, word)
+	}
+	switch {
+	case strings.HasPrefix(strings.ToLower(c.Basis), "derived"):
+		h.Aside = "derived"
+	case c.Period.Uncertain() || c.Period.Approximate():
+		h.Aside = "date uncertain"
+	}
+	return h
+}
+
 func ordered(figures ...*float64) bool {
 	var last *float64
 	for _, f := range figures {

@@ -45,6 +45,20 @@ func (k EventKind) Violent() bool {
 	return false
 }
 
+// Counted says so many events of the kind: "210 air strikes".
+func (k EventKind) Counted(n int) string {
+	words := Grouped(n) + " "
+	switch {
+	case n == 1:
+		return words + string(k)
+	case k == KindKillingLeader:
+		return words + "killings of leaders"
+	case strings.HasSuffix(string(k), "sh"):
+		return words + string(k) + "es"
+	}
+	return words + string(k) + "s"
+}
+
 // Role says what an actor did in an event. The words are free; these are the
 // ones offered.
 type Role string

@@ -152,9 +152,13 @@ func names(name func(Ref) string, noun Noun, ids []ID) string {
 }
 
 func joinWords[S ~string](words []S) string {
+	return strings.Join(asStrings(words), " or ")
+}
+
+func asStrings[S ~string](words []S) []string {
 	plain := make([]string, len(words))
 	for i, w := range words {
 		plain[i] = string(w)
 	}
-	return strings.Join(plain, " or ")
+	return plain
 }

@@ -270,7 +270,7 @@ func (f *Fold) cell(got sum) Cell {
 		return Cell{State: Uncovered}
 	case f.q.Count == CountClaims:
 		c := got.claim
-		cell := Cell{Best: c.Best, Low: c.Low, High: c.High, State: c.State, Facts: got.facts}
+		cell := Cell{Best: c.Best, Low: c.Low, High: c.High, State: c.State, Facts: got.facts, Hedge: c.Hedge}
 		switch {
 		case cell.State == "" && (cell.Has() || cell.Bounded()):
 			cell.State = Measured

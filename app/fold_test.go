@@ -247,3 +247,39 @@ func TestTheLargestGroupsAreKeptAndTheOthersAddedUp(t *testing.T) {
 		t.Errorf("%v %+v", names, got.Series[2].Cells[0])
 	}
 }
+
+func TestAWeekIsThatOfISO8601AndBelongsToTheYearOfItsThursday(t *testing.T) {
+	for _, c := range []struct {
+		day         Day
+		label, code string
+		first, last Day
+	}{
+		{DayOf(2021, 8, 15), "W32 2021", "2021-W32", DayOf(2021, 8, 9), DayOf(2021, 8, 15)},
+		{DayOf(2021, 8, 16), "W33 2021", "2021-W33", DayOf(2021, 8, 16), DayOf(2021, 8, 22)},
+		{DayOf(2021, 1, 3), "W53 2020", "2020-W53", DayOf(2020, 12, 28), DayOf(2021, 1, 3)},
+		{DayOf(2019, 12, 30), "W01 2020", "2020-W01", DayOf(2019, 12, 30), DayOf(2020, 1, 5)},
+		{DayOf(1969, 12, 31), "W01 1970", "1970-W01", DayOf(1969, 12, 29), DayOf(1970, 1, 4)},
+	} {
+		f := NewFold(Question{By: StepWeek}, 1, 0)
+		f.Add(Fact{ID: 1, First: c.day, Last: c.day})
+		got := f.Tally()
+		if len(got.Periods) != 1 || got.Periods[0] != (Period{c.first, c.last, c.label}) || got.Periods[0].Code(StepWeek) != c.code {
+			t.Errorf("%s lies in %+v, want %s from %s", c.day.ISO(), got.Periods, c.label, c.first.ISO())
+		}
+	}
+}
+
+func TestAnEventThatCrossesTheEndOfAWeekIsLeftOutOfWeeks(t *testing.T) {
+	f := NewFold(Question{By: StepWeek}, DayOf(2021, 8, 9), DayOf(2021, 8, 22))
+	f.Add(Fact{ID: 1, First: DayOf(2021, 8, 10), Last: DayOf(2021, 8, 15)})
+	f.Add(Fact{ID: 2, First: DayOf(2021, 8, 14), Last: DayOf(2021, 8, 16)})
+	f.Add(Fact{ID: 3, First: DayOf(2021, 8, 1), Last: DayOf(2021, 8, 31)})
+	got := f.Tally()
+	if len(got.Periods) != 2 || *got.Series[0].Cells[0].Best != 1 || *got.Series[0].Cells[1].Best != 0 {
+		t.Errorf("counted %+v", got)
+	}
+	want := "2 events are not shown: 1 whose dates cross the end of a week, 1 known only to the month."
+	if words := got.LeftOutWords(); words != want {
+		t.Errorf("said %q, want %q", words, want)
+	}
+}

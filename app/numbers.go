@@ -11,9 +11,10 @@ import (
 // WriteNumbers writes a tally as CSV: lines that start with # say what is
 // counted, by whom and what was left out; then one row for each period and
 // group with the columns period, group, value, low, high, state. Value is the
-// best figure; a figure that is not there is empty, never 0.
+// best figure; a figure that is not there is empty, never 0. Figures that are
+// not exact are named in a line of their own.
 func WriteNumbers(w io.Writer, t Tally, paper Furniture) error {
-	for _, line := range []string{paper.Title, paper.Subtitle, paper.Source, paper.AsOf, string(paper.Mark), t.LeftOutWords()} {
+	for _, line := range []string{paper.Title, paper.Subtitle, paper.Source, paper.AsOf, string(paper.Mark), t.LeftOutWords(), t.hedgeWords()} {
 		if line = strings.Join(strings.Fields(line), " "); line == "" {
 			continue
 		}
@@ -32,14 +33,34 @@ func WriteNumbers(w io.Writer, t Tally, paper Furniture) error {
 	return out.WriteAll(rows)
 }
 
-// Code names the period as programs sort it: "2021-08", "2021-Q3", "2021"; the
-// whole time by its first and last day.
+// hedgeWords names the figures that are not exact, and why; empty where all
+// are.
+func (t Tally) hedgeWords() string {
+	var loose []string
+	for _, s := range t.Series {
+		for i, c := range s.Cells {
+			if !c.Hedge.IsZero() {
+				loose = append(loose, t.Periods[i].Label+", "+s.Name+": "+c.Words())
+			}
+		}
+	}
+	if len(loose) == 0 {
+		return ""
+	}
+	return "Not exact: " + strings.Join(loose, "; ") + "."
+}
+
+// Code names the period as programs sort it: "2021-W31", "2021-08", "2021-Q3",
+// "2021"; the whole time by its first and last day.
 func (p Period) Code(by Step) string {
 	if p.First <= DayMin || p.Last >= DayMax {
 		return p.Label
 	}
 	year, month, _ := p.First.Civil()
 	switch by {
+	case StepWeek:
+		year, week := p.Week()
+		return fmt.Sprintf("%04d-W%02d", year, week)
 	case StepMonth:
 		return fmt.Sprintf("%04d-%02d", year, month)
 	case StepQuarter:

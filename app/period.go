@@ -1,12 +1,14 @@
 package app
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 // of returns the number of the period that a day lies in.
 func (s *step) of(day Day) int {
 	if day < s.first || day > s.last {
-		y, m, _ := day.Civil()
-		s.index = stepIndex(s.by, y, m)
+		s.index = stepIndex(s.by, day)
 		s.first, s.last = stepBounds(s.by, s.index)
 	}
 	return s.index
@@ -20,8 +22,14 @@ func (s *step) bounds(index int) (first, last Day) {
 	return stepBounds(s.by, index)
 }
 
-func stepIndex(by Step, year, month int) int {
+// firstMonday is 5 January 1970.
+const firstMonday Day = 4
+
+func stepIndex(by Step, day Day) int {
+	year, month, _ := day.Civil()
 	switch by {
+	case StepWeek:
+		return floorDiv(int(day-firstMonday), 7)
 	case StepQuarter:
 		return year*4 + (month-1)/3
 	case StepYear:
@@ -35,6 +43,9 @@ func stepIndex(by Step, year, month int) int {
 func stepBounds(by Step, index int) (first, last Day) {
 	months := 1
 	switch by {
+	case StepWeek:
+		monday := firstMonday + Day(index*7)
+		return monday, monday + 6
 	case StepQuarter:
 		months = 3
 	case StepYear:
@@ -55,11 +66,22 @@ func firstOfMonth(months int) Day {
 	return DayOf(year, month+1, 1)
 }
 
-// periodLabel names a period: "Jan 2021", "Q1 2021", "2021"; the whole time
-// by its first and last month.
+// Week is the number of a week after ISO 8601 and the year that it belongs to:
+// the one in which its Thursday lies.
+func (p Period) Week() (year, week int) {
+	thursday := p.First + 3
+	year, _, _ = thursday.Civil()
+	return year, int(thursday-DayOf(year, 1, 1))/7 + 1
+}
+
+// periodLabel names a period: "W05 2021", "Jan 2021", "Q1 2021", "2021"; the
+// whole time by its first and last month.
 func periodLabel(by Step, first, last Day) string {
 	y, m, _ := first.Civil()
 	switch by {
+	case StepWeek:
+		year, week := Period{First: first}.Week()
+		return fmt.Sprintf("W%02d %d", week, year)
 	case StepQuarter:
 		return "Q" + strconv.Itoa((m-1)/3+1) + " " + strconv.Itoa(y)
 	case StepYear:
@@ -91,12 +113,9 @@ func MonthShort(month int) string {
 
 // impreciseWords says why a range of days is too wide for a period.
 func impreciseWords(first, last Day, by Step) string {
-	y, m, d := first.Civil()
-	if d == 1 {
-		for _, known := range []Step{StepMonth, StepQuarter, StepYear} {
-			if start, end := stepBounds(known, stepIndex(known, y, m)); start == first && end == last {
-				return "known only to the " + string(known)
-			}
+	for _, known := range []Step{StepMonth, StepQuarter, StepYear} {
+		if start, end := stepBounds(known, stepIndex(known, first)); start == first && end == last {
+			return "known only to the " + string(known)
 		}
 	}
 	if by == StepWhole {

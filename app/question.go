@@ -30,6 +30,7 @@ type Step string
 
 // The steps. StepWhole counts the whole time as one.
 const (
+	StepWeek    Step = "week" // of ISO 8601: from Monday to Sunday
 	StepMonth   Step = "month"
 	StepQuarter Step = "quarter"
 	StepYear    Step = "year"
@@ -37,7 +38,7 @@ const (
 )
 
 // Steps lists the steps of a time axis.
-func Steps() []Step { return []Step{StepMonth, StepQuarter, StepYear} }
+func Steps() []Step { return []Step{StepWeek, StepMonth, StepQuarter, StepYear} }
 
 // Group is what the figures are divided by.
 type Group string
@@ -150,7 +151,7 @@ func (q Question) Check() error {
 	case !slices.Contains(Counts(), q.Count):
 		return FieldProblem("count", "%q cannot be counted; choose events, killed, wounded, captured, freed or claims.", string(q.Count))
 	case q.By != StepWhole && !slices.Contains(Steps(), q.By):
-		return FieldProblem("by", "%q is not a step of time; choose month, quarter or year.", string(q.By))
+		return FieldProblem("by", "%q is not a step of time; choose week, month, quarter or year.", string(q.By))
 	case !slices.Contains(Groups(), q.Group):
 		return FieldProblem("group", "Figures cannot be divided by %q; choose none, actor, kind, place, source or role.", string(q.Group))
 	case q.Imprecise != ImpreciseOmit && q.Imprecise != ImpreciseStart:
@@ -174,8 +175,9 @@ func (q Question) Unit() string {
 }
 
 // Definition says in words what is counted and by which rule; name finds the
-// names of actors, places and sources and may be nil.
-func (q Question) Definition(name func(Ref) string) string {
+// names of actors, places and sources and may be nil. Beside says what a reader
+// might think to be counted and is not; it may be empty.
+func (q Question) Definition(name func(Ref) string, beside string) string {
 	q = q.Plain()
 	var parts []string
 	switch q.Count {
@@ -202,6 +204,9 @@ func (q Question) Definition(name func(Ref) string) string {
 	if q.Count != CountClaims {
 		if !q.Quiet && len(q.Filter.Kinds) == 0 {
 			parts = append(parts, "talks, statements and the like are not counted")
+		}
+		if beside != "" {
+			parts = append(parts, beside)
 		}
 		parts = append(parts, q.ruleWords())
 	}
@@ -264,6 +269,7 @@ type Fact struct {
 	Low, Best, High *float64 // nil where not given; not used when events are counted
 	State           State    // of a claim; measured when empty
 	Preferred       bool     // of a claim: the analyst's choice
+	Hedge                    // of a claim
 	Times           int      // how many events stand in this one fact, which then has no ID; zero for one
 }
 

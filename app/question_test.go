@@ -28,7 +28,7 @@ func TestAQuestionSurvivesTheFile(t *testing.T) {
 func TestAQuestionThatCannotBeAnsweredNamesItsField(t *testing.T) {
 	tests := map[string]Question{
 		"count":     {Count: "tanks"},
-		"by":        {By: "week"},
+		"by":        {By: "day"},
 		"group":     {Group: "colour"},
 		"imprecise": {Imprecise: "guess"},
 		"kind":      {Kind: "pie"},
@@ -59,14 +59,14 @@ func TestTheDefinitionSaysWhatIsCountedAndByWhichRule(t *testing.T) {
 		{Question{Count: CountClaims, Of: "all groups"}, []string{"attacks (all groups) as sources report them, not added up", "each is for a whole month"}},
 	}
 	for _, test := range tests {
-		got := test.q.Definition(names)
+		got := test.q.Definition(names, "")
 		for _, want := range test.want {
 			if !strings.Contains(got, want) {
 				t.Errorf("%q lacks %q", got, want)
 			}
 		}
 	}
-	if got := (Question{Quiet: true}).Definition(nil); strings.Contains(got, "talks") {
+	if got := (Question{Quiet: true}).Definition(nil, ""); strings.Contains(got, "talks") {
 		t.Error(got)
 	}
 }

@@ -103,5 +103,5 @@ func emptyCells(n int) []Cell {
 
 // cell is a claim as one cell of a tally.
 func (c *Claim) cell() Cell {
-	return Cell{Best: c.Best, Low: c.Low, High: c.High, State: c.State, Facts: 1}
+	return Cell{Best: c.Best, Low: c.Low, High: c.High, State: c.State, Facts: 1, Hedge: c.Hedge()}
 }

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// Period is one step of a tally's time: a month, a quarter, a year.
+// Period is one step of a tally's time: a week, a month, a quarter, a year.
 type Period struct {
 	First, Last Day
-	Label       string // "Jan 2021", "Q1 2021", "2021"
+	Label       string // "W05 2021", "Jan 2021", "Q1 2021", "2021"
 }
 
 // Cell is one figure of a tally. Best is nil where there is none; the state
@@ -18,6 +18,7 @@ type Cell struct {
 	Best, Low, High *float64
 	State           State
 	Facts           int // how many events or claims stand behind it
+	Hedge               // of a source's figure
 }
 
 // Has tells whether the cell holds a figure, be it complete or not.
@@ -35,6 +36,7 @@ type Series struct {
 	Group    ID   // of the actor, place or source; zero where the name says all
 	Recorded bool // counted in this case; else a source's own figures, which are never added to others
 	Rest     bool // adds up the groups that are not shown by themselves
+	Look     int  // how it is drawn, from 1 to Looks: the same in all charts of the case divided alike; zero: by its place
 	Cells    []Cell
 }
 
@@ -328,9 +330,16 @@ func (s Series) CellWords(i int) string {
 	return c.Words()
 }
 
-// Words says a figure with its range, and tells the four kinds of empty apart.
+// Words says a figure with its range and what speaks against reading it as
+// exact, and tells the four kinds of empty apart.
 func (c Cell) Words() string {
 	words := rangeWords(c.Low, c.Best, c.High)
+	if c.About && words != "" {
+		words = "about " + words
+	}
+	if c.Aside != "" && words != "" {
+		words += " (" + c.Aside + ")"
+	}
 	switch c.State {
 	case Uncovered:
 		return "not covered"

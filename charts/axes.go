@@ -13,7 +13,7 @@ type axes struct {
 	plot box
 	ticks
 	n     int // periods
-	every int // months from one label to the next; zero: no row of months
+	every int // months from one label to the next; zero: no row of months, each: a label for each period
 }
 
 func (a axes) slot() float64          { return a.plot.w() / float64(a.n) }
@@ -55,8 +55,8 @@ func (p *picture) axes(highest, rightRoom, headroom float64) axes {
 	if over := a.plot.h() * (1 - highest/a.top); over < headroom {
 		a.top = highest / (1 - headroom/a.plot.h())
 	}
-	p.voids(a)
 	p.bands(a)
+	p.voids(a)
 	for i := range a.count() + 1 {
 		y := a.y(a.step * float64(i))
 		if i > 0 {
@@ -102,22 +102,34 @@ func (p *picture) timeRoom(taken float64) float64 {
 	return tickLength + 2*smallFace.leading()
 }
 
+// each says that every period has a label.
+const each = -1
+
+// perYear is how many periods of a step a year has; zero where the periods
+// are not parts of years.
+func perYear(by app.Step) float64 {
+	return map[app.Step]float64{app.StepWeek: 365.2425 / 7, app.StepMonth: 12, app.StepQuarter: 4, app.StepYear: 1}[by]
+}
+
 // monthStep is how many months apart their names can stand under a plot that
 // is as wide as the body less what is taken; zero when there is no room, or
-// the periods are not parts of years.
+// the periods are not parts of years; each where every part can be named.
 func (p *picture) monthStep(taken float64) int {
-	perPeriod := map[app.Step]float64{app.StepMonth: 1, app.StepQuarter: 3}[p.Tally.By]
-	if perPeriod == 0 || p.Tally.Ordinal || p.heading != "" {
+	parts := perYear(p.Tally.By)
+	if parts <= 1 || p.Tally.Ordinal || p.heading != "" {
 		return 0
 	}
 	slot := (p.body.w() - taken - 24) / float64(len(p.Tally.Periods))
-	widest := smallFace.width("Mar")
-	if perPeriod == 3 {
-		widest = smallFace.width("Q1")
+	widest := map[app.Step]string{app.StepWeek: "W53", app.StepMonth: "Mar", app.StepQuarter: "Q1"}[p.Tally.By]
+	if slot >= smallFace.width(widest)+4 {
+		return each
 	}
-	for _, every := range []float64{perPeriod, 3, 6} {
-		if every >= perPeriod && every/perPeriod*slot >= widest+4 && math.Mod(every, perPeriod) == 0 {
-			return int(every)
+	if p.Tally.By == app.StepWeek {
+		widest = "Mar"
+	}
+	for _, every := range []int{1, 3, 6} {
+		if float64(every)*slot*parts/12 >= smallFace.width(widest)+4 {
+			return every
 		}
 	}
 	return 0
@@ -133,21 +145,24 @@ func (p *picture) timeAxis(a axes) {
 	}
 	stamps := make([]stamp, a.n)
 	for i, period := range p.Tally.Periods {
-		y, m, _ := period.First.Civil()
-		stamps[i] = stamp{y, m}
+		at := period.First
+		if p.Tally.By == app.StepWeek {
+			at += 3 // a week belongs to the month and year of its Thursday
+		}
+		stamps[i].year, stamps[i].month, stamps[i].day = at.Civil()
 	}
 	if p.Tally.By == app.StepYear {
 		p.years(a, stamps, first, true)
 		return
 	}
-	if a.every > 0 {
+	if a.every != 0 {
 		p.months(a, stamps, first)
 		first += smallFace.leading()
 	}
 	p.years(a, stamps, first, false)
 }
 
-type stamp struct{ year, month int }
+type stamp struct{ year, month, day int }
 
 // plainAxis writes the periods' own labels.
 func (p *picture) plainAxis(a axes, y float64) {
@@ -165,15 +180,18 @@ func (p *picture) plainAxis(a axes, y float64) {
 	}
 }
 
-// months writes the row of months or quarters.
+// months writes the row of weeks, months or quarters. Of weeks that are too
+// narrow for their numbers the first of a month has its name.
 func (p *picture) months(a axes, stamps []stamp, y float64) {
 	for i, s := range stamps {
-		if (s.month-1)%a.every != 0 {
-			continue
-		}
-		name := app.MonthShort(s.month)
-		if p.Tally.By == app.StepQuarter {
-			name = "Q" + strconv.Itoa((s.month+2)/3)
+		name, _, _ := strings.Cut(p.Tally.Periods[i].Label, " ")
+		if a.every != each {
+			if (s.month-1)%a.every != 0 || p.Tally.By == app.StepWeek && s.day > 7 {
+				continue
+			}
+			if p.Tally.By == app.StepWeek {
+				name = app.MonthShort(s.month)
+			}
 		}
 		p.text(name, a.mid(i), y, smallFace, p.theme.soft, centre)
 	}
@@ -185,10 +203,9 @@ func yearSteps() []int { return []int{1, 2, 5, 10, 20, 50, 100} }
 // yearStep is of how many years one is named, so that names of a width do not
 // collide.
 func (p *picture) yearStep(a axes, width float64) int {
-	perYear := map[app.Step]float64{app.StepMonth: 12, app.StepQuarter: 4, app.StepYear: 1}[p.Tally.By]
 	every := 1
 	for _, every = range yearSteps() {
-		if float64(every)*perYear*a.slot() >= width {
+		if float64(every)*perYear(p.Tally.By)*a.slot() >= width {
 			break
 		}
 	}
@@ -251,9 +268,10 @@ func (p *picture) voids(a axes) {
 	}
 }
 
+// void lays the pattern of what is not covered over what is there, so that a
+// band behind it stays to be seen.
 func (p *picture) void(b box) {
-	p.rects(mix(p.theme.shade, p.theme.paper, .6), b)
-	p.hatch(b, pattern{dots, 4, 1.1}, p.theme.void)
+	p.hatch(b, pattern{dots, 3, .9}, p.theme.gap)
 }
 
 // uncovered tells whether no series covers the period.

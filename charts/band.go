@@ -8,7 +8,7 @@ import (
 
 // band draws the best figures as a line inside the range from low to high.
 func (p *picture) band() {
-	l := p.theme.look(0)
+	l := p.look(0)
 	entries := []entry{
 		{"best figure", p.sample(l)},
 		{"low to high", func(b box) { p.rects(p.tint(l), box{b.x0, b.y0 + 1, b.x1, b.y1}) }},
@@ -20,10 +20,10 @@ func (p *picture) band() {
 	p.key(append(entries, p.lineKey()...))
 	a := p.axes(p.highest(true), names.room(), 0)
 	for i, s := range p.Tally.Series {
-		p.ranges(a, s.Cells, p.theme.look(i), i%2 == 1)
+		p.ranges(a, s.Cells, p.look(i), i%2 == 1)
 	}
 	for i, s := range p.Tally.Series {
-		l := p.theme.look(i)
+		l := p.look(i)
 		if len(p.Tally.Series) > 1 {
 			p.edges(a, s.Cells, l)
 		}

@@ -129,6 +129,8 @@ func figureWords(c app.Cell) string {
 		return "unknown"
 	case c.State == app.Incomplete:
 		return "at least " + number(*c.Best)
+	case !c.Hedge.IsZero():
+		return c.Words()
 	}
 	if low, high := lowHigh(c); low < high {
 		return number(*c.Best) + " (" + number(low) + "–" + number(high) + ")"

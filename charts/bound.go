@@ -59,6 +59,21 @@ func (p *picture) bound(l look, c app.Cell, x float64, y func(float64) float64, 
 	}
 }
 
+// boundBox is the room that a bound takes.
+func (p *picture) boundBox(c app.Cell, x float64, y func(float64) float64, length float64) box {
+	const half = 4.5
+	b := box{x - half, y(anchor(c)) - 1, x + half, y(anchor(c)) + 1}
+	switch {
+	case c.Low != nil && c.High != nil:
+		b.y1 = y(*c.Low) + 1
+	case c.High != nil:
+		b.y1 += length
+	default:
+		b.y0 -= length
+	}
+	return b
+}
+
 // boundAcross does the same on a level axis.
 func (p *picture) boundAcross(c app.Cell, y float64, x func(float64) float64) {
 	col := p.theme.data[0]

@@ -21,9 +21,24 @@ func periods(by app.Step, year, n int) []app.Period {
 			Last:  app.DayOf(year+next/12, next%12+1, 1) - 1,
 		}
 		out[i].Label = fmt.Sprintf("%s %d", app.MonthShort(first%12+1), year+first/12)
-		if by == app.StepYear {
+		switch by {
+		case app.StepYear:
 			out[i].Label = fmt.Sprint(year + i)
+		case app.StepQuarter:
+			out[i].Label = fmt.Sprintf("Q%d %d", first%12/3+1, year+first/12)
 		}
+	}
+	return out
+}
+
+// weeks makes periods of a week from a Monday on.
+func weeks(monday app.Day, n int) []app.Period {
+	out := make([]app.Period, n)
+	for i := range out {
+		out[i].First = monday + app.Day(7*i)
+		out[i].Last = out[i].First + 6
+		year, week := out[i].Week()
+		out[i].Label = fmt.Sprintf("W%02d %d", week, year)
 	}
 	return out
 }
@@ -119,6 +134,9 @@ func cases() map[string]Spec {
 		"columns-mean":     mean(3, spec(app.ChartColumns, months(2017, 60), row("TTP", wave(60, 7, 60)...))),
 		"columns-years":    by(app.StepYear, spec(app.ChartColumns, periods(app.StepYear, 2007, 15), unfinished(row("TTP", wave(15, 3, 1400)...)))),
 		"columns-quarters": by(app.StepQuarter, spec(app.ChartColumns, periods(app.StepQuarter, 2018, 16), row("TTP", wave(16, 3, 90)...))),
+		"columns-weeks":    by(app.StepWeek, spec(app.ChartColumns, weeks(day(2020, 11, 30), 12), row("TTP", wave(12, 3, 20)...))),
+		"stacked-weeks":    by(app.StepWeek, marked(spec(app.ChartStacked, weeks(day(2020, 6, 1), 90), row("TTP", wave(90, 3, 20)...), row("ISKP", wave(90, 4, 9)...)), fall)),
+		"heat-weeks":       by(app.StepWeek, spec(app.ChartHeat, weeks(day(2018, 1, 1), 200), row("TTP", wave(200, 3, 20)...))),
 		"columns-empty":    spec(app.ChartColumns, nil),
 		"columns-one":      spec(app.ChartColumns, months(2021, 1), row("TTP", 17)),
 		"columns-zero":     spec(app.ChartColumns, months(2021, 12), row("TTP", make([]float64, 12)...)),
@@ -143,6 +161,9 @@ func cases() map[string]Spec {
 		"reported":         reportedYear(),
 		"reported-months":  reportedMonths(),
 		"reported-bounds":  bounds(),
+		"reported-hedged":  hedged(by(app.StepMonth, reportedMonths())),
+		"reported-about":   hedged(reportedYear()),
+		"gap-in-a-band":    marked(spec(app.ChartColumns, months(2021, 24), row("TTP", append(wave(9, 1, 40), append([]float64{-1, -1, -1, -1}, wave(11, 2, 40)...)...)...)), app.Mark{ID: 2, Name: "Ceasefire", First: day(2021, 11, 9), Last: day(2022, 3, 9)}),
 		"comparison":       spec(app.ChartComparison, months(2021, 12), row("TTP", wave(12, 1, 30)...), row("ISKP", wave(12, 5, 30)...)),
 		"comparison-times": compared(),
 		"markers":          marked(spec(app.ChartColumns, two, row("TTP", wave(24, 1, 40)...)), crowd()...),
@@ -157,6 +178,14 @@ func bounds() Spec {
 	down := app.Series{Name: "at least", Cells: []app.Cell{{State: app.Uncovered}, {Low: &least, State: app.Measured}, {State: app.Unknown}}}
 	span := app.Series{Name: "between", Cells: []app.Cell{{Low: &least, High: &most, State: app.Measured}, {Low: &least, High: &most, State: app.Measured}, {State: app.Uncovered}}}
 	return spec(app.ChartReported, months(2021, 3), up, down, span)
+}
+
+// hedged makes figures of two sources less than exact.
+func hedged(s Spec) Spec {
+	last := len(s.Tally.Periods) - 1
+	s.Tally.Series[1].Cells[0].About = true
+	s.Tally.Series[2].Cells[last].Aside = "date uncertain"
+	return s
 }
 
 // crowd are more markers than have room for their names.

@@ -13,7 +13,7 @@ func (p *picture) columns() {
 		return
 	}
 	cells := p.Tally.Series[0].Cells
-	l := p.theme.look(0)
+	l := p.look(0)
 	mean := p.mean(cells)
 	if mean != nil {
 		l.col = mix(l.col, p.theme.paper, .38)
@@ -22,23 +22,21 @@ func (p *picture) columns() {
 	if mean != nil {
 		entries = append([]entry{
 			{"each " + string(p.Tally.By), p.swatch(l)},
-			{p.meanWords(), p.sample(p.theme.look(0))},
+			{p.meanWords(), p.sample(p.look(0))},
 		}, entries...)
 	}
 	p.key(entries)
-	headroom := smallFace.leading()
-	if mean != nil || !p.valuesFit(p.body.w(), cells) {
-		headroom = 0
+	over := p.over(func(i int) (float64, string) { return figureOver(cells[i]) })
+	if mean != nil || !over.fit(valueRoom(p.body.w()-axisRoom, len(cells), 1)) {
+		over = nil
 	}
-	a := p.axes(p.highest(false), 0, headroom)
+	a := p.axes(p.highest(false), 0, over.headroom())
 	p.column(a, 0, l, func(i int) (float64, float64) { return slotOf(a, i, 0, 1) })
 	if mean != nil {
-		p.runs(a, mean, stroke{col: p.theme.data[0], width: 1.8})
+		p.runs(a, mean, stroke{col: p.look(0).col, width: 1.8})
 	}
 	p.finish(a)
-	if mean == nil {
-		p.values(a, cells)
-	}
+	p.values(a, over, a.mid)
 }
 
 // widest is the width beyond which a column is a wall.
@@ -87,44 +85,39 @@ func (p *picture) column(a axes, series int, l look, slot func(period int) (x0, 
 	p.fillBox(l, true, half...)
 }
 
-// valuesFit tells whether each figure has room over its column.
-func (p *picture) valuesFit(width float64, cells []app.Cell) bool {
-	slot := width / float64(len(cells))
-	for _, c := range cells {
-		if c.Has() && smallFace.width(number(*c.Best)) > slot-2.5 {
-			return false
-		}
-	}
-	return true
-}
-
-// values writes each figure over its column where all of them have room.
-func (p *picture) values(a axes, cells []app.Cell) {
-	if !p.valuesFit(a.plot.w(), cells) {
-		return
-	}
-	for i, c := range cells {
-		if c.Has() && *c.Best > 0 {
-			p.halo(number(*c.Best), a.mid(i), a.y(*c.Best)-3, smallFace, p.theme.ink, centre)
-		}
-	}
-}
-
 // grouped draws the series side by side in each period.
 func (p *picture) grouped() {
 	n := len(p.Tally.Series)
 	p.key(append(p.seriesKey(p.swatch), p.stateKey(true)...))
-	a := p.axes(p.highest(false), 0, 0)
+	over := make([]overs, n)
+	room, fit := valueRoom(p.body.w()-axisRoom, len(p.Tally.Periods), n), true
+	for s, series := range p.Tally.Series {
+		over[s] = p.over(func(i int) (float64, string) { return figureOver(series.Cells[i]) })
+		fit = fit && over[s].fit(room)
+	}
+	if !fit {
+		clear(over)
+	}
+	a := p.axes(p.highest(false), 0, over[0].headroom())
+	slot := func(s int) func(int) (float64, float64) {
+		return func(i int) (float64, float64) { return slotOf(a, i, s, n) }
+	}
 	for s := range n {
-		p.column(a, s, p.theme.look(s), func(i int) (float64, float64) { return slotOf(a, i, s, n) })
+		p.column(a, s, p.look(s), slot(s))
 	}
 	p.finish(a)
+	for s := range n {
+		p.values(a, over[s], func(i int) float64 {
+			x0, x1 := slot(s)(i)
+			return (x0 + x1) / 2
+		})
+	}
 }
 
 func (p *picture) seriesKey(swatch func(look) func(box)) []entry {
 	entries := make([]entry, len(p.Tally.Series))
 	for i, s := range p.Tally.Series {
-		entries[i] = entry{s.Name, swatch(p.theme.look(i))}
+		entries[i] = entry{s.Name, swatch(p.look(i))}
 	}
 	return entries
 }
@@ -137,7 +130,7 @@ func (p *picture) stacked() {
 		return
 	}
 	n := len(p.Tally.Periods)
-	highest, sums, half := 0.0, make([]float64, n), make([]bool, n)
+	highest, sums, half, lacking := 0.0, make([]float64, n), make([]bool, n), make([]bool, n)
 	for _, s := range p.Tally.Series {
 		for i, c := range s.Cells {
 			if c.Has() {
@@ -145,10 +138,20 @@ func (p *picture) stacked() {
 				highest = math.Max(highest, sums[i])
 			}
 			half[i] = half[i] || c.State != app.Measured
+			lacking[i] = lacking[i] || !c.Has()
 		}
 	}
 	p.key(append(p.seriesKey(p.swatch), p.stateKey(true)...))
-	a := p.axes(highest, 0, 0)
+	over := p.over(func(i int) (float64, string) {
+		if lacking[i] {
+			return sums[i], "≥ " + number(sums[i])
+		}
+		return sums[i], number(sums[i])
+	})
+	if !over.fit(valueRoom(p.body.w()-axisRoom, n, 1)) {
+		over = nil
+	}
+	a := p.axes(highest, 0, over.headroom())
 	base := make([]float64, n)
 	for k, s := range p.Tally.Series {
 		var whole, open []box
@@ -166,8 +169,8 @@ func (p *picture) stacked() {
 				whole = append(whole, b)
 			}
 		}
-		p.fillBox(p.theme.look(k), false, whole...)
-		p.fillBox(p.theme.look(k), true, open...)
+		p.fillBox(p.look(k), false, whole...)
+		p.fillBox(p.look(k), true, open...)
 	}
 	for i := range n {
 		if sums[i] > 0 || p.uncovered(i) {
@@ -181,4 +184,5 @@ func (p *picture) stacked() {
 		}
 	}
 	p.finish(a)
+	p.values(a, over, a.mid)
 }

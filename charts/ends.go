@@ -43,7 +43,7 @@ func (p *picture) endNames() endings {
 		if len(lines) > 3 {
 			return nil
 		}
-		names = append(names, ending{lines: lines, look: p.theme.look(i), at: point{-1, -1}})
+		names = append(names, ending{lines: lines, look: p.look(i), at: point{-1, -1}})
 		height += names[i].height() + 4
 	}
 	if height > min(p.body.h()*.8, p.body.h()-45) {

@@ -12,7 +12,7 @@ import (
 func (p *picture) heat() {
 	scale := heatScale{step: classStep(p.highest(false)), top: p.highest(false), theme: p.theme}
 	p.key(append(p.heatKey(scale), p.heatStates()...))
-	if len(p.Tally.Series) == 1 && !p.Tally.Ordinal && (p.Tally.By == app.StepMonth || p.Tally.By == app.StepQuarter) {
+	if len(p.Tally.Series) == 1 && !p.Tally.Ordinal && perYear(p.Tally.By) > 1 {
 		p.heatYears(scale)
 		return
 	}
@@ -97,22 +97,18 @@ func (p *picture) heatStates() []entry {
 }
 
 func (p *picture) heatYears(scale heatScale) {
-	perYear := 12
-	if p.Tally.By == app.StepQuarter {
-		perYear = 4
-	}
-	first, _, _ := p.Tally.Periods[0].First.Civil()
-	last, _, _ := p.Tally.Periods[len(p.Tally.Periods)-1].First.Civil()
+	parts := int(math.Ceil(perYear(p.Tally.By)))
+	first, _ := p.part(0)
+	last, _ := p.part(len(p.Tally.Periods) - 1)
 	grid := p.body
 	grid.x0 += smallFace.width("2000") + 6
 	grid.y1 -= smallFace.leading()
 	row := max(1, min(40, grid.h()/float64(last-first+1)))
 	grid.y1 = grid.y0 + row*float64(last-first+1)
-	slot := grid.w() / float64(perYear)
+	slot := grid.w() / float64(parts)
 	written := p.numbersFit(slot, row)
-	for i, period := range p.Tally.Periods {
-		y, m, _ := period.First.Civil()
-		column := (m - 1) * perYear / 12
+	for i := range p.Tally.Periods {
+		y, column := p.part(i)
 		b := box{grid.x0 + slot*float64(column), grid.y0 + row*float64(y-first), 0, 0}
 		b.x1, b.y1 = b.x0+slot, b.y0+row
 		p.heatCell(scale, b, p.Tally.Series[0].Cells[i], written)
@@ -129,15 +125,35 @@ func (p *picture) heatYears(scale heatScale) {
 			p.text(strconv.Itoa(y), grid.x0-4, grid.y0+row*(float64(y-first)+.5)+smallSize*.36, smallFace, p.theme.soft, right)
 		}
 	}
-	for i := range perYear {
-		words := "Q" + strconv.Itoa(i+1)
-		if perYear == 12 {
-			if words = app.MonthShort(i + 1); slot < smallFace.width("May")+4 {
-				words = words[:1]
-			}
-		}
-		p.text(words, grid.x0+slot*(float64(i)+.5), grid.y1+smallSize+2, smallFace, p.theme.soft, centre)
+	for i := range parts {
+		p.text(p.partName(i, slot), grid.x0+slot*(float64(i)+.5), grid.y1+smallSize+2, smallFace, p.theme.soft, centre)
 	}
+}
+
+// part is the year of a period, and which part of it, from 0.
+func (p *picture) part(period int) (year, part int) {
+	if p.Tally.By == app.StepWeek {
+		year, week := p.Tally.Periods[period].Week()
+		return year, week - 1
+	}
+	year, month, _ := p.Tally.Periods[period].First.Civil()
+	return year, (month - 1) * int(perYear(p.Tally.By)) / 12
+}
+
+// partName names a part of a year that is so wide; empty where the names
+// would touch.
+func (p *picture) partName(part int, slot float64) string {
+	switch {
+	case p.Tally.By == app.StepQuarter:
+		return "Q" + strconv.Itoa(part+1)
+	case p.Tally.By == app.StepMonth && slot < smallFace.width("May")+4:
+		return app.MonthShort(part + 1)[:1]
+	case p.Tally.By == app.StepMonth:
+		return app.MonthShort(part + 1)
+	case part == 0 || (part+1)%5 == 0 && slot*4 > smallFace.width("W53")+4:
+		return "W" + strconv.Itoa(part+1)
+	}
+	return ""
 }
 
 func (p *picture) heatSeries(scale heatScale) {
@@ -200,6 +216,7 @@ func (p *picture) heatCell(scale heatScale, b box, c app.Cell, written bool) {
 			p.frame(b, p.theme.void, .5)
 		}
 	case c.State == app.Uncovered:
+		p.rects(mix(p.theme.shade, p.theme.paper, .6), b) // a small cell has few dots
 		p.void(b)
 	default:
 		p.rects(ground, b)

@@ -119,7 +119,7 @@ func (p *picture) plotLines(entries []entry, rows [][]app.Cell) {
 	}
 	a := p.axes(high, names.room(), 0)
 	for i, row := range rows {
-		l := p.theme.look(i)
+		l := p.look(i)
 		if mean := p.mean(row); mean != nil {
 			p.runs(a, row, stroke{mix(l.col, p.theme.paper, .45), .9, nil})
 			p.runs(a, mean, stroke{l.col, 1.8, l.dash})
@@ -197,7 +197,7 @@ func (p *picture) points(a axes, series int, cells []app.Cell) {
 			x, y := a.mid(i), a.y(*c.Best)
 			p.hit(box{x - reach, y - 6, x + reach, y + 6}, series, i)
 		case c.State == app.Unknown:
-			p.unknown(a.x(i), a.x(i+1), a.plot.y1, p.theme.look(series).col)
+			p.unknown(a.x(i), a.x(i+1), a.plot.y1, p.look(series).col)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package charts
 
-import "github.com/wcharczuk/go-chart/v2/drawing"
+import (
+	"github.com/wcharczuk/go-chart/v2/drawing"
+
+	"durand/app"
+)
 
 // theme is a set of colours for one ground.
 type theme struct {
@@ -10,7 +14,8 @@ type theme struct {
 	rule  ink    // base lines
 	grid  ink    // lines behind the data
 	shade ink    // bands behind the data
-	void  ink    // the pattern of what is not covered
+	void  ink    // outlines and leaders that are no data
+	gap   ink    // the dots of what is not covered
 	data  [3]ink // Okabe-Ito: black, blue, orange; beyond, pattern and dash tell apart
 }
 
@@ -21,14 +26,14 @@ func colour(hex uint32) ink {
 func light() theme {
 	return theme{
 		paper: colour(0xFFFFFF), ink: colour(0x1A1A1A), soft: colour(0x595959), rule: colour(0x4D4D4D), grid: colour(0xE2E2E2),
-		shade: colour(0xEDEDED), void: colour(0xA0A0A0), data: [3]ink{colour(0x000000), colour(0x0072B2), colour(0xE69F00)},
+		shade: colour(0xEDEDED), void: colour(0xA0A0A0), gap: colour(0x8A8A8A), data: [3]ink{colour(0x000000), colour(0x0072B2), colour(0xE69F00)},
 	}
 }
 
 func dark() theme {
 	return theme{
 		paper: colour(0x1B1D21), ink: colour(0xECECEC), soft: colour(0xA9ADB3), rule: colour(0x9CA1A8), grid: colour(0x34373D),
-		shade: colour(0x2A2D33), void: colour(0x555B64), data: [3]ink{colour(0xF2F2F2), colour(0x3D9BDB), colour(0xE69F00)},
+		shade: colour(0x2A2D33), void: colour(0x555B64), gap: colour(0x737A84), data: [3]ink{colour(0xF2F2F2), colour(0x3D9BDB), colour(0xE69F00)},
 	}
 }
 
@@ -48,7 +53,7 @@ type look struct {
 }
 
 // looks is how many series can be told apart.
-const looks = 9
+const looks = app.Looks
 
 func (t theme) look(series int) look {
 	patterns := [looks]pattern{
@@ -65,6 +70,14 @@ func (t theme) look(series int) look {
 	dashes := [3][]float64{nil, {5, 2.5}, {1.5, 2}}
 	i := series % looks
 	return look{col: t.data[i%3], fill: patterns[i], dash: dashes[i/3], shape: shape(i)}
+}
+
+// look is how a series of the picture is drawn.
+func (p *picture) look(series int) look {
+	if given := p.Tally.Series[series].Look; given > 0 {
+		return p.theme.look(given - 1)
+	}
+	return p.theme.look(series)
 }
 
 // fillBox fills a box the way the series is drawn; half is what is not

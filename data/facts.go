@@ -193,7 +193,7 @@ func claimFacts(ctx context.Context, db querier, q app.Question, yield func(app.
 		return err
 	}
 	rows, err := db.QueryContext(ctx, `SELECT c.id, c.first, c.last, c.source,
-		CASE so.short WHEN '' THEN so.title ELSE so.short END, c."of", c.low, c.best, c.high, c.state, c.preferred
+		CASE so.short WHEN '' THEN so.title ELSE so.short END, c."of", c.low, c.best, c.high, c.state, c.preferred, c.said, c.basis, c.period
 		FROM claim c JOIN source so ON so.id = c.source WHERE `+where+" ORDER BY c.first, c.last, c.id", args...)
 	if err != nil {
 		return err
@@ -237,9 +237,12 @@ func readClaimFacts(rows *sql.Rows) (facts []claimFact, several bool, err error)
 		var f claimFact
 		var first, last int64
 		var state string
-		if err := rows.Scan(&f.ID, &first, &last, &f.Group, &f.Name, &f.of, &f.Low, &f.Best, &f.High, &state, &f.Preferred); err != nil {
+		var c app.Claim
+		if err := rows.Scan(&f.ID, &first, &last, &f.Group, &f.Name, &f.of, &f.Low, &f.Best, &f.High, &state, &f.Preferred, &c.Said, &c.Basis, date{&c.Period}); err != nil {
 			return nil, false, err
 		}
+		c.Low, c.Best, c.High = f.Low, f.Best, f.High
+		f.Hedge = c.Hedge()
 		f.First, f.Last, f.State = app.Day(first), app.Day(last), app.State(state)
 		several = several || len(facts) > 0 && f.of != facts[0].of
 		facts = append(facts, f)

@@ -184,7 +184,7 @@ func TestWhatAChartCannotBeIsSaidInASentence(t *testing.T) {
 	}{
 		"no file":         {nil, Usage, "Say with --out"},
 		"another ending":  {[]string{"--out", at("x.doc")}, Usage, ".png, .svg or .pdf"},
-		"a week":          {[]string{"--by", "week", "--out", at("x.png")}, Usage, "month, quarter or year"},
+		"a day":           {[]string{"--by", "day", "--out", at("x.png")}, Usage, "week, month, quarter or year"},
 		"what is counted": {[]string{"--count", "tanks", "--out", at("x.png")}, Usage, "cannot be counted"},
 		"a kind":          {[]string{"--kind", "siege", "--out", at("x.png")}, Failed, "is not a kind of event"},
 		"an actor":        {[]string{"--actor", "Nobody Known", "--out", at("x.png")}, Failed, "No actor of this case"},

@@ -1,0 +1,123 @@
+package data
+
+import (
+	"strings"
+	"testing"
+
+	"durand/app"
+)
+
+// threeSources report attacks; the first has most figures, the last fewest.
+func threeSources(t *testing.T) (lib *app.Library, sources []*app.Source) {
+	lib, _ = newCase(t)
+	for i, months := range [][]string{{"2021-08", "2021-09", "2022-01"}, {"2021-08", "2022-01"}, {"2022-01"}} {
+		source := &app.Source{Short: string(rune('A' + i)), Title: "Source " + string(rune('A'+i))}
+		save(t, lib, source)
+		for _, month := range months {
+			save(t, lib, &app.Claim{Source: source.ID, Measure: app.MeasureAttacks, Period: edtf(month), Best: number(float64(20 + i))})
+		}
+		sources = append(sources, source)
+	}
+	return lib, sources
+}
+
+func looksOf(tally app.Tally) map[string]int {
+	looks := map[string]int{}
+	for _, s := range tally.Series {
+		looks[s.Name] = s.Look
+	}
+	return looks
+}
+
+func TestASourceLooksTheSameWhateverThePeriodAndTheFilter(t *testing.T) {
+	lib, sources := threeSources(t)
+	claims := app.Question{Count: app.CountClaims}
+	all := looksOf(answer(t, lib, claims))
+	if all["A"] != 1 || all["B"] != 2 || all["C"] != 3 {
+		t.Errorf("those with most figures come first: %v", all)
+	}
+	early, only := claims, claims
+	early.Period = edtf("2021")
+	only.Filter.Sources = []app.ID{sources[2].ID}
+	for name, q := range map[string]app.Question{"an early year": early, "one source": only} {
+		for source, look := range looksOf(answer(t, lib, q)) {
+			if look != all[source] {
+				t.Errorf("%s: %s is drawn as %d, in all as %d", name, source, look, all[source])
+			}
+		}
+	}
+}
+
+func TestAKindOfEventLooksTheSameInEveryChart(t *testing.T) {
+	lib, _ := newCase(t)
+	for i, kind := range []app.EventKind{app.KindAirStrike, app.KindClash, app.KindClash, app.KindAttack} {
+		save(t, lib, &app.Event{Title: string(kind), When: edtf([]string{"2021-01-02", "2021-02-02", "2021-02-03", "2021-02-04"}[i]), Kind: kind})
+	}
+	byKind := app.Question{Group: app.GroupKind}
+	all := looksOf(answer(t, lib, byKind))
+	january := byKind
+	january.Period = edtf("2021-01")
+	if one := looksOf(answer(t, lib, january)); one["air strike"] != all["air strike"] || all["air strike"] == all["clash"] {
+		t.Errorf("%v, in January %v", all, one)
+	}
+}
+
+func TestALimitToOneKindSaysHowManyOfTheOthersAreNotCounted(t *testing.T) {
+	lib, _ := newCase(t)
+	for _, e := range []app.Event{
+		{Kind: app.KindAttack, When: edtf("2021-01-02")}, {Kind: app.KindAttack, When: edtf("2021-03-02")},
+		{Kind: app.KindClash, When: edtf("2021-01-05")}, {Kind: app.KindClash, When: edtf("2021-02-05")},
+		{Kind: app.KindAirStrike, When: edtf("2021-02-06")}, {Kind: app.KindTalks, When: edtf("2021-02-07")},
+		{Kind: app.KindClash, When: edtf("2022-02-05")}, // after the last attack
+	} {
+		e.Title = string(e.Kind)
+		save(t, lib, &e)
+	}
+	attacks := app.Question{Filter: app.Filter{Kinds: []app.EventKind{app.KindAttack}}}
+	got := answer(t, lib, attacks).Definition
+	if want := "kind: attack; 2 clashes and 1 air strike are not counted; an event"; !strings.Contains(got, want) {
+		t.Errorf("%q lacks %q", got, want)
+	}
+	attacks.Period = edtf("2021-01")
+	if got := answer(t, lib, attacks).Definition; !strings.Contains(got, "1 clash is not counted") {
+		t.Errorf("of January: %q", got)
+	}
+	if got := answer(t, lib, app.Question{}).Definition; strings.Contains(got, "clash") {
+		t.Errorf("all violence leaves none out: %q", got)
+	}
+}
+
+func TestAFigureThatIsNotExactSaysSoWhereverItIsRead(t *testing.T) {
+	lib, _ := newCase(t)
+	source := &app.Source{Title: "A paper"}
+	save(t, lib, source)
+	for _, c := range []app.Claim{
+		{Period: edtf("2021-08"), Best: number(35)},
+		{Period: edtf("2021-09"), Best: number(6000), Said: "Around 6,000"},
+		{Period: edtf("2021-10"), Best: number(9), Basis: "derived: May +100%"},
+		{Period: edtf("2021-12?"), High: number(45), Said: "up to 45"},
+	} {
+		c.Source, c.Measure = source.ID, app.MeasureAttacks
+		save(t, lib, &c)
+	}
+	tally := answer(t, lib, app.Question{Count: app.CountClaims})
+	var words []string
+	for i := range tally.Periods {
+		words = append(words, tally.Series[0].CellWords(i))
+	}
+	if got, want := strings.Join(words, " | "), "35 | about 6\u202f000 | 9 (derived) | no figure | ≤ 45 (date uncertain)"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	var csv strings.Builder
+	if err := app.WriteNumbers(&csv, tally, app.Furniture{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"# Not exact: Sep 2021, A paper: about 6 000; Oct 2021, A paper: 9 (derived); Dec 2021, A paper: ≤ 45 (date uncertain).\n",
+		"\n2021-09,A paper,6000,,,measured\n", "\n2021-12,A paper,,,45,measured\n", "\n2021-11,A paper,,,,uncovered\n",
+	} {
+		if !strings.Contains(csv.String(), want) {
+			t.Errorf("%s lacks %q", csv.String(), want)
+		}
+	}
+}
