@@ -49,7 +49,7 @@ func window(ctx context.Context, lib *app.Library, path string) error {
 		Migrations: map[string]bool{"fyneDo": true},
 	})
 	views.Run(ctx, desktop.NewWithID(appID), lib, views.Options{
-		Case: path, Home: filepath.Join(xdg.DataHome, "durand"), Clock: time.Now,
+		Case: path, Home: filepath.Join(xdg.DataHome, "durand"), Documents: xdg.UserDirs.Documents, Clock: time.Now,
 		Build: command.Build, Look: command.Look, ReadMap: command.ReadMap, Import: command.Import, Export: command.Export, WriteFile: command.WriteFile,
 	})
 	return nil

@@ -94,6 +94,19 @@ func groupOrder(ctx context.Context, r Asked, q Question) ([]groupKey, error) {
 	return order, err
 }
 
+// Reporters lists the sources of a case that report what a question asks for,
+// whatever its filter and period, those with most figures first.
+func Reporters(ctx context.Context, r Facts, q Question) ([]ID, error) {
+	keys, err := reporters(ctx, r, q.Plain())
+	var ids []ID
+	for _, k := range keys {
+		if !slices.Contains(ids, k.id) {
+			ids = append(ids, k.id)
+		}
+	}
+	return ids, err
+}
+
 // reporters lists the sources that report what a question asks for, each with
 // the things that it counts, those with most figures first.
 func reporters(ctx context.Context, r Facts, q Question) ([]groupKey, error) {

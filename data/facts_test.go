@@ -65,9 +65,12 @@ func TestAKindOfEventLooksTheSameInEveryChart(t *testing.T) {
 func TestALimitToOneKindSaysHowManyOfTheOthersAreNotCounted(t *testing.T) {
 	lib, _ := newCase(t)
 	for _, e := range []app.Event{
-		{Kind: app.KindAttack, When: edtf("2021-01-02")}, {Kind: app.KindAttack, When: edtf("2021-03-02")},
-		{Kind: app.KindClash, When: edtf("2021-01-05")}, {Kind: app.KindClash, When: edtf("2021-02-05")},
-		{Kind: app.KindAirStrike, When: edtf("2021-02-06")}, {Kind: app.KindTalks, When: edtf("2021-02-07")},
+		{Kind: app.KindAttack, When: edtf("2021-01-02")},
+		{Kind: app.KindAttack, When: edtf("2021-03-02")},
+		{Kind: app.KindClash, When: edtf("2021-01-05")},
+		{Kind: app.KindClash, When: edtf("2021-02-05")},
+		{Kind: app.KindAirStrike, When: edtf("2021-02-06")},
+		{Kind: app.KindTalks, When: edtf("2021-02-07")},
 		{Kind: app.KindClash, When: edtf("2022-02-05")}, // after the last attack
 	} {
 		e.Title = string(e.Kind)

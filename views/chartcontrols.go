@@ -29,12 +29,13 @@ type chartControls struct {
 	title, subtitle        *field
 	source, asOf           *field
 	mark                   *widget.Select
+	sources                *chartSources
 	markers                *fyne.Container
 	scroll                 *container.Scroll
 }
 
 func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
-	c := &chartControls{shell: s, onQuestion: onQuestion, markers: stack()}
+	c := &chartControls{shell: s, onQuestion: onQuestion, sources: newChartSources(s), markers: stack()}
 	c.count = choose(c, app.Counts(), func(v app.Count) { c.question.Count = v })
 	c.by = choose(c, app.Steps(), func(v app.Step) { c.question.By = v })
 	c.group = choose(c, app.Groups(), func(v app.Group) { c.question.Group = v })
@@ -69,7 +70,7 @@ func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 		c.showMarkers()
 	}, nil)
 	c.scroll = container.NewVScroll(container.NewPadded(container.NewVBox(
-		heading("What is counted"), c.count, quiet("of claims: what the sources count"), c.measure, quiet("of whom or what"), c.of,
+		heading("What is counted"), c.count, quiet("of claims: what the sources count"), c.measure, quiet("of whom or what"), c.of, c.sources.box,
 		c.quiet, c.start,
 		heading("Each"), c.by, quiet("divided by"), c.group, quiet("keep so many of the largest"), c.top,
 		heading("Drawn as"), c.kind, quiet("trailing mean over so many periods"), c.mean,
@@ -139,8 +140,10 @@ func (c *chartControls) set(q app.Question) {
 	c.showMarkers()
 }
 
-// offer shows in the empty fields the words that are put there by themselves.
+// offer shows in the empty fields the words that are put there by themselves,
+// and whose figures there are.
 func (c *chartControls) offer(q app.Question, t app.Tally) {
+	c.sources.show(q)
 	q.Paper = app.Furniture{}
 	made := q.Furnish(t)
 	for f, words := range map[*field]string{c.title: made.Title, c.subtitle: made.Subtitle, c.source: made.Source, c.asOf: made.AsOf} {

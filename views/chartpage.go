@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -175,6 +176,14 @@ func (p *chartPage) list() {
 			names = append(names, c.Name)
 		}
 		p.names.SetOptions(names)
+		switch i := slices.IndexFunc(found, func(c *app.Chart) bool { return c.ID == p.chart.ID }); {
+		case i >= 0:
+			p.names.SetSelected(names[i])
+		case p.chart.ID != 0: // taken back
+			p.chart = app.Chart{}
+			p.names.ClearSelected()
+			return
+		}
 		if p.chart.ID == 0 && len(found) > 0 && p.shell.filter.IsZero() && filterless(found[0]) {
 			p.names.SetSelected(names[0])
 		}
@@ -255,6 +264,7 @@ func (p *chartPage) save(name, note string) {
 		if err == nil {
 			p.chart = c
 			p.list()
+			s.status.say("Chart “" + name + "” saved. Ctrl+Z takes it back.")
 		}
 	})
 }

@@ -242,14 +242,24 @@ func (s *shell) askSave(name string, do func(path string)) {
 	s.showIn(d)
 }
 
-// showIn shows a file dialog in the folder used last, and large enough. It can
-// only be resized once it is shown: before, Fyne 2.8 panics.
-func (s *shell) showIn(d *dialog.FileDialog) {
-	folder := s.prefs.folder()
-	if folder == "" {
-		folder = s.opts.Home
+// startFolder is where a file dialog begins: the folder used last, else that of
+// the case, else this person's documents or home. The folder in which the
+// program keeps the cases it came with is hidden: nobody finds a file there.
+func (s *shell) startFolder() string {
+	home, _ := os.UserHomeDir()
+	for _, folder := range []string{s.prefs.folder(), filepath.Dir(s.prefs.lastCase()), s.opts.Documents, home} {
+		info, err := os.Stat(folder)
+		if err == nil && info.IsDir() && filepath.IsAbs(folder) && folder != filepath.Clean(s.opts.Home) {
+			return folder
+		}
 	}
-	if l, err := storage.ListerForURI(storage.NewFileURI(folder)); err == nil {
+	return s.opts.Home
+}
+
+// showIn shows a file dialog in a folder that is known, and large enough. It
+// can only be resized once it is shown: before, Fyne 2.8 panics.
+func (s *shell) showIn(d *dialog.FileDialog) {
+	if l, err := storage.ListerForURI(storage.NewFileURI(s.startFolder())); err == nil {
 		d.SetLocation(l)
 	}
 	d.Show()

@@ -27,6 +27,8 @@ type Options struct {
 	Case string
 	// Home is the folder in which the offered cases are made.
 	Home string
+	// Documents is the folder in which this person keeps documents; may be empty.
+	Documents string
 	// Build fills the open, new case with an offered one: "starter" or "ucdp".
 	Build func(ctx context.Context, lib *app.Library, which string, report func(string, int64, int64)) error
 	// Import reads a file into the open case, or only says what it would do.
