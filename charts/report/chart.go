@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"durand/app"
 	"durand/charts"
@@ -202,6 +203,37 @@ func (d *Document) figures(t app.Tally) {
 		if len(t.Series) > seriesAcross {
 			table.Caption = fmt.Sprintf("Series %d to %d of %d.", from+1, from+len(part), len(t.Series))
 		}
-		d.Table(table)
+		table.Parts = func(row int) bool {
+			return row > 0 && row < len(t.Periods) && yearOf(t.Periods[row]) != yearOf(t.Periods[row-1])
+		}
+		d.add(func(f *flow) error { return f.table(f.folded(table)) })
 	}
+}
+
+func yearOf(p app.Period) int {
+	year, _, _ := p.First.Civil()
+	return year
+}
+
+// folded sets the second half of a narrow table beside the first, where it
+// would not end on the page of its chart and so does.
+func (f *flow) folded(t Table) Table {
+	g := newGrid(t, f.width())
+	if len(t.Columns) > 4 || sum(g.heights()) <= f.end-f.y-rowHeight(g.head) {
+		return t
+	}
+	half := (len(t.Rows) + 1) / 2
+	two := Table{Caption: t.Caption, Columns: slices.Concat(t.Columns, []Column{{}}, t.Columns)}
+	for i, row := range t.Rows[:half] {
+		row = append(slices.Clone(row), "")
+		if half+i < len(t.Rows) {
+			row = append(row, t.Rows[half+i]...)
+		}
+		two.Rows = append(two.Rows, row)
+	}
+	g = newGrid(two, f.width())
+	if sum(g.heights()) > f.end-f.y-rowHeight(g.head) {
+		return t
+	}
+	return two
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -206,5 +207,53 @@ func TestPapersAreReadFromWords(t *testing.T) {
 	}
 	if _, err := ReadPaper("A3"); err == nil || !strings.Contains(err.Error(), "a4 or letter") {
 		t.Errorf("A3: %v", err)
+	}
+}
+
+// monthsOn counts on each page the months of a table of numbers, and the first
+// of them.
+func monthsOn(t *testing.T, months, series int) (rows []int, first []string) {
+	t.Helper()
+	q := app.Question{Kind: app.ChartLines}
+	tally := app.Tally{By: app.StepMonth, Unit: "events", Noun: "events"}
+	for i := range months {
+		day := app.DayOf(2020, i+1, 1)
+		year, month, _ := day.Civil()
+		tally.Periods = append(tally.Periods, app.Period{First: day, Last: app.DayOf(2020, i+2, 1) - 1, Label: fmt.Sprintf("%s %d", app.MonthShort(month), year)})
+	}
+	for k := range series {
+		s := app.Series{Name: "Source " + string(rune('A'+k)), Recorded: true}
+		for i := range months {
+			figure := float64(100 + i + k)
+			s.Cells = append(s.Cells, app.Cell{Best: &figure, State: app.Measured})
+		}
+		tally.Series = append(tally.Series, s)
+	}
+	d := OfCharts("Charts", []ChartPage{{Question: q, Tally: tally}}, ChartOptions{Numbers: true})
+	text := poppler(t, "pdftotext", "-layout", pdfOf(t, d, Paper{}), "-")
+	month := regexp.MustCompile(`[A-Z][a-z]{2} 20[0-9]{2} +1[0-9]{2}`)
+	for _, page := range strings.Split(strings.TrimSuffix(text, "\f"), "\f") {
+		found := month.FindAllString(page, -1)
+		rows = append(rows, len(found))
+		if len(found) > 0 {
+			first = append(first, found[0][:8])
+		}
+	}
+	return rows, first
+}
+
+func TestANarrowTableOfNumbersStaysOnThePageOfItsChart(t *testing.T) {
+	if rows, _ := monthsOn(t, 24, 2); len(rows) != 1 || rows[0] != 24 {
+		t.Errorf("months on the pages: %v", rows)
+	}
+}
+
+func TestATableOverTwoPagesIsSharedOutWhereAYearBegins(t *testing.T) {
+	rows, first := monthsOn(t, 24, 5)
+	if len(rows) != 2 || rows[0] != 12 || rows[1] != 12 || first[1] != "Jan 2021" {
+		t.Errorf("months on the pages: %v, from %v", rows, first)
+	}
+	if rows, _ = monthsOn(t, 10, 5); len(rows) != 1 || rows[0] != 10 {
+		t.Errorf("what has room is not broken: %v", rows)
 	}
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"math"
+
 	"durand/charts"
 )
 
@@ -11,6 +13,10 @@ type Table struct {
 	Rows    [][]string // cells beyond the columns are left out, missing ones empty
 	Strong  func(row int) bool
 	Caption string // below, as lesser text
+	// Parts, if set, tells before which rows a part begins. Such a table is not
+	// broken where the page happens to end: what goes over two pages is shared
+	// out between them, where it can be at the beginning of a part.
+	Parts func(row int) bool
 }
 
 // Column is a column of a table.
@@ -37,24 +43,39 @@ type grid struct {
 	widths []float64
 	x      []float64
 	right  float64
+	head   [][]string
 }
 
-func (f *flow) table(t Table) error {
-	if len(t.Columns) == 0 {
-		return nil
-	}
-	g := &grid{Table: t, widths: columnWidths(t, f.width())}
+// newGrid lays out the columns of a table on a page of a width.
+func newGrid(t Table, width float64) *grid {
+	g := &grid{Table: t, widths: columnWidths(t, width), head: make([][]string, len(t.Columns))}
 	x := side
 	for _, w := range g.widths {
 		g.x = append(g.x, x)
 		x += w
 	}
 	g.right = x
-	head := make([][]string, len(t.Columns))
 	for i, c := range t.Columns {
-		head[i] = smallBold.Wrap(c.Title, g.widths[i]-2*cellSide)
+		g.head[i] = smallBold.Wrap(c.Title, g.widths[i]-2*cellSide)
 	}
-	headHeight := rowHeight(head)
+	return g
+}
+
+// heights are those of the rows.
+func (g *grid) heights() []float64 {
+	out := make([]float64, len(g.Rows))
+	for i := range out {
+		out[i] = rowHeight(g.cells(i))
+	}
+	return out
+}
+
+func (f *flow) table(t Table) error {
+	if len(t.Columns) == 0 {
+		return nil
+	}
+	g := newGrid(t, f.width())
+	head, headHeight := g.head, rowHeight(g.head)
 	first := rowHeight(nil)
 	if len(t.Rows) > 0 {
 		first = rowHeight(g.cells(0))
@@ -63,7 +84,14 @@ func (f *flow) table(t Table) error {
 		return err
 	}
 	f.tableHead(g, head, headHeight)
+	turn := f.turning(g)
 	for i := range t.Rows {
+		if i > 0 && i == turn {
+			if err := f.turn(); err != nil {
+				return err
+			}
+			f.tableHead(g, head, headHeight)
+		}
 		if err := f.row(g, i, head, headHeight); err != nil {
 			return err
 		}
@@ -76,6 +104,33 @@ func (f *flow) table(t Table) error {
 	}
 	f.y += f.gap(8)
 	return nil
+}
+
+// turning is the row before which a table of parts turns the page; 0 where it
+// may fill the page. Only what then ends on the next page is shared out.
+func (f *flow) turning(g *grid) int {
+	if g.Parts == nil {
+		return 0
+	}
+	heights := g.heights()
+	all, here, fit := sum(heights), 0.0, 0
+	for fit < len(heights) && f.y+here+heights[fit] <= f.end {
+		here += heights[fit]
+		fit++
+	}
+	if page := f.end - f.begin - rowHeight(g.head); fit == len(heights) || all-here > page {
+		return 0
+	}
+	best, half := 0, float64(len(heights))/2
+	for i := 1; i <= fit; i++ {
+		off := func(i int) float64 { return math.Abs(float64(i) - half) }
+		part := g.Parts(i) && off(i) <= half/2
+		switch {
+		case best == 0, part && !g.Parts(best), part == g.Parts(best) && off(i) < off(best):
+			best = i
+		}
+	}
+	return best
 }
 
 func (g *grid) font(row int) charts.Font {
