@@ -101,7 +101,7 @@ func (s *surface) figure(f *Figure, k float64) {
 		s.line(stroke{col: s.opaque(f.Stroke), width: f.StrokeWidth * k}, append(pts, pts[0])...)
 		return
 	}
-	s.frame(b, s.opaque(f.Stroke), f.StrokeWidth*k)
+	s.frame(s.opaque(f.Stroke), f.StrokeWidth*k, b)
 }
 
 // fade fills a rectangle whose colour comes and goes over its ends, in bands,

@@ -271,7 +271,7 @@ func (p *picture) voids(a axes) {
 // void lays the pattern of what is not covered over what is there, so that a
 // band behind it stays to be seen.
 func (p *picture) void(b box) {
-	p.hatch(b, pattern{dots, 3, .9}, p.theme.gap)
+	p.hatch(pattern{dots, 3, .9}, p.theme.gap, b)
 }
 
 // uncovered tells whether no series covers the period.

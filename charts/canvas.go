@@ -86,7 +86,7 @@ func (c *Canvas) Fill(x0, y0, x1, y1 float64, col Ink) {
 
 // Frame draws the outline of a rectangle, inside it.
 func (c *Canvas) Frame(x0, y0, x1, y1 float64, col Ink, width float64) {
-	c.surface.frame(box{x0, y0, x1, y1}, c.surface.theme.inked(col), width)
+	c.surface.frame(c.surface.theme.inked(col), width, box{x0, y0, x1, y1})
 }
 
 // Rule draws a horizontal or vertical line.
@@ -113,7 +113,7 @@ func (c *Canvas) Disc(col Ink, x, y, radius float64) {
 // Hatch fills a rectangle with fine slanted lines: what is not complete, or
 // not sure.
 func (c *Canvas) Hatch(x0, y0, x1, y1 float64, col Ink) {
-	c.surface.hatch(box{x0, y0, x1, y1}, pattern{slash, 2.6, .9}, c.surface.theme.inked(col))
+	c.surface.hatch(pattern{slash, 2.6, .9}, c.surface.theme.inked(col), box{x0, y0, x1, y1})
 }
 
 func points(xy []float64) []point {

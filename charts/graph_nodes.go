@@ -63,7 +63,7 @@ func (p *picture) inside(kind app.ActorKind, b box) {
 	case app.ActorArmedGroup, app.ActorFaction:
 		p.rects(p.theme.rule, box{b.x0, b.y0, b.x0 + 3, b.y1})
 	case app.ActorState:
-		p.frame(box{b.x0 + 2, b.y0 + 2, b.x1 - 2, b.y1 - 2}, p.theme.rule, .6)
+		p.frame(p.theme.rule, .6, box{b.x0 + 2, b.y0 + 2, b.x1 - 2, b.y1 - 2})
 	case app.ActorStateBody:
 		p.rects(p.theme.rule, box{b.x0, b.y1 - 2, b.x1, b.y1})
 	}

@@ -22,32 +22,45 @@ type pattern struct {
 	width float64 // of a line
 }
 
-// hatch fills a box with a pattern over the ground that is there.
-func (s *surface) hatch(b box, p pattern, col ink) {
-	if s.dev == nil || !(b.w() > 0 && b.h() > 0) || !(p.gap > 0) {
+// hatch fills boxes with a pattern over the ground that is there, all of them
+// in as few paths as the device likes.
+func (s *surface) hatch(p pattern, col ink, boxes ...box) {
+	if s.dev == nil || !(p.gap > 0) {
 		return
 	}
-	switch p.kind {
-	case solid:
-		s.rects(col, b)
-	case slash, back:
-		s.diagonals(b, p, col)
-	case level:
-		s.rects(col, levels(b, p)...)
-	case upright:
-		s.rects(col, uprights(b, p)...)
-	case grid:
-		s.rects(col, append(levels(b, p), uprights(b, p)...)...)
-	case dots:
-		var spots []box
-		for i, y := 0, math.Ceil(b.y0/p.gap)*p.gap; y+p.width <= b.y1; i, y = i+1, y+p.gap {
-			shift := p.gap / 2 * float64(int(math.Round(y/p.gap))&1)
-			for x := math.Ceil(b.x0/p.gap)*p.gap + shift; x+p.width <= b.x1; x += p.gap {
-				spots = append(spots, box{x, y, x + p.width, y + p.width})
-			}
+	var parts []box
+	for _, b := range boxes {
+		if !(b.w() > 0 && b.h() > 0) {
+			continue
 		}
-		s.rects(col, spots...)
+		switch p.kind {
+		case solid:
+			parts = append(parts, b)
+		case level:
+			parts = append(parts, levels(b, p)...)
+		case upright:
+			parts = append(parts, uprights(b, p)...)
+		case grid:
+			parts = append(append(parts, levels(b, p)...), uprights(b, p)...)
+		case dots:
+			parts = append(parts, spots(b, p)...)
+		}
 	}
+	s.rects(col, parts...)
+	if p.kind == slash || p.kind == back {
+		s.diagonals(p, col, boxes)
+	}
+}
+
+func spots(b box, p pattern) []box {
+	var out []box
+	for y := math.Ceil(b.y0/p.gap) * p.gap; y+p.width <= b.y1; y += p.gap {
+		shift := p.gap / 2 * float64(int(math.Round(y/p.gap))&1)
+		for x := math.Ceil(b.x0/p.gap)*p.gap + shift; x+p.width <= b.x1; x += p.gap {
+			out = append(out, box{x, y, x + p.width, y + p.width})
+		}
+	}
+	return out
 }
 
 // The lines of a pattern lie on one grid for the whole picture, so that
@@ -68,29 +81,35 @@ func uprights(b box, p pattern) []box {
 	return lines
 }
 
-// diagonals draws lines at 45 degrees, each cut to the box as a parallelogram
-// and all of them filled as one path.
-func (s *surface) diagonals(b box, p pattern, col ink) {
+// diagonals draws lines at 45 degrees, each cut to its box as a parallelogram.
+func (s *surface) diagonals(p pattern, col ink, boxes []box) {
 	sign := 1.0 // x + y is constant along a slash
 	if p.kind == back {
 		sign = -1
 	}
-	lo, hi := b.x0+math.Min(sign*b.y0, sign*b.y1), b.x1+math.Max(sign*b.y0, sign*b.y1)
 	half := p.width / math.Sqrt2
 	step := p.gap * math.Sqrt2
 	s.dev.SetFillColor(col)
-	drawn := false
-	for c := math.Ceil(lo/step) * step; c < hi; c += step {
-		// Clip the strip c-half <= x + sign*y <= c+half against the box.
-		shape := clip(clip([]point{{b.x0, b.y0}, {b.x1, b.y0}, {b.x1, b.y1}, {b.x0, b.y1}}, sign, c-half, 1), sign, c+half, -1)
-		if len(shape) < 3 {
+	drawn := 0
+	for _, b := range boxes {
+		if !(b.w() > 0 && b.h() > 0) {
 			continue
 		}
-		s.path(shape)
-		s.dev.Close()
-		drawn = true
+		lo, hi := b.x0+math.Min(sign*b.y0, sign*b.y1), b.x1+math.Max(sign*b.y0, sign*b.y1)
+		for c := math.Ceil(lo/step) * step; c < hi; c += step {
+			// Clip the strip c-half <= x + sign*y <= c+half against the box.
+			shape := clip(clip([]point{{b.x0, b.y0}, {b.x1, b.y0}, {b.x1, b.y1}, {b.x0, b.y1}}, sign, c-half, 1), sign, c+half, -1)
+			if len(shape) < 3 {
+				continue
+			}
+			s.path(shape)
+			s.dev.Close()
+			if drawn++; drawn%s.dev.Batch() == 0 {
+				s.dev.Fill()
+			}
+		}
 	}
-	if drawn {
+	if drawn%s.dev.Batch() != 0 {
 		s.dev.Fill()
 	}
 }

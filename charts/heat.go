@@ -90,7 +90,7 @@ func (p *picture) heatStates() []entry {
 	entries := p.stateKey(true)
 	for i, e := range entries {
 		if e.words == "none recorded" || e.words == "none reported" {
-			entries[i].swatch = func(b box) { p.frame(b, p.theme.void, .6) }
+			entries[i].swatch = func(b box) { p.frame(p.theme.void, .6, b) }
 		}
 	}
 	return entries
@@ -210,17 +210,17 @@ func (p *picture) heatCell(scale heatScale, b box, c app.Cell, written bool) {
 		}
 		p.rects(ground, b)
 		if c.State == app.Incomplete {
-			p.hatch(b, pattern{slash, 3.2, .7}, mix(col, ground, .5))
-			p.frame(b, p.theme.ink, .75)
+			p.hatch(pattern{slash, 3.2, .7}, mix(col, ground, .5), b)
+			p.frame(p.theme.ink, .75, b)
 		} else if ground == p.theme.paper {
-			p.frame(b, p.theme.void, .5)
+			p.frame(p.theme.void, .5, b)
 		}
 	case c.State == app.Uncovered:
 		p.rects(mix(p.theme.shade, p.theme.paper, .6), b) // a small cell has few dots
 		p.void(b)
 	default:
 		p.rects(ground, b)
-		p.frame(b, p.theme.void, .5)
+		p.frame(p.theme.void, .5, b)
 		if written {
 			words, col = "?", p.theme.ink
 		} else {

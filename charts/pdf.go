@@ -131,7 +131,13 @@ func (p *pdf) numbers(values ...float64) {
 			n = -n
 		}
 		p.path = strconv.AppendInt(p.path, n/100, 10)
-		p.path = append(p.path, '.', byte('0'+n/10%10), byte('0'+n%10), ' ')
+		switch n %= 100; {
+		case n%10 != 0:
+			p.path = append(p.path, '.', byte('0'+n/10), byte('0'+n%10))
+		case n != 0:
+			p.path = append(p.path, '.', byte('0'+n/10))
+		}
+		p.path = append(p.path, ' ')
 	}
 }
 

@@ -85,19 +85,15 @@ func (p *picture) look(series int) look {
 func (s *surface) fillBox(l look, half bool, boxes ...box) {
 	switch {
 	case half:
-		for _, b := range boxes {
-			s.rects(mix(l.col, s.theme.paper, .12), b)
-			s.hatch(b, pattern{slash, 2.6, .9}, l.col)
-			s.frame(b, l.col, .75)
-		}
+		s.rects(mix(l.col, s.theme.paper, .12), boxes...)
+		s.hatch(pattern{slash, 2.6, .9}, l.col, boxes...)
+		s.frame(l.col, .75, boxes...)
 	case l.fill.kind == solid:
 		s.rects(l.col, boxes...)
 	default:
-		for _, b := range boxes {
-			s.rects(s.theme.paper, b)
-			s.hatch(b, l.fill, l.col)
-			s.frame(b, l.col, .75)
-		}
+		s.rects(s.theme.paper, boxes...)
+		s.hatch(l.fill, l.col, boxes...)
+		s.frame(l.col, .75, boxes...)
 	}
 }
 
@@ -130,7 +126,7 @@ func (s *surface) mark(l look, at point, r float64) {
 	case hollow:
 		b := box{at.x - r, at.y - r, at.x + r, at.y + r}
 		s.rects(s.theme.paper, b)
-		s.frame(b, l.col, .9)
+		s.frame(l.col, .9, b)
 	case diamond:
 		s.area(l.col, point{at.x, at.y - r*1.3}, point{at.x + r*1.3, at.y}, point{at.x, at.y + r*1.3}, point{at.x - r*1.3, at.y})
 	case cross:

@@ -123,11 +123,15 @@ func (s *surface) rects(col ink, boxes ...box) {
 	s.dev.Fill()
 }
 
-// frame draws the outline of a box inside it, as four rules.
-func (s *surface) frame(b box, col ink, width float64) {
+// frame draws the outline of each box inside it, as four rules.
+func (s *surface) frame(col ink, width float64, boxes ...box) {
 	w := s.width(width) / s.scale
-	s.rects(col, box{b.x0, b.y0, b.x1, b.y0 + w}, box{b.x0, b.y1 - w, b.x1, b.y1},
-		box{b.x0, b.y0 + w, b.x0 + w, b.y1 - w}, box{b.x1 - w, b.y0 + w, b.x1, b.y1 - w})
+	rules := make([]box, 0, 4*len(boxes))
+	for _, b := range boxes {
+		rules = append(rules, box{b.x0, b.y0, b.x1, b.y0 + w}, box{b.x0, b.y1 - w, b.x1, b.y1},
+			box{b.x0, b.y0 + w, b.x0 + w, b.y1 - w}, box{b.x1 - w, b.y0 + w, b.x1, b.y1 - w})
+	}
+	s.rects(col, rules...)
 }
 
 // rule draws a straight horizontal or vertical rule as a filled rectangle.
