@@ -22,10 +22,31 @@ type pattern struct {
 	width float64 // of a line
 }
 
+// clipper is a device that keeps what is drawn within a path: the pattern of
+// hundreds of columns is then a few long lines.
+type clipper interface {
+	// Clip keeps what is drawn until Unclip within the path, which is not drawn.
+	// Until then all is filled in the colour set before.
+	Clip()
+	Unclip()
+}
+
 // hatch fills boxes with a pattern over the ground that is there, all of them
 // in as few paths as the device likes.
 func (s *surface) hatch(p pattern, col ink, boxes ...box) {
 	if s.dev == nil || !(p.gap > 0) {
+		return
+	}
+	if c, ok := s.dev.(clipper); ok && len(boxes) > 1 {
+		s.dev.SetFillColor(col)
+		whole := boxes[0]
+		for _, b := range boxes {
+			s.dev.Rect(s.px(b.x0), s.px(b.y0), s.px(b.x1), s.px(b.y1))
+			whole = box{min(whole.x0, b.x0), min(whole.y0, b.y0), max(whole.x1, b.x1), max(whole.y1, b.y1)}
+		}
+		c.Clip()
+		s.hatch(p, col, whole)
+		c.Unclip()
 		return
 	}
 	var parts []box

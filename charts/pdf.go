@@ -213,6 +213,16 @@ func (p *pdf) draw(how string) {
 	p.path = p.path[:0]
 }
 
+// Clip keeps what is filled until Unclip within the path.
+func (p *pdf) Clip() {
+	p.doc.SetFillColor(rgb(p.fill)) // before, as Unclip puts the colour back that was then
+	p.doc.RawWriteStr("q\n" + string(p.path) + "W n")
+	p.path = p.path[:0]
+}
+
+// Unclip draws everywhere again.
+func (p *pdf) Unclip() { p.doc.RawWriteStr("Q") }
+
 func rgb(c ink) (r, g, b int) { return int(c.R), int(c.G), int(c.B) }
 
 // Text writes text that starts at x.
