@@ -89,7 +89,7 @@ func (p *picture) halfSure(col ink, at point) {
 
 // dodge moves the marks of one of several series sideways within the slot.
 func dodge(a axes, series, of int) float64 {
-	return min(a.slot()*.6/float64(of), 7) * (float64(series) - float64(of-1)/2)
+	return min(a.slot()*.7/float64(of), 13) * (float64(series) - float64(of-1)/2)
 }
 
 // claims draws the figures of one source, with thin lines between neighbours,

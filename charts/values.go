@@ -99,8 +99,8 @@ next:
 		w, h := smallFace.width(f.words)+1, smallSize
 		x, y := (f.at.x0+f.at.x1)/2, (f.at.y0+f.at.y1)/2
 		for _, b := range []box{
-			{x - w/2, f.at.y0 - h - .5, x + w/2, f.at.y0 - .5},
-			{x - w/2, f.at.y1 + .5, x + w/2, f.at.y1 + h + .5},
+			{x - w/2, f.at.y0 - h - 1.5, x + w/2, f.at.y0 - 1.5},
+			{x - w/2, f.at.y1 + 1, x + w/2, f.at.y1 + h + 1},
 			{f.at.x1 + .5, y - h/2, f.at.x1 + w + .5, y + h/2},
 			{f.at.x0 - w - .5, y - h/2, f.at.x0 - .5, y + h/2},
 		} {
