@@ -165,39 +165,36 @@ func (t *Tally) furnish(ctx context.Context, r Asked, q Question) error {
 // uncounted says how many events of other violent kinds lie within the time of
 // the tally, where the filter keeps to some kinds: a data set may call a clash
 // what the reader would call an attack.
-func (t *Tally) uncounted(ctx context.Context, r Reader, q Question) (string, error) {
+func (t *Tally) uncounted(ctx context.Context, r Facts, q Question) (string, error) {
 	if q.Count == CountClaims || len(q.Filter.Kinds) == 0 || len(t.Periods) == 0 {
 		return "", nil
 	}
-	f := q.Filter
-	f.Kinds = slices.DeleteFunc(ViolentKinds(), func(k EventKind) bool { return slices.Contains(q.Filter.Kinds, k) })
-	if len(f.Kinds) == 0 {
+	first, last := t.Periods[0].First, t.Periods[len(t.Periods)-1].Last
+	others := Question{By: StepWhole, Group: GroupKind, Filter: q.Filter, Period: BetweenDays(first, last)}
+	others.Filter.Kinds = slices.DeleteFunc(ViolentKinds(), func(k EventKind) bool { return slices.Contains(q.Filter.Kinds, k) })
+	if len(others.Filter.Kinds) == 0 {
 		return "", nil
 	}
-	first, last := t.Periods[0].First, t.Periods[len(t.Periods)-1].Last
-	if !f.Period.IsZero() {
-		first, last = max(first, f.Period.First()), min(last, f.Period.Last())
+	fold := NewFold(others, first, last)
+	if err := r.Heaps(ctx, others, func(f Fact) error { fold.Add(f); return nil }); err != nil {
+		return "", err
 	}
-	f.Period, f.Certain = BetweenDays(first, last), true
-	counts, err := r.CountByKind(ctx, f)
 	var words []string
-	all := 0
-	for _, k := range f.Kinds {
-		if n := counts[k]; n > 0 {
-			words = append(words, k.Counted(n))
-			all += n
-		}
+	all := 0.0
+	for _, s := range fold.Tally().Series {
+		words = append(words, EventKind(s.Name).Counted(int(*s.Cells[0].Best)))
+		all += *s.Cells[0].Best
 	}
 	switch n := len(words); {
 	case n == 0:
-		return "", err
+		return "", nil
 	case n > 1:
 		words = append(words[:n-2], words[n-2]+" and "+words[n-1])
 	}
 	if all == 1 {
-		return words[0] + " is not counted", err
+		return words[0] + " is not counted", nil
 	}
-	return strings.Join(words, ", ") + " are not counted", err
+	return strings.Join(words, ", ") + " are not counted", nil
 }
 
 // groups lists the rows after which the series are named.
