@@ -41,7 +41,7 @@ func (s *Store) Casualties(ctx context.Context, actor app.ID, factions bool) ([]
 		if err != nil {
 			return err
 		}
-		c, err := s.columns(ctx, q, needParts|needFigures, false)
+		c, err := s.columns(ctx, q, needParts|needFigures)
 		if err != nil {
 			return err
 		}

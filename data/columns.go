@@ -163,10 +163,11 @@ const (
 )
 
 func (c *columns) has(n need) bool {
-	return (n&needPlaces == 0 || c.place != nil) && (n&needParts == 0 || c.part != nil) && (n&needFigures == 0 || c.figured != nil)
+	return c != nil && (n&needPlaces == 0 || c.place != nil) && (n&needParts == 0 || c.part != nil) && (n&needFigures == 0 || c.figured != nil)
 }
 
 // asks says which columns a filter asks, and whether they know all it asks.
+// Else SQLite answers all of it.
 func asks(f app.Filter) (n need, known bool) {
 	if len(f.Places)+len(f.Provinces) > 0 {
 		n |= needPlaces
@@ -175,7 +176,10 @@ func asks(f app.Filter) (n need, known bool) {
 		n |= needParts
 	}
 	f.Period, f.Certain, f.Kinds, f.Places, f.Provinces, f.Actors, f.Factions, f.Roles = app.Date{}, false, nil, nil, nil, nil, false, nil
-	return n, f.IsZero()
+	if !f.IsZero() {
+		return 0, false
+	}
+	return n, true
 }
 
 // pick are the rows that a filter shows, which asks nothing that the columns

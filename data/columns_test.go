@@ -148,10 +148,7 @@ func hasFigures(t *testing.T, r app.Reader) {
 	if !ok {
 		t.Fatal("not a store of this package")
 	}
-	err := s.read(context.Background(), "fill", func(q querier) error {
-		_, err := s.columns(context.Background(), q, needPlaces|needParts|needFigures, true)
-		return err
-	})
+	err := s.count(context.Background(), "fill", needPlaces|needParts|needFigures, func(querier, *columns) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -362,5 +359,42 @@ func TestColumnsAreKeptOverWhatChangesNoEventAndNotFilledWhenCancelled(t *testin
 	save(t, lib, e)
 	if now := look(); &now.ids[0] == &before.ids[0] {
 		t.Error("another kind of an event leaves the columns as they were")
+	}
+}
+
+// TestColumnsThatAreFilledWhileOthersWriteAreRight writes after every single
+// transaction of the filling, of which a far id makes several.
+func TestColumnsThatAreFilledWhileOthersWriteAreRight(t *testing.T) {
+	ctx := context.Background()
+	for seed := range uint64(6) {
+		r := rand.New(rand.NewPCG(seed, 22))
+		lib, path := newCase(t)
+		scattered(t, lib, r, 80)
+		far := &app.Event{Key: app.Key{ID: 4 * fillSpan * fillSpans}, Title: "Far", When: edtf("2010"), Kind: app.KindClash, Parts: []app.Part{{Actor: 1, Role: app.RoleSideA}}}
+		_, err := lib.Write(ctx, app.Edit{Why: "the beginning", Baseline: true}, func(w app.Writer) error { return w.Put(far) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, ok := lib.Read().(*Store)
+		if !ok {
+			t.Fatal("not a store of this package")
+		}
+		after, steps := "", 0
+		err = s.fill(ctx, needPlaces|needParts|needFigures, func(fill func(querier) error) error {
+			steps++
+			err := s.read(ctx, "fill", fill)
+			after += ", " + disturb(t, lib, r, steps)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if steps < 10 {
+			t.Errorf("filled in %d steps, not in many", steps)
+		}
+		_, plain := readAgain(t, path)
+		for range 5 {
+			compareRoads(t, "filling"+after, randomFilter(r), lib.Read(), plain.Read(), r)
+		}
 	}
 }

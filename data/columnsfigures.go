@@ -27,32 +27,17 @@ func (c *columns) figureOf(row int, h inHand, key []byte) figureOf {
 	return f
 }
 
-func (c *columns) fillFigures(ctx context.Context, q querier) error {
+func (c *columns) fillFigures(ctx context.Context, in func(func(querier) error) error) error {
 	c.things = newWordList()
 	list := make([]figureOf, 0, c.len())
-	var lost app.ID
 	reading := figureReader{done: func(h inHand, key []byte) {
-		row, there := c.rowOf.row(app.ID(h.event))
-		if !there {
-			lost = app.ID(h.event)
-			return
+		if row, there := c.rowOf.row(app.ID(h.event)); there {
+			list = append(list, c.figureOf(row, h, key))
 		}
-		list = append(list, c.figureOf(row, h, key))
 	}}
-	last, err := one[int64](ctx, q, "SELECT max(event) FROM claim WHERE event IS NOT NULL")
-	if err != nil {
-		return err
-	}
-	for from := int64(0); from <= last; from += fillSpan {
-		if err := each(ctx, q, figuresOfRange, reading.span, wordMark, from, from+fillSpan-1); err != nil {
-			return err
-		}
-		if lost != 0 {
-			return stray("claim", lost)
-		}
-	}
+	err := inSpans(ctx, in, "SELECT max(event) FROM claim WHERE event IS NOT NULL", figuresOfRange, reading.span)
 	c.layFigures(list)
-	return nil
+	return err
 }
 
 // layFigures lays figures, which come in the order of ids, beside their rows.

@@ -23,33 +23,46 @@ const (
 	provinces  = "SELECT id, province FROM place"
 )
 
-// fillSpan is how many events' parts or figures are handed over at a time.
-const fillSpan = 4096
+// fillSpan is how many events' parts or figures are handed over at a time, and
+// fillSpans how often that is in one transaction.
+const (
+	fillSpan  = 4096
+	fillSpans = 16
+)
 
-// fill reads what is needed and not there yet into a copy.
-func (c *columns) fill(ctx context.Context, q querier, n need) (*columns, error) {
+// fill reads one part of the columns into a copy. Of events that it does not
+// know, which came after it, it takes nothing.
+func (c *columns) fill(ctx context.Context, n need, in func(func(querier) error) error) (*columns, error) {
 	out := *c
-	if out.ids == nil {
-		if err := out.fillDays(ctx, q); err != nil {
-			return nil, err
+	switch n {
+	case needPlaces:
+		return &out, in(func(q querier) error { return out.fillPlaces(ctx, q) })
+	case needParts:
+		return &out, out.fillParts(ctx, in)
+	}
+	return &out, out.fillFigures(ctx, in)
+}
+
+// inSpans asks a question for spans of ids up to a last one.
+func inSpans(ctx context.Context, in func(func(querier) error) error, last, query string, scan func(*sql.Rows) error) error {
+	for from, to := int64(0), int64(-1); from == 0 || from <= to; {
+		err := in(func(q querier) (err error) {
+			if to, err = one[int64](ctx, q, last); err != nil {
+				return err
+			}
+			for range fillSpans {
+				if err := each(ctx, q, query, scan, wordMark, from, from+fillSpan-1); err != nil {
+					return err
+				}
+				from += fillSpan
+			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
 	}
-	if n&needPlaces != 0 && out.place == nil {
-		if err := out.fillPlaces(ctx, q); err != nil {
-			return nil, err
-		}
-	}
-	if n&needParts != 0 && out.part == nil {
-		if err := out.fillParts(ctx, q); err != nil {
-			return nil, err
-		}
-	}
-	if n&needFigures != 0 && out.figured == nil {
-		if err := out.fillFigures(ctx, q); err != nil {
-			return nil, err
-		}
-	}
-	return &out, nil
+	return nil
 }
 
 func (c *columns) fillDays(ctx context.Context, q querier) error {
@@ -141,11 +154,9 @@ func (c *columns) fillPlaces(ctx context.Context, q querier) error {
 			return err
 		}
 		for _, id := range ids {
-			row, there := c.rowOf.row(app.ID(id))
-			if !there {
-				return stray("event_by_place", app.ID(id))
+			if row, there := c.rowOf.row(app.ID(id)); there {
+				place[row] = n
 			}
-			place[row] = n
 		}
 		return nil
 	})
@@ -188,7 +199,7 @@ type partOf struct {
 	role     uint16
 }
 
-func (c *columns) fillParts(ctx context.Context, q querier) error {
+func (c *columns) fillParts(ctx context.Context, in func(func(querier) error) error) error {
 	c.roles, c.actors = newWordList(), nil
 	number := map[app.ID]uint32{}
 	parts := make([]partOf, 0, 2*c.len())
@@ -209,22 +220,14 @@ func (c *columns) fillParts(ctx context.Context, q querier) error {
 		for i, id := range ids {
 			var role []byte
 			role, left, _ = bytes.Cut(left, []byte(wordMark))
-			row, there := c.rowOf.row(app.ID(id))
-			if !there {
-				return stray("event_part", app.ID(id))
+			if row, there := c.rowOf.row(app.ID(id)); there {
+				parts = append(parts, partOf{uint32(row), c.numberOf(app.ID(actors[i]), number), c.roles.of(role)})
 			}
-			parts = append(parts, partOf{uint32(row), c.numberOf(app.ID(actors[i]), number), c.roles.of(role)})
 		}
 		return nil
 	}
-	last, err := one[int64](ctx, q, "SELECT max(owner) FROM event_part")
-	if err != nil {
+	if err := inSpans(ctx, in, "SELECT max(owner) FROM event_part", fillParts, take); err != nil {
 		return err
-	}
-	for from := int64(0); from <= last; from += fillSpan {
-		if err := each(ctx, q, fillParts, take, wordMark, from, from+fillSpan-1); err != nil {
-			return err
-		}
 	}
 	c.layParts(parts)
 	return nil

@@ -72,7 +72,7 @@ func (c *columns) follow(ctx context.Context, q querier, now stamp) (*columns, e
 		if err != nil {
 			return nil, err
 		}
-		out = out.with(events, fresh)
+		out = out.replace(events, fresh)
 	}
 	return &out, out.noteStep(ctx, q)
 }
@@ -218,9 +218,9 @@ func (c *columns) readParts(ctx context.Context, q querier, fresh []eventRow, at
 
 func (w wordList) clone() wordList { return wordList{slices.Clone(w.all), maps.Clone(w.number)} }
 
-// with are the columns with some events as they are now, in order of time, in
+// replace are the columns with some events as they are now, in order of time, in
 // the place of what they were before.
-func (c *columns) with(changed []app.ID, fresh []eventRow) columns {
+func (c *columns) replace(changed []app.ID, fresh []eventRow) columns {
 	var gone []int
 	for _, id := range changed {
 		if row, there := c.rowOf.row(id); there {

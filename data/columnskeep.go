@@ -11,10 +11,30 @@ import (
 // keep holds the columns of an open case.
 type keep struct {
 	now     atomic.Pointer[columns]
-	turn    chan struct{} // holds one token; who has it may fill and follow
-	filling atomic.Bool   // the rest is being filled in the background
+	turn    baton       // to change now, which is quick
+	fills   baton       // to fill, which is not
+	filling atomic.Bool // the rest is being filled in the background
 	life    context.Context
 	stop    context.CancelFunc
+}
+
+// baton is a lock that can be waited for in vain.
+type baton chan struct{}
+
+func newBaton() baton {
+	t := make(baton, 1)
+	t <- struct{}{}
+	return t
+}
+
+// take waits for the baton and returns the function that gives it back.
+func (t baton) take(ctx context.Context) (func(), error) {
+	select {
+	case <-t:
+		return func() { t <- struct{}{} }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // begin forgets the columns of the file that was open before.
@@ -30,81 +50,142 @@ func (k *keep) end() {
 	}
 }
 
-// columns returns columns of the moment that q sees, with what is needed. They
-// are filled where they are not there yet, or, without wait, none are returned
-// then.
-func (s *Store) columns(ctx context.Context, q querier, n need, wait bool) (*columns, error) {
+// columns returns columns of the moment that q sees, where those that are
+// needed are there; else nil.
+func (s *Store) columns(ctx context.Context, q querier, n need) (*columns, error) {
+	c := s.keep.now.Load()
+	if !c.has(n) {
+		return nil, nil
+	}
 	at, err := s.stamp(ctx, q)
+	if err == nil && !c.of.same(at) {
+		c, err = s.bring(ctx, q, at, nil)
+	}
+	if err != nil || !c.has(n) {
+		return nil, err
+	}
+	return c, nil
+}
+
+// bring brings columns up to a moment, for all to use: those given, which have
+// all that others have, or else those that there are. Where too much was
+// written since, none are left.
+func (s *Store) bring(ctx context.Context, q querier, at stamp, c *columns) (*columns, error) {
+	give, err := s.keep.turn.take(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if c := s.keep.now.Load(); c != nil && c.of.same(at) && c.has(n) {
-		return c, nil
+	defer give()
+	if c == nil {
+		c = s.keep.now.Load()
 	}
-	if !wait {
-		select {
-		case <-s.keep.turn:
-		default:
-			return nil, nil
-		}
-	} else {
-		select {
-		case <-s.keep.turn:
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
-	}
-	defer func() { s.keep.turn <- struct{}{} }()
-	c := s.keep.now.Load()
 	if c != nil && !c.of.same(at) {
 		if c, err = c.follow(ctx, q, at); err != nil {
 			return nil, err
 		}
-		s.keep.now.Store(c)
 	}
-	switch {
-	case c != nil && c.has(n):
-		return c, nil
-	case !wait:
-		return nil, nil
-	case c == nil:
-		c = &columns{of: at}
-		if err := c.noteStep(ctx, q); err != nil {
-			return nil, err
-		}
-	}
-	if c, err = c.fill(ctx, q, n); err == nil {
-		s.keep.now.Store(c)
-	}
-	return c, err
+	s.keep.now.Store(c)
+	return c, nil
 }
 
-// rows are the columns and the rows in them that a filter shows. Without wait
-// there are none where they would have to be filled, or would have to ask
-// SQLite themselves.
-func (s *Store) rows(ctx context.Context, q querier, f app.Filter, also need, wait bool) (*columns, rowSet, error) {
+// count asks the columns, which are filled before where they are not there.
+func (s *Store) count(ctx context.Context, doing string, n need, ask func(q querier, c *columns) error) error {
+	for try := 0; ; try++ {
+		var c *columns
+		err := s.read(ctx, doing, func(q querier) error {
+			if try > 1 { // what was filled was outrun by what was written
+				if err := s.fill(ctx, n, func(fill func(querier) error) error { return fill(q) }); err != nil {
+					return err
+				}
+			}
+			var err error
+			if c, err = s.columns(ctx, q, n); err != nil || c == nil {
+				return err
+			}
+			return ask(q, c)
+		})
+		if err != nil || c != nil {
+			return err
+		}
+		if err := s.fill(ctx, n, func(fill func(querier) error) error { return s.read(ctx, doing, fill) }); err != nil {
+			return err
+		}
+	}
+}
+
+// fill fills what is needed and not there, a little in each transaction, so
+// that it holds up no writing. What is written meanwhile is brought in at the
+// end of each part.
+func (s *Store) fill(ctx context.Context, n need, in func(func(querier) error) error) error {
+	give, err := s.keep.fills.take(ctx)
+	if err != nil {
+		return problem(err, "look through the events")
+	}
+	defer give()
+	var c *columns
+	err = in(func(q querier) error {
+		at, err := s.stamp(ctx, q)
+		if err == nil {
+			c, err = s.bring(ctx, q, at, nil)
+		}
+		if err != nil || c != nil {
+			return err
+		}
+		c = &columns{of: at}
+		if err = c.noteStep(ctx, q); err == nil {
+			err = c.fillDays(ctx, q)
+		}
+		if err == nil {
+			c, err = s.bring(ctx, q, at, c)
+		}
+		return err
+	})
+	for _, part := range []need{needPlaces, needParts, needFigures} {
+		if err != nil || c == nil || n&part == 0 || c.has(part) {
+			continue
+		}
+		if c, err = c.fill(ctx, part, in); err != nil {
+			return err
+		}
+		err = in(func(q querier) error {
+			at, err := s.stamp(ctx, q)
+			if err == nil {
+				c, err = s.bring(ctx, q, at, c)
+			}
+			return err
+		})
+	}
+	return err
+}
+
+// rowsIfThere are the columns and the rows in them that a filter shows; none
+// where they would have to be filled, or would have to ask SQLite themselves.
+func (s *Store) rowsIfThere(ctx context.Context, q querier, f app.Filter) (*columns, rowSet, error) {
 	n, known := asks(f)
 	if !known {
-		if !wait {
-			return nil, nil, nil
-		}
-		n = 0
+		return nil, nil, nil
 	}
-	c, err := s.columns(ctx, q, n|also, wait)
+	c, err := s.columns(ctx, q, n)
 	if err != nil || c == nil {
 		return nil, nil, err
 	}
-	if !known {
-		rows, err := c.found(ctx, q, f)
-		return c, rows, err
+	rows, err := c.rows(ctx, q, f)
+	return c, rows, err
+}
+
+// rows are those that a filter shows.
+func (c *columns) rows(ctx context.Context, q querier, f app.Filter) (rowSet, error) {
+	if _, known := asks(f); !known {
+		return c.found(ctx, q, f)
 	}
 	actors := f.Actors
 	if f.Factions {
+		var err error
 		if actors, err = withFactions(ctx, q, actors); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
-	return c, c.pick(f, actors), nil
+	return c.pick(f, actors), nil
 }
 
 // found are the rows that a filter shows, as SQLite finds them.
@@ -135,19 +216,17 @@ func (c *columns) found(ctx context.Context, q querier, f app.Filter) (rowSet, e
 // fillRest fills the columns that nobody has asked for, in the background, so
 // that the first who does need not wait.
 func (s *Store) fillRest() {
-	if c := s.keep.now.Load(); c != nil && c.has(needPlaces|needParts|needFigures) || !s.keep.filling.CompareAndSwap(false, true) {
+	const rest = needPlaces | needParts | needFigures
+	if s.keep.now.Load().has(rest) || !s.keep.filling.CompareAndSwap(false, true) {
 		return
 	}
 	ctx := s.keep.life
 	go func() {
 		defer s.keep.filling.Store(false)
-		for _, n := range []need{needPlaces, needParts, needFigures} {
-			err := s.read(ctx, "look through the events", func(q querier) error {
-				_, err := s.columns(ctx, q, n, true)
-				return err
-			})
+		for _, part := range []need{needPlaces, needParts, needFigures} { // between them others have their turn
+			err := s.fill(ctx, part, func(fill func(querier) error) error { return s.read(ctx, "look through the events", fill) })
 			if err != nil {
-				if app.KindOf(err) != app.Cancelled {
+				if ctx.Err() == nil {
 					slog.Warn("data: columns not filled", "err", err)
 				}
 				return

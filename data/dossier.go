@@ -36,13 +36,9 @@ func (c *columns) eventsOf(actors []app.ID) rowSet {
 // parts the actors have in it, but under each of its roles.
 func (s *Store) Dossier(ctx context.Context, actor app.ID, factions bool) (app.Dossier, error) {
 	d := app.Dossier{First: app.DayMax, Last: app.DayMin}
-	err := s.read(ctx, "count the actor's events", func(q querier) error {
+	err := s.count(ctx, "count the actor's events", needPlaces|needParts, func(q querier, c *columns) error {
 		var err error
 		if d.Actors, err = ownActors(ctx, q, actor, factions); err != nil {
-			return err
-		}
-		c, err := s.columns(ctx, q, needPlaces|needParts, true)
-		if err != nil {
 			return err
 		}
 		s.fillRest()
@@ -152,12 +148,8 @@ func mostFirst(words wordList, counts []int) []app.WordCount {
 // Company counts the events that others share with an actor.
 func (s *Store) Company(ctx context.Context, actor app.ID, factions bool, limit int) ([]app.ActorCount, error) {
 	var out []app.ActorCount
-	err := s.read(ctx, "look for the actor's company", func(q querier) error {
+	err := s.count(ctx, "look for the actor's company", needParts, func(q querier, c *columns) error {
 		ids, err := ownActors(ctx, q, actor, factions)
-		if err != nil {
-			return err
-		}
-		c, err := s.columns(ctx, q, needParts, true)
 		if err != nil {
 			return err
 		}

@@ -14,19 +14,13 @@ import (
 // and what sources say, by SQLite.
 func (s *Store) Heaps(ctx context.Context, q app.Question, yield func(app.Fact) error) error {
 	q = q.Plain()
-	var facts []app.Fact
-	var err error
 	switch {
 	case q.Count == app.CountClaims:
 		return s.Facts(ctx, q, yield)
 	case q.Count != app.CountEvents || q.Group == app.GroupSource:
 		return s.read(ctx, "count what the chart asks", func(db querier) error { return figureHeaps(ctx, db, q, yield) })
-	default:
-		err = s.read(ctx, "count what the chart asks", func(db querier) error {
-			facts, err = s.eventHeaps(ctx, db, q)
-			return err
-		})
 	}
+	facts, err := s.eventHeaps(ctx, q)
 	for _, f := range facts {
 		if err := yield(f); err != nil {
 			return err
@@ -61,28 +55,37 @@ func figureHeaps(ctx context.Context, db querier, q app.Question, yield func(app
 
 // eventHeaps counts events by day and group; those that are not known to the
 // day come after, one by one.
-func (s *Store) eventHeaps(ctx context.Context, db querier, q app.Question) ([]app.Fact, error) {
-	f, also := q.Filter, need(0)
+func (s *Store) eventHeaps(ctx context.Context, q app.Question) (facts []app.Fact, err error) {
+	f := q.Filter
 	if len(f.Kinds) == 0 && !q.Quiet {
 		f.Kinds = app.ViolentKinds()
 	}
+	n, _ := asks(f)
 	switch q.Group {
 	case app.GroupPlace:
-		also = needPlaces
+		n |= needPlaces
 	case app.GroupActor, app.GroupRole:
-		also = needParts
+		n |= needParts
 	}
-	c, rows, err := s.rows(ctx, db, f, also, true)
-	if err != nil {
-		return nil, err
-	}
-	if !q.Period.IsZero() {
-		rows.and(c.days(q.Period.First(), q.Period.Last(), false))
-	}
-	groups, of, err := c.groupsBy(ctx, db, q)
-	if err != nil {
-		return nil, err
-	}
+	err = s.count(ctx, "count what the chart asks", n, func(db querier, c *columns) error {
+		rows, err := c.rows(ctx, db, f)
+		if err != nil {
+			return err
+		}
+		if !q.Period.IsZero() {
+			rows.and(c.days(q.Period.First(), q.Period.Last(), false))
+		}
+		groups, of, err := c.groupsBy(ctx, db, q)
+		if err == nil {
+			facts = c.heaps(rows, groups, of)
+		}
+		return err
+	})
+	return facts, err
+}
+
+// heaps counts rows by day and group: of adds to a list the groups of a row.
+func (c *columns) heaps(rows rowSet, groups []app.Fact, of func(row int, in []int) []int) []app.Fact {
 	var days, loose []app.Fact
 	today, in := make([]int, len(groups)), make([]int, 0, 16)
 	c.eachDay(rows, func(row int) {
@@ -107,7 +110,7 @@ func (s *Store) eventHeaps(ctx context.Context, db querier, q app.Question) ([]a
 		}
 		slices.SortFunc(days[from:], func(a, b app.Fact) int { return cmp.Or(cmp.Compare(a.Group, b.Group), cmp.Compare(a.Name, b.Name)) })
 	})
-	return append(days, loose...), nil
+	return append(days, loose...)
 }
 
 // groupsBy are the groups that a question counts in, and those of a row. An

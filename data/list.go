@@ -24,7 +24,7 @@ func (s *Store) EventLines(ctx context.Context, f app.Filter, order app.Order, o
 
 func (s *Store) page(ctx context.Context, q querier, f app.Filter, order app.Order, offset, limit int) ([]app.ID, error) {
 	if inTime(order) {
-		if c, rows, err := s.rows(ctx, q, f, 0, false); err != nil {
+		if c, rows, err := s.rowsIfThere(ctx, q, f); err != nil {
 			return nil, err
 		} else if c != nil {
 			return c.page(rows, order.Descending, offset, limit), nil
@@ -44,7 +44,7 @@ func inTime(order app.Order) bool { return order.By == "" || order.By == "when" 
 func (s *Store) CountEvents(ctx context.Context, f app.Filter) (int, error) {
 	var n int
 	err := s.read(ctx, "count the events", func(q querier) error {
-		if c, rows, err := s.rows(ctx, q, f, 0, false); err != nil || c != nil {
+		if c, rows, err := s.rowsIfThere(ctx, q, f); err != nil || c != nil {
 			n = rows.len()
 			return err
 		}
@@ -63,7 +63,7 @@ func (s *Store) EventPosition(ctx context.Context, f app.Filter, order app.Order
 	position := -1
 	err := s.read(ctx, "find the event in the list", func(q querier) error {
 		if inTime(order) {
-			if c, rows, err := s.rows(ctx, q, f, 0, false); err != nil || c != nil {
+			if c, rows, err := s.rowsIfThere(ctx, q, f); err != nil || c != nil {
 				if err == nil {
 					position = c.position(rows, order.Descending, id)
 				}

@@ -17,8 +17,8 @@ type Store struct {
 	forever context.Context // for what must end whoever waits: closing, putting a file in its place
 	path    string
 	clock   func() time.Time
-	held    *held         // nil when open to read only
-	turn    chan struct{} // holds one token; who has it may write
+	held    *held // nil when open to read only
+	turn    baton // to write
 
 	gate  gate // readers pass; an import that ends closes it for a moment
 	reads *sql.DB
@@ -33,9 +33,7 @@ type Store struct {
 var _ app.Store = (*Store)(nil)
 
 func newStore(path string, clock func() time.Time, held *held) *Store {
-	s := &Store{path: path, clock: clock, held: held, turn: make(chan struct{}, 1), keep: keep{turn: make(chan struct{}, 1)}}
-	s.turn <- struct{}{}
-	s.keep.turn <- struct{}{}
+	s := &Store{path: path, clock: clock, held: held, turn: newBaton(), keep: keep{turn: newBaton(), fills: newBaton()}}
 	return s
 }
 
@@ -213,12 +211,8 @@ func (s *Store) take(ctx context.Context, doing string) (func(), error) {
 	if s.held == nil {
 		return nil, app.Problemf(app.ReadOnly, "The case is open to read only; nothing was written. Open it to write, or copy it where you may.")
 	}
-	select {
-	case <-s.turn:
-		return func() { s.turn <- struct{}{} }, nil
-	case <-ctx.Done():
-		return nil, problem(ctx.Err(), doing)
-	}
+	give, err := s.turn.take(ctx)
+	return give, problem(err, doing)
 }
 
 // locked runs fill in the one transaction that may write.

@@ -13,15 +13,15 @@ import (
 // Spread counts the events of each lane and day.
 func (s *Store) Spread(ctx context.Context, f app.Filter, by app.Lanes, mostLanes int) (app.Spread, error) {
 	var spread app.Spread
-	err := s.read(ctx, "count the events of the timeline", func(q querier) error {
-		also := need(0)
-		switch by {
-		case app.LanesActor:
-			also = needParts
-		case app.LanesProvince:
-			also = needPlaces
-		}
-		c, rows, err := s.rows(ctx, q, f, also, true)
+	n, _ := asks(f)
+	switch by {
+	case app.LanesActor:
+		n |= needParts
+	case app.LanesProvince:
+		n |= needPlaces
+	}
+	err := s.count(ctx, "count the events of the timeline", n, func(q querier, c *columns) error {
+		rows, err := c.rows(ctx, q, f)
 		if err != nil {
 			return err
 		}
@@ -267,7 +267,7 @@ func (s *Store) TimelineEvents(ctx context.Context, f app.Filter, first, last ap
 // important are the events that may lie in the days; of too many, the marked
 // and the heaviest.
 func (s *Store) important(ctx context.Context, q querier, f app.Filter, first, last app.Day, limit int) ([]app.ID, error) {
-	if c, rows, err := s.rows(ctx, q, f, 0, false); err != nil {
+	if c, rows, err := s.rowsIfThere(ctx, q, f); err != nil {
 		return nil, err
 	} else if c != nil {
 		rows.and(c.days(first, last, false))
