@@ -30,7 +30,7 @@ func (p *picture) axes(highest, rightRoom, headroom float64) axes {
 	a := axes{n: len(p.Tally.Periods)}
 	a.plot = p.body
 	a.plot.x1 -= rightRoom
-	unitLine := smallFace.leading() + 2
+	unitLine := smallFace.leading()*float64(max(p.headings, 1)) + 2
 	a.every = p.monthStep(rightRoom)
 	timeRoom := p.timeRoom(rightRoom)
 	a.plot.y1 -= timeRoom
@@ -42,7 +42,9 @@ func (p *picture) axes(highest, rightRoom, headroom float64) axes {
 	a.plot.x0 += labels + 5
 	a.plot.y1 -= p.markNames(a)
 	if p.heading != "" {
-		p.text(boldFace.fit(p.heading, p.body.w()), p.body.x0, p.body.y0+smallSize, boldFace, p.theme.ink, left)
+		for i, line := range boldFace.wrap(p.heading, p.body.w(), max(p.headings, 1)) {
+			p.text(line, p.body.x0, p.body.y0+smallSize+float64(i)*smallFace.leading(), boldFace, p.theme.ink, left)
+		}
 	} else {
 		p.text(p.unitWords(), p.body.x0, p.body.y0+smallSize, smallFace, p.theme.soft, left)
 	}

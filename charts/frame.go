@@ -10,8 +10,9 @@ import (
 type picture struct {
 	*surface
 	Spec
-	body    box    // what the furniture leaves free
-	heading string // of a panel: stands where the unit stands else
+	body     box    // what the furniture leaves free
+	heading  string // of a panel: stands where the unit stands else
+	headings int    // how many lines the headings of the panels have
 }
 
 func kinds() map[app.ChartKind]func(*picture) {

@@ -31,6 +31,11 @@ func (p *picture) multiples() {
 	w := (p.body.w() - panelGap*float64(columns-1)) / float64(columns)
 	h := (p.body.h() - panelGap*float64(rows-1)) / float64(rows)
 	high := p.highest(false)
+	for _, s := range p.Tally.Series[:n] {
+		if h > 1.5*panelHeight {
+			p.headings = max(p.headings, len(boldFace.wrap(s.Name, w, 2)))
+		}
+	}
 	for i := range n {
 		x := p.body.x0 + (w+panelGap)*float64(i%columns)
 		y := p.body.y0 + (h+panelGap)*float64(i/columns)
@@ -59,7 +64,7 @@ func (p *picture) panels(n int) (columns, rows int) {
 
 func (p *picture) panel(series int, b box, high float64) {
 	whole := p.Tally
-	one := &picture{surface: p.surface, Spec: p.Spec, body: b}
+	one := &picture{surface: p.surface, Spec: p.Spec, body: b, headings: p.headings}
 	one.Tally.Series = []app.Series{whole.Series[series]}
 	one.heading = whole.Series[series].Name
 	before := len(p.hits)

@@ -236,16 +236,18 @@ func (p *chartPage) onNewChart() {
 }
 
 func (p *chartPage) onSaveAs() {
-	name, note := widget.NewEntry(), widget.NewEntry()
+	name, note := widget.NewEntry(), newField(p.chart.Note, 3)
 	name.SetText(orElse(p.chart.Name, p.question.Furnish(p.tally).Title))
-	note.SetText(p.chart.Note)
-	dialog.ShowForm("Save this chart in the case", "Save", "Cancel", []*widget.FormItem{
+	d := dialog.NewForm("Save this chart in the case", "Save", "Cancel", []*widget.FormItem{
 		{Text: "Name", Widget: wide(380, name), HintText: "The same name replaces the chart."}, {Text: "Note", Widget: note},
 	}, func(save bool) {
 		if save {
 			p.save(name.Text, note.Text)
 		}
 	}, p.shell.win)
+	name.OnSubmitted = func(string) { d.Submit() }
+	d.Show()
+	p.shell.win.Canvas().Focus(name)
 }
 
 func (p *chartPage) save(name, note string) {
