@@ -219,7 +219,7 @@ func yearOf(p app.Period) int {
 // would not end on the page of its chart and so does.
 func (f *flow) folded(t Table) Table {
 	g := newGrid(t, f.width())
-	if len(t.Columns) > 4 || sum(g.heights()) <= f.end-f.y-rowHeight(g.head) {
+	if sum(g.heights()) <= f.end-f.y-rowHeight(g.head) {
 		return t
 	}
 	half := (len(t.Rows) + 1) / 2
@@ -231,8 +231,9 @@ func (f *flow) folded(t Table) Table {
 		}
 		two.Rows = append(two.Rows, row)
 	}
+	least, _ := measure(two, f.width())
 	g = newGrid(two, f.width())
-	if sum(g.heights()) > f.end-f.y-rowHeight(g.head) {
+	if sum(least) > f.width()*.9 || sum(g.heights()) > f.end-f.y-rowHeight(g.head) {
 		return t
 	}
 	return two
