@@ -118,6 +118,14 @@ type Hedge struct {
 // IsZero tells whether nothing speaks against it.
 func (h Hedge) IsZero() bool { return h == Hedge{} }
 
+// aboutWords says a figure as its source gives it.
+func (h Hedge) aboutWords(figure string) string {
+	if !h.About || figure == "" {
+		return figure
+	}
+	return "about " + figure
+}
+
 // Hedge reads from a claim's wording, basis and period how exact its figure is.
 func (c *Claim) Hedge() Hedge {
 	var h Hedge

@@ -333,10 +333,7 @@ func (s Series) CellWords(i int) string {
 // Words says a figure with its range and what speaks against reading it as
 // exact, and tells the four kinds of empty apart.
 func (c Cell) Words() string {
-	words := rangeWords(c.Low, c.Best, c.High)
-	if c.About && words != "" {
-		words = "about " + words
-	}
+	words := c.aboutWords(rangeWords(c.Low, c.Best, c.High))
 	if c.Aside != "" && words != "" {
 		words += " (" + c.Aside + ")"
 	}

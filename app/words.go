@@ -29,7 +29,7 @@ func FigureWords(v float64) string {
 // Figure says what a claim claims: the best figure with its range, the
 // source's words, or which kind of empty it is.
 func (c *Claim) Figure() string {
-	words := rangeWords(c.Low, c.Best, c.High)
+	words := c.Hedge().aboutWords(rangeWords(c.Low, c.Best, c.High))
 	state := map[State]string{Uncovered: "not covered", Incomplete: "incomplete", Unknown: "unknown"}[c.State]
 	switch {
 	case words != "" && state != "":

@@ -112,6 +112,9 @@ func (p *picture) barRow(b box, r barRow, draw func(b box, r barRow, x func(floa
 		_, high := lowHigh(r.cell)
 		draw(b, r, x)
 		at = x(high) + 5
+		if !r.cell.Hedge.IsZero() {
+			at += 3 // clear of the ring about its mark
+		}
 	case r.cell.State == app.Uncovered:
 		p.void(box{b.x0, b.y0 + 1, b.x1, b.y1 - 1})
 	}
