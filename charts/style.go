@@ -62,9 +62,9 @@ func (t theme) look(series int) look {
 		{kind: solid, gap: 1},
 		{back, 4.5, .9},
 		{level, 3, 1.5},
-		{upright, 4.5, 1.5},
-		{grid, 4.5, .75},
-		{level, 6, 1.5},
+		{upright, 4.5, 1.3},
+		{grid, 3.5, .9},
+		{level, 5.5, 1.6},
 		{slash, 5, 3.5},
 	}
 	dashes := [3][]float64{nil, {5, 2.5}, {1.5, 2}}
