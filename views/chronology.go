@@ -24,11 +24,10 @@ type chronology struct {
 	bar      *timelineBar
 	list     *eventList
 	detail   *eventDetail
-	split    *container.Split // time and list on the left, the event on the right
+	sides    *sides           // time and list, and the event beside them
 	share    *container.Split // timeline above, list below
 	left     *fyne.Container
 	filters  *fyne.Container
-	centre   *fyne.Container // split, or left alone while no event is selected
 	whole    *fyne.Container
 	selected app.ID
 }
@@ -43,28 +42,12 @@ func newChronology(s *shell) *chronology {
 	c.detail = newEventDetail(s, c)
 	c.share = container.NewVSplit(c.timeline.widget, c.list.content())
 	c.left = container.New(column{}, c.strip.content(), c.bar.content(), c.share)
-	c.split = container.NewHSplit(c.left, c.detail.content())
-	c.split.SetOffset(s.prefs.split())
+	c.sides = newSides(c.left, c.detail.content(), s.prefs.split())
 	c.setShare(s.prefs.timeShare())
 	c.filters = container.NewBorder(nil, nil, nil, widget.NewSeparator())
 	c.filters.Hide()
-	c.centre = container.NewStack(c.split)
-	c.whole = container.NewBorder(nil, nil, c.filters, nil, c.centre)
+	c.whole = container.NewBorder(nil, nil, c.filters, nil, c.sides.whole)
 	return c
-}
-
-// beside shows something beside time and list, or gives them the whole width.
-func (c *chronology) beside(on bool) {
-	if c.centre == nil || on == (c.centre.Objects[0] == fyne.CanvasObject(c.split)) {
-		return
-	}
-	if on {
-		c.split.Leading, c.centre.Objects[0] = c.left, c.split
-		c.split.Refresh()
-	} else { // the split must not lay out what is no longer its own
-		c.split.Leading, c.centre.Objects[0] = container.NewStack(), c.left
-	}
-	c.centre.Refresh()
 }
 
 func (c *chronology) name() string               { return "Chronology" }
@@ -79,7 +62,7 @@ func (c *chronology) goTo(a address)             { c.timeline.goTo(a) }
 func (c *chronology) settle()                    { c.timeline.settle() }
 
 func (c *chronology) onQuit() {
-	c.shell.prefs.setSplit(c.split.Offset)
+	c.shell.prefs.setSplit(c.sides.split.Offset)
 	if c.timeShown() {
 		c.shell.prefs.setTimeShare(c.share.Offset)
 	}

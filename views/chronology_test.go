@@ -10,13 +10,13 @@ func TestTimeAndListHaveTheWholeWidthWhileNoEventIsSelected(t *testing.T) {
 	c := d.page0()
 	whole := func(when string) {
 		t.Helper()
-		if got, all := c.left.Size().Width, c.centre.Size().Width; got != all {
+		if got, all := c.left.Size().Width, c.sides.whole.Size().Width; got != all {
 			t.Errorf("%s the list has %v of %v", when, got, all)
 		}
 	}
 	whole("at first")
 	d.chosen(1, "Talks in Khost")
-	if got, all := c.left.Size().Width, c.centre.Size().Width; got > all*0.7 {
+	if got, all := c.left.Size().Width, c.sides.whole.Size().Width; got > all*0.7 {
 		t.Errorf("beside an event the list has %v of %v", got, all)
 	}
 	c.onEscape()
@@ -25,7 +25,7 @@ func TestTimeAndListHaveTheWholeWidthWhileNoEventIsSelected(t *testing.T) {
 	if row := c.list.grid.Selected(); row != -1 {
 		t.Errorf("after Esc row %d is selected still", row)
 	}
-	c.split.Refresh()
+	c.sides.split.Refresh()
 	c.detail.blank()
 	whole("said twice")
 	d.chosen(2, "Raid on a school")

@@ -14,6 +14,7 @@ import (
 func (v *ledgerView) blank() {
 	v.detail.Content = container.NewPadded(container.NewCenter(wide(240, para("Choose a figure to see who says it, how far it is trusted, and what the others say of the same thing."))))
 	v.detail.Refresh()
+	v.sides.open(len(v.list.all) == 0)
 }
 
 // show shows one figure and, beside it, the others on the same thing.
@@ -61,6 +62,7 @@ func (v *ledgerView) show(i int) {
 	v.addOthers(body, i)
 	v.addConflicts(body, l)
 	v.detail.Content = container.NewPadded(body)
+	v.sides.open(true)
 	v.detail.Refresh()
 	v.detail.ScrollToTop()
 }

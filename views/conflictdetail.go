@@ -49,6 +49,7 @@ func (v *conflictView) read(i int) {
 	}
 	v.addNotes(body, d)
 	v.detail.Content = container.NewPadded(body)
+	v.sides.open(true)
 	v.detail.Refresh()
 	if moved {
 		v.detail.ScrollToTop()

@@ -27,6 +27,7 @@ type conflictView struct {
 	list   *listing[int]
 	state  *widget.Select
 	detail *container.Scroll
+	sides  *sides
 	said   *widget.Label
 	whole  *fyne.Container
 }
@@ -50,9 +51,8 @@ func newConflictView(s *shell) *conflictView {
 	add := plainButton("Add conflict", theme.ContentAddIcon(), v.onNew)
 	bar := container.NewHBox(smallLabel("State"), wide(130, v.state), add)
 	v.detail = container.NewVScroll(container.NewStack())
-	split := container.NewHSplit(v.list.content(), v.detail)
-	split.SetOffset(.6)
-	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar, v.said)), nil, nil, nil, split)
+	v.sides = newSides(v.list.content(), v.detail, .6)
+	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar, v.said)), nil, nil, nil, v.sides.whole)
 	v.blank()
 	return v
 }
@@ -109,7 +109,7 @@ func (v *conflictView) figuresOf(i int) string {
 func (v *conflictView) columns() []listColumn[int] {
 	column := func(title string, width float32, grow, muted bool, of func(int) string) listColumn[int] {
 		return listColumn[int]{
-			Column: widgets.Column{Title: title, Width: width, Grow: grow},
+			Column: widgets.Column{Title: title, Width: width, Least: min(width, 60), Grow: grow},
 			cell:   func(i int) widgets.Cell { return widgets.Cell{Text: of(i), Muted: muted} },
 			less:   func(a, b int) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
@@ -117,8 +117,8 @@ func (v *conflictView) columns() []listColumn[int] {
 	return []listColumn[int]{
 		column("State", 104, false, true, v.stateOf),
 		column("What they disagree about", 196, true, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
-		column("Sources", 120, false, true, v.sourcesOf),
-		column("Figures", 76, false, false, v.figuresOf),
+		column("Sources", 120, true, true, v.sourcesOf),
+		column("Figures", 76, true, false, v.figuresOf),
 		column("Kind", 70, false, true, func(i int) string { return v.disputes[i].Conflict.About }),
 		column("Because of", 92, false, true, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),
 	}
@@ -198,6 +198,7 @@ func (v *conflictView) blank() {
 	v.chosen, v.notes = -1, nil
 	v.detail.Content = container.NewPadded(container.NewCenter(wide(260, para("Choose a conflict to see the sources side by side and what explains the difference. Figures are never averaged."))))
 	v.detail.Refresh()
+	v.sides.open(len(v.list.all) == 0)
 }
 
 // follow shows a conflict, from where Alt+Left comes back.

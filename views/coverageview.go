@@ -25,6 +25,7 @@ type coverageView struct {
 	wanted app.ID
 	list   *listing[coverageLine]
 	detail *container.Scroll
+	sides  *sides
 	whole  *fyne.Container
 }
 
@@ -32,7 +33,7 @@ func newCoverageView(s *shell) *coverageView {
 	v := &coverageView{shell: s}
 	column := func(title string, width float32, grow, muted bool, of func(coverageLine) string) listColumn[coverageLine] {
 		return listColumn[coverageLine]{
-			Column: widgets.Column{Title: title, Width: width, Grow: grow},
+			Column: widgets.Column{Title: title, Width: width, Least: min(width, 56), Grow: grow},
 			cell:   func(c coverageLine) widgets.Cell { return widgets.Cell{Text: of(c), Muted: muted} },
 			less:   func(a, b coverageLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
@@ -52,15 +53,14 @@ func newCoverageView(s *shell) *coverageView {
 			column("Gaps", 70, false, true, func(c coverageLine) string { return gapWords(c.Gaps) }),
 		})
 	v.detail = container.NewVScroll(container.NewStack())
-	split := container.NewHSplit(v.list.content(), v.detail)
-	split.SetOffset(.56)
+	v.sides = newSides(v.list.content(), v.detail, .56)
 	bar := container.NewHBox(plainButton("Add coverage", theme.ContentAddIcon(), func() {
 		if s.lib.IsOpen() {
 			s.editCoverage(&app.Coverage{Measure: app.MeasureAttacks})
 		}
 	}))
 	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar,
-		quiet("What a source counts, and when. Charts read it: outside a coverage, and in its gaps, they show “not covered”, which is not zero."))), nil, nil, nil, split)
+		quiet("What a source counts, and when. Charts read it: outside a coverage, and in its gaps, they show “not covered”, which is not zero."))), nil, nil, nil, v.sides.whole)
 	v.blank()
 	return v
 }
@@ -99,6 +99,7 @@ func (v *coverageView) open(ref app.Ref) {
 func (v *coverageView) blank() {
 	v.detail.Content = container.NewPadded(container.NewCenter(wide(240, para("Choose a line to read how the source counts, and when it changed its method."))))
 	v.detail.Refresh()
+	v.sides.open(len(v.list.all) == 0)
 }
 
 func (v *coverageView) load() {
@@ -149,6 +150,7 @@ func (v *coverageView) read(c coverageLine) {
 	body.Add(closely(title(coverageWords(c.Coverage)), para(c.Period.SpanWords()), link(c.source, func() { s.openSource(c.Source, "") })))
 	body.Add(s.coverageLines(c.Coverage, c.actor))
 	v.detail.Content = container.NewPadded(body)
+	v.sides.open(true)
 	v.detail.Refresh()
 	v.detail.ScrollToTop()
 }

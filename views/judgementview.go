@@ -32,6 +32,7 @@ type judgementView struct {
 	list   *listing[*judgementFacts]
 	whose  *widget.Select
 	detail *container.Scroll
+	sides  *sides
 	whole  *fyne.Container
 }
 
@@ -45,7 +46,7 @@ func newJudgementView(s *shell) *judgementView {
 	v := &judgementView{shell: s}
 	column := func(title string, width float32, grow, muted bool, of func(*judgementFacts) string) listColumn[*judgementFacts] {
 		return listColumn[*judgementFacts]{
-			Column: widgets.Column{Title: title, Width: width, Grow: grow},
+			Column: widgets.Column{Title: title, Width: width, Least: min(width, 56), Grow: grow},
 			cell:   func(j *judgementFacts) widgets.Cell { return widgets.Cell{Text: of(j), Muted: muted} },
 			less:   func(a, b *judgementFacts) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
@@ -80,10 +81,9 @@ func newJudgementView(s *shell) *judgementView {
 	v.whose.OnChanged = func(string) { v.list.refresh() }
 	bar := container.NewHBox(smallLabel("Whose"), wide(130, v.whose), plainButton("Add judgement", theme.ContentAddIcon(), v.onNew))
 	v.detail = container.NewVScroll(container.NewStack())
-	split := container.NewHSplit(v.list.content(), v.detail)
-	split.SetOffset(.6)
+	v.sides = newSides(v.list.content(), v.detail, .6)
 	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar,
-		quiet("Judgements stand apart from facts. Likelihood says how probable something is, confidence how well the judgement is founded (ICD 203)."))), nil, nil, nil, split)
+		quiet("Judgements stand apart from facts. Likelihood says how probable something is, confidence how well the judgement is founded (ICD 203)."))), nil, nil, nil, v.sides.whole)
 	v.blank()
 	return v
 }
@@ -110,6 +110,7 @@ func (v *judgementView) blank() {
 	v.shown, v.notes = 0, nil
 	v.detail.Content = container.NewPadded(container.NewCenter(wide(240, para("Choose a judgement to see what it rests on. Add judgement writes one of your own."))))
 	v.detail.Refresh()
+	v.sides.open(len(v.list.all) == 0)
 }
 
 func (v *judgementView) load() {
@@ -206,6 +207,7 @@ func (v *judgementView) read(j *judgementFacts) {
 		v.notes.set(j.notes)
 	}
 	v.detail.Content = container.NewPadded(container.NewVBox(v.shell.judgementCard(j, true), rule(), v.notes.content()))
+	v.sides.open(true)
 	v.detail.Refresh()
 	if moved {
 		v.detail.ScrollToTop()

@@ -32,7 +32,7 @@ type ledgerView struct {
 	measure *widget.Select
 	differ  *widget.Check
 	said    *widget.Label
-	split   *container.Split
+	sides   *sides
 	whole   *fyne.Container
 }
 
@@ -67,9 +67,8 @@ func newLedgerView(s *shell) *ledgerView {
 	add := plainButton("Add figure", theme.ContentAddIcon(), v.onAdd)
 	bar := container.NewHBox(smallLabel("Figures of"), wide(170, v.of), wide(150, v.measure), v.differ, add)
 	v.detail = container.NewVScroll(container.NewStack())
-	v.split = container.NewHSplit(v.list.content(), v.detail)
-	v.split.SetOffset(.7)
-	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar, v.about, v.said)), nil, nil, nil, v.split)
+	v.sides = newSides(v.list.content(), v.detail, .66)
+	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar, v.about, v.said)), nil, nil, nil, v.sides.whole)
 	v.setScope(app.Scope{}, "")
 	v.blank()
 	return v
@@ -86,7 +85,7 @@ func (v *ledgerView) columns() []listColumn[int] {
 	}
 	number := func(title string, of func(*app.Claim) *float64) listColumn[int] {
 		return listColumn[int]{
-			Column: widgets.Column{Title: title, Width: 52, Align: fyne.TextAlignTrailing},
+			Column: widgets.Column{Title: title, Width: 52, Least: 38, Align: fyne.TextAlignTrailing},
 			cell: func(i int) widgets.Cell {
 				n := of(line(i).Claim)
 				if n == nil {
@@ -103,15 +102,19 @@ func (v *ledgerView) columns() []listColumn[int] {
 	about.Grow = true
 	of := text("What, of whom", 170, false, func(l app.LedgerLine) string { return claimMeasure(l.Claim) })
 	of.Grow = true
+	narrow := func(c listColumn[int], least float32) listColumn[int] {
+		c.Least = least
+		return c
+	}
 	return []listColumn[int]{
-		v.once(when), v.once(of), about,
+		narrow(v.once(when), 84), narrow(v.once(of), 104), narrow(about, 40),
 		number("Low", func(c *app.Claim) *float64 { return c.Low }), number("Best", func(c *app.Claim) *float64 { return c.Best }), number("High", func(c *app.Claim) *float64 { return c.High }),
-		text("Differs by", 126, false, ledgerMark),
-		text("Source", 104, false, func(l app.LedgerLine) string { return l.Source.Name() }),
-		text("Grade", 62, false, app.LedgerLine.Grade),
-		text("Words", 70, true, ledgerSaid),
-		text("Credited to", 92, true, func(l app.LedgerLine) string { return l.Claim.CreditedTo }),
-		text("Where", 70, true, func(l app.LedgerLine) string { return l.Claim.Locator }),
+		narrow(text("Differs by", 126, false, ledgerMark), 70),
+		narrow(text("Source", 104, false, func(l app.LedgerLine) string { return l.Source.Name() }), 60),
+		narrow(text("Grade", 62, false, app.LedgerLine.Grade), 36),
+		narrow(text("Words", 70, true, ledgerSaid), 32),
+		narrow(text("Credited to", 92, true, func(l app.LedgerLine) string { return l.Claim.CreditedTo }), 32),
+		narrow(text("Where", 70, true, func(l app.LedgerLine) string { return l.Claim.Locator }), 32),
 	}
 }
 

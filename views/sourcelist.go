@@ -25,7 +25,7 @@ type sourceList struct {
 	shell    *shell
 	list     *listing[sourceLine]
 	detail   *sourceDetail
-	split    *container.Split
+	sides    *sides
 	standing app.Standing
 	drawn    string // who drew on whom when it was read; empty where it must be read anew
 	changes  int    // of what rests on sources, since the window opened
@@ -41,15 +41,14 @@ func newSourceList(s *shell) *sourceList {
 		func(l sourceLine) { v.follow(l.source.ID) }, sourceColumns())
 	v.detail = newSourceDetail(s, v)
 	key := quiet("Grade: how reliable the source is, A to E; F cannot be judged. The numbers are what rests on it; alone: how much of that, figures aside, on no other origin.")
-	v.split = container.NewHSplit(container.NewBorder(nil, container.NewPadded(key), nil, nil, v.list.content()), v.detail.content())
-	v.split.SetOffset(.66)
+	v.sides = newSides(container.NewBorder(nil, container.NewPadded(key), nil, nil, v.list.content()), v.detail.content(), .6)
 	return v
 }
 
 func sourceColumns() []listColumn[sourceLine] {
 	number := func(title string, width float32, of func(sourceLine) int) listColumn[sourceLine] {
 		return listColumn[sourceLine]{
-			Column: widgets.Column{Title: title, Width: width, Align: fyne.TextAlignTrailing},
+			Column: widgets.Column{Title: title, Width: width, Least: 40, Align: fyne.TextAlignTrailing},
 			cell: func(l sourceLine) widgets.Cell {
 				n := of(l)
 				return widgets.Cell{Text: grouped(n), Muted: n == 0}
@@ -59,7 +58,7 @@ func sourceColumns() []listColumn[sourceLine] {
 	}
 	word := func(title string, width float32, grow, muted bool, of func(sourceLine) string) listColumn[sourceLine] {
 		return listColumn[sourceLine]{
-			Column: widgets.Column{Title: title, Width: width, Grow: grow},
+			Column: widgets.Column{Title: title, Width: width, Least: min(width, 60), Grow: grow},
 			cell:   func(l sourceLine) widgets.Cell { return widgets.Cell{Text: of(l), Muted: muted} },
 			less:   func(a, b sourceLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
@@ -70,7 +69,7 @@ func sourceColumns() []listColumn[sourceLine] {
 	return []listColumn[sourceLine]{
 		word("Grade", 58, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
 		word("Source", 104, true, false, func(l sourceLine) string { return l.source.Name() }),
-		word("Kind", 76, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
+		word("Kind", 140, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
 		dated,
 		number("Events", 62, func(l sourceLine) int { return l.rests.Events }),
 		number("Claims", 62, func(l sourceLine) int { return l.rests.Claims }),
@@ -81,7 +80,7 @@ func sourceColumns() []listColumn[sourceLine] {
 }
 
 func (v *sourceList) name() string               { return "Documents" }
-func (v *sourceList) content() fyne.CanvasObject { return v.split }
+func (v *sourceList) content() fyne.CanvasObject { return v.sides.whole }
 func (v *sourceList) opens(noun app.Noun) bool   { return noun == app.NounSource }
 func (v *sourceList) at() app.Ref                { return app.Ref{Noun: app.NounSource, ID: v.detail.id} }
 
@@ -122,6 +121,7 @@ func (v *sourceList) load() {
 			v.drawn = ""
 		}
 		v.list.set(a.lines)
+		v.beside()
 		v.detail.reload()
 	})
 }
@@ -152,7 +152,11 @@ func (v *sourceList) follow(id app.ID) {
 func (v *sourceList) open(ref app.Ref) {
 	v.list.choose(ref)
 	v.detail.show(ref.ID)
+	v.beside()
 }
+
+// beside gives the list all the width while no source is chosen.
+func (v *sourceList) beside() { v.sides.open(v.detail.id != 0 || len(v.list.all) == 0) }
 
 func (v *sourceList) onCase() {
 	v.standing, v.drawn = app.Standing{}, ""

@@ -209,9 +209,13 @@ func (p *sourcePage) onDelete() {
 	})
 }
 
-// onEscape leaves the text or the form for the source.
+// onEscape leaves the text or the form for the source, and then what is chosen
+// for the list, which has all the width then.
 func (p *sourcePage) onEscape() {
 	if d := p.sources.detail; p.current == 0 && (d.text != nil || d.form != nil) {
 		d.onRead()
+		return
 	}
+	p.shell.flush()
+	p.view().onDeleted()
 }
