@@ -106,10 +106,10 @@ type drawn struct {
 	Node
 	at    point
 	box   box
-	label string
+	label []string // the name in lines
 	hub   bool  // has many ties: its name is set bold
 	said  box   // where the label stands beside a marker
-	words point // the left end of the line that it stands on
+	words point // the left end of its first line
 }
 
 // bond is all that ties one actor to another.
@@ -139,8 +139,10 @@ func (p *picture) network() {
 	}
 	if compact { // names first, so that no marker lies under one
 		for i, d := range nodes {
-			if d.label != "" {
-				p.halo(d.label, d.words.x, d.words.y, d.face(), p.theme.ink, left)
+			if len(d.label) > 0 {
+				for k, line := range d.label {
+					p.halo(line, d.words.x, d.words.y+float64(k)*d.face().leading(), d.face(), p.theme.ink, left)
+				}
 				p.hit(d.said, index[i], -1)
 			}
 		}
@@ -222,9 +224,9 @@ func (p *picture) place(bonds []bond) (nodes []drawn, compact bool) {
 	nodes = make([]drawn, len(n.Actors))
 	area := 0.0
 	for i, a := range n.Actors {
-		nodes[i] = drawn{Node: a, label: smallFace.fit(a.Name, 128)}
+		nodes[i] = drawn{Node: a, label: smallFace.wrap(a.Name, 128, 3)}
 		if a.ID == n.Focus {
-			nodes[i].label, nodes[i].hub = boldFace.fit(a.Name, 200), true
+			nodes[i].label, nodes[i].hub = boldFace.wrap(a.Name, 200, 2), true
 		}
 		w, h := nodes[i].measure()
 		area += (w + 8) * (h + 6)
@@ -246,7 +248,9 @@ func (p *picture) place(bonds []bond) (nodes []drawn, compact bool) {
 	return nodes, compact
 }
 
-func (d *drawn) measure() (w, h float64) { return d.face().width(d.label) + 12, smallSize + 8 }
+func (d *drawn) measure() (w, h float64) {
+	return d.face().widest(d.label) + 12, smallSize + 8 + float64(len(d.label)-1)*d.face().leading()
+}
 
 // settle puts the box of a node around its place.
 func (d *drawn) settle(compact bool) {
@@ -365,23 +369,26 @@ func (p *picture) bondWords(nodes []drawn, bonds []bond) {
 	}
 }
 
-// wordsOn writes on a line where there is room: all of it, or as much as fits.
+// wordsOn writes on a line where there is room, in two lines where it is long:
+// all of it, or as much as fits.
 func (p *picture) wordsOn(from, to point, all string, taken *[]box) {
-	for _, room := range []float64{150, 110, 70} {
+	for i, room := range []float64{150, 110, 70, 110, 70} {
 		if flat := math.Abs(to.x - from.x); flat > 2*math.Abs(to.y-from.y) {
 			room = math.Min(room, flat-26) // some of the line, and its arrow, stay to be seen
 		}
 		if room < 30 {
 			return
 		}
-		words := smallFace.fit(all, room)
-		w := smallFace.width(words)
+		lines := smallFace.wrap(all, room, 2-i/3)
+		w, more := smallFace.widest(lines), float64(len(lines)-1)*smallFace.leading()
 		for _, share := range []float64{.6, .5, .7, .8, .42, .34, .87, .28} {
-			at := point{from.x + (to.x-from.x)*share, from.y + (to.y-from.y)*share + smallSize*.35}
-			place := box{at.x - w/2 - 1, at.y - smallSize*.9, at.x + w/2 + 1, at.y + smallSize*.3}
+			at := point{from.x + (to.x-from.x)*share, from.y + (to.y-from.y)*share + smallSize*.35 - more/2}
+			place := box{at.x - w/2 - 1, at.y - smallSize*.9, at.x + w/2 + 1, at.y + more + smallSize*.3}
 			if !slices.ContainsFunc(*taken, place.meets) {
 				*taken = append(*taken, place)
-				p.halo(words, at.x, at.y, smallFace, p.theme.soft, centre)
+				for k, line := range lines {
+					p.halo(line, at.x, at.y+float64(k)*smallFace.leading(), smallFace, p.theme.soft, centre)
+				}
 				return
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // manyTies make an actor one by whose name a reader finds the way.
@@ -38,13 +39,44 @@ func thin(nodes []drawn, bonds []bond, room box) {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ties[b], ties[a]) })
 	for _, i := range order {
 		d := &nodes[i]
-		d.label = ""
-		for _, most := range []float64{150, 110, 76} {
-			if around.find(d, d.face().fit(d.Name, most)) {
+		d.label = nil
+		for _, lines := range d.face().ways(d.Name) {
+			if around.find(d, lines) {
 				break
 			}
 		}
 	}
+}
+
+// ways are the lines in which a name may be set, best first: whole as long as
+// that goes, and at last shortened.
+func (f face) ways(name string) [][]string {
+	var ways [][]string
+	for _, way := range []struct {
+		width float64
+		lines int
+	}{{150, 1}, {110, 2}, {76, 3}, {110, 1}, {76, 1}} {
+		ways = append(ways, f.wrap(name, way.width, way.lines))
+	}
+	slices.SortStableFunc(ways, func(a, b []string) int { return cmp.Compare(shortened(a), shortened(b)) })
+	return ways
+}
+
+// shortened is 1 where a name is not whole.
+func shortened(lines []string) int {
+	if len(lines) > 0 && strings.HasSuffix(lines[len(lines)-1], "…") {
+		return 1
+	}
+	return 0
+}
+
+// widest is the width of the widest of some lines.
+func (f face) widest(lines []string) float64 {
+	most := 0.0
+	for _, line := range lines {
+		most = math.Max(most, f.width(line))
+	}
+	return most
 }
 
 // names is what stands already where names look for room.
@@ -54,14 +86,15 @@ type names struct {
 	lines [][2]point
 }
 
-// find writes a label where it does least harm around the marker.
-func (n *names) find(d *drawn, label string) bool {
-	w, mid := d.face().width(label), smallSize*.35
+// find writes the lines of a label where they do least harm around the marker.
+func (n *names) find(d *drawn, label []string) bool {
+	more := float64(len(label)-1) * d.face().leading() // from the first line to the last
+	w, mid := d.face().widest(label), smallSize*.35-more/2
 	const gap = 3
-	over, under, right, left := d.box.y0-gap, d.box.y1+gap+smallSize*.75, d.box.x1+gap, d.box.x0-gap-w
+	over, under, right, left := d.box.y0-gap-more, d.box.y1+gap+smallSize*.75, d.box.x1+gap, d.box.x0-gap-w
 	least := math.Inf(1)
 	var place box
-	for i, at := range []point{ // the left end of the line it stands on
+	for i, at := range []point{ // the left end of the first line
 		{right, d.at.y + mid},
 		{left, d.at.y + mid},
 		{d.at.x - w/2, over},
@@ -73,7 +106,7 @@ func (n *names) find(d *drawn, label string) bool {
 		{d.at.x - w/2, over - 5},
 		{d.at.x - w/2, under + 5},
 	} {
-		b := box{at.x - 2, at.y - smallSize*.85, at.x + w + 2, at.y + smallSize*.3}
+		b := box{at.x - 2, at.y - smallSize*.85, at.x + w + 2, at.y + more + smallSize*.3}
 		if b.x0 < n.room.x0 || b.x1 > n.room.x1 || b.y0 < n.room.y0 || b.y1 > n.room.y1 || slices.ContainsFunc(n.taken, b.meets) {
 			continue
 		}

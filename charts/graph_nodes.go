@@ -42,7 +42,10 @@ func (p *picture) plate(d drawn, focus bool) {
 	p.area(ground, shape...)
 	p.around(shape, stroke{p.theme.rule, 1, p.dashOf(d.Kind)})
 	p.inside(d.Kind, d.box)
-	p.text(d.label, d.at.x, d.at.y+smallSize*.36, d.face(), words, centre)
+	first := d.at.y + smallSize*.36 - float64(len(d.label)-1)*d.face().leading()/2
+	for k, line := range d.label {
+		p.text(line, d.at.x, first+float64(k)*d.face().leading(), d.face(), words, centre)
+	}
 }
 
 func (p *picture) around(shape []point, line stroke) {
