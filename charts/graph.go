@@ -107,9 +107,9 @@ type drawn struct {
 	at    point
 	box   box
 	label []string // the name in lines
-	hub   bool  // has many ties: its name is set bold
-	said  box   // where the label stands beside a marker
-	words point // the left end of its first line
+	hub   bool     // has many ties: its name is set bold
+	said  box      // where the label stands beside a marker
+	words point    // the left end of its first line
 }
 
 // bond is all that ties one actor to another.
