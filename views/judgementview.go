@@ -70,7 +70,7 @@ func newJudgementView(s *shell) *judgementView {
 		v.follow,
 		[]listColumn[*judgementFacts]{
 			column("Judgement", 240, true, false, func(j *judgementFacts) string { return j.Text }),
-			column("Whose", 110, false, true, whose),
+			column("Whose", 150, false, true, whose),
 			likely, column("Confidence", 90, false, false, func(j *judgementFacts) string { return string(j.Confidence) }), when,
 		})
 	v.whose = widget.NewSelect([]string{everyones, ownOnly, theirs}, nil)
