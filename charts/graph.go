@@ -369,26 +369,23 @@ func (p *picture) bondWords(nodes []drawn, bonds []bond) {
 	}
 }
 
-// wordsOn writes on a line where there is room, in two lines where it is long:
-// all of it, or as much as fits.
+// wordsOn writes on a line where there is room: all of it, or as much as fits.
 func (p *picture) wordsOn(from, to point, all string, taken *[]box) {
-	for i, room := range []float64{150, 110, 70, 110, 70} {
+	for _, room := range []float64{150, 110, 70} {
 		if flat := math.Abs(to.x - from.x); flat > 2*math.Abs(to.y-from.y) {
 			room = math.Min(room, flat-26) // some of the line, and its arrow, stay to be seen
 		}
 		if room < 30 {
 			return
 		}
-		lines := smallFace.wrap(all, room, 2-i/3)
-		w, more := smallFace.widest(lines), float64(len(lines)-1)*smallFace.leading()
+		words := smallFace.fit(all, room)
+		w := smallFace.width(words)
 		for _, share := range []float64{.6, .5, .7, .8, .42, .34, .87, .28} {
-			at := point{from.x + (to.x-from.x)*share, from.y + (to.y-from.y)*share + smallSize*.35 - more/2}
-			place := box{at.x - w/2 - 1, at.y - smallSize*.9, at.x + w/2 + 1, at.y + more + smallSize*.3}
+			at := point{from.x + (to.x-from.x)*share, from.y + (to.y-from.y)*share + smallSize*.35}
+			place := box{at.x - w/2 - 1, at.y - smallSize*.9, at.x + w/2 + 1, at.y + smallSize*.3}
 			if !slices.ContainsFunc(*taken, place.meets) {
 				*taken = append(*taken, place)
-				for k, line := range lines {
-					p.halo(line, at.x, at.y+float64(k)*smallFace.leading(), smallFace, p.theme.soft, centre)
-				}
+				p.halo(words, at.x, at.y, smallFace, p.theme.soft, centre)
 				return
 			}
 		}

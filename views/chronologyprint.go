@@ -108,7 +108,7 @@ func (s *shell) printEvents(ctx context.Context, d *report.Document, f app.Filte
 		{Title: "Kind", Most: 70},
 		{Title: "Event", Least: 110},
 		{Title: "Actors", Least: 100},
-		{Title: "Place", Most: 240},
+		{Title: "Place", Least: 92, Most: 240},
 		{Title: "Sources", Least: 58, Most: 90},
 		{Title: "Killed", Figure: true},
 	}}

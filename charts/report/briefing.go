@@ -263,7 +263,7 @@ func (s *briefing) chronology(p *app.BriefPart) {
 		}
 		return
 	}
-	t := Table{Columns: []Column{{Title: "When", Least: 78, Most: 110}, {Title: "What"}, {Title: "Where", Least: 60, Most: 130}, {Title: "Sources", Least: 44, Most: 80}}}
+	t := Table{Columns: []Column{{Title: "When", Least: 78, Most: 110}, {Title: "What"}, {Title: "Where", Least: 84, Most: 130}, {Title: "Sources", Least: 44, Most: 80}}}
 	for _, e := range p.Events {
 		t.Rows = append(t.Rows, []string{lineWhen(e.Line), marked(e.Line), e.Line.Place, s.cite(e.Event.Cites...)})
 	}
