@@ -1,26 +1,61 @@
 package views
 
 import (
-	"reflect"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2/test"
 
 	"durand/app"
 )
 
-func TestWhatIsKeptAsideOfAFormComesBackAsItWas(t *testing.T) {
-	low := 3.0
-	for _, row := range []app.Row{
-		&app.Claim{Key: app.Key{ID: 7, UID: "u"}, Source: 1, Measure: app.MeasureKilled, Low: &low, Period: app.OnDay(app.DayOf(2021, 8, 15)), Why: "half a sen"},
-		&app.Judgement{Text: "ڈیورنڈ <b> & it is lik", RestsOn: []app.Ref{{Noun: app.NounClaim, ID: 3}}},
-		&app.Relation{From: 4, To: 5, Kind: app.RelationParent},
+// typeInDialog types into a field for words of the form that is open.
+func (d *sitting) typeInDialog(words string) {
+	d.t.Helper()
+	d.until("the form is open", func() bool {
+		for _, o := range d.win.Canvas().Overlays().List() {
+			if f, ok := find[*field](o, func(f *field) bool { return f.MultiLine || strings.HasPrefix(f.PlaceHolder, "what a reader must know") }); ok {
+				f.SetText("")
+				test.Type(f, words)
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func TestWhatIsTypedInAFormOutlivesAKilledProgram(t *testing.T) {
+	const words = "Written when the power failed"
+	for name, row := range map[string]app.Row{
+		"figure":    &app.Claim{Event: 1, Measure: app.MeasureKilled},
+		"judgement": &app.Judgement{Own: true},
+		"conflict":  &app.Conflict{About: "value", Between: "between sources"},
+		"coverage":  &app.Coverage{Source: 1, Measure: app.MeasureAttacks},
+		"relation":  &app.Relation{From: 1, To: 2, Kind: app.RelationAlly},
 	} {
-		if got := readUnfinished(kept(row)); !reflect.DeepEqual(got, row) {
-			t.Errorf("%+v came back as %+v", row, got)
-		}
-	}
-	for _, text := range []string{"", "{", `{"noun":"nothing","row":{}}`, `{"noun":"claim","row":7}`} {
-		if got := readUnfinished(text); got != nil {
-			t.Errorf("%q was read as %+v", text, got)
-		}
+		t.Run(name, func(t *testing.T) {
+			d := sitDown(t, makeCase(t))
+			d.filled(5)
+			d.edit(row)
+			d.typeInDialog(words)
+			d.until("it is kept aside", func() bool {
+				text, err := d.lib.Read().Setting(d.tasks.ctx, settingUnfinished)
+				return err == nil && strings.Contains(text, words)
+			})
+			content, err := os.ReadFile(d.path) // as it is when the process is killed now
+			if err != nil {
+				t.Fatal(err)
+			}
+			kept := filepath.Join(t.TempDir(), "left.durand")
+			if err := os.WriteFile(kept, content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			again := sitDown(t, kept)
+			again.until("the next start offers it", func() bool { return again.says("Go on where you were?") })
+			again.press("Go on writing")
+			again.until("it stands in its form", func() bool { return again.says(words) })
+		})
 	}
 }
