@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"sync/atomic"
 
 	"durand/app"
@@ -10,12 +11,14 @@ import (
 
 // keep holds the columns of an open case.
 type keep struct {
-	now     atomic.Pointer[columns]
-	turn    baton       // to change now, which is quick
-	fills   baton       // to fill, which is not
-	filling atomic.Bool // the rest is being filled in the background
-	life    context.Context
-	stop    context.CancelFunc
+	now      atomic.Pointer[columns]
+	turn     baton       // to change now, which is quick
+	fills    baton       // to fill, which is not
+	finds    baton       // to look for what the columns do not know
+	findings []finding   // in the order of asking
+	filling  atomic.Bool // the rest is being filled in the background
+	life     context.Context
+	stop     context.CancelFunc
 }
 
 // baton is a lock that can be waited for in vain.
@@ -159,24 +162,21 @@ func (s *Store) fill(ctx context.Context, n need, in func(func(querier) error) e
 }
 
 // rowsIfThere are the columns and the rows in them that a filter shows; none
-// where they would have to be filled, or would have to ask SQLite themselves.
+// where they would have to be filled.
 func (s *Store) rowsIfThere(ctx context.Context, q querier, f app.Filter) (*columns, rowSet, error) {
-	n, known := asks(f)
-	if !known {
-		return nil, nil, nil
-	}
+	n, _ := asks(f)
 	c, err := s.columns(ctx, q, n)
 	if err != nil || c == nil {
 		return nil, nil, err
 	}
-	rows, err := c.rows(ctx, q, f)
+	rows, err := s.rows(ctx, q, c, f)
 	return c, rows, err
 }
 
 // rows are those that a filter shows.
-func (c *columns) rows(ctx context.Context, q querier, f app.Filter) (rowSet, error) {
+func (s *Store) rows(ctx context.Context, q querier, c *columns, f app.Filter) (rowSet, error) {
 	if _, known := asks(f); !known {
-		return c.found(ctx, q, f)
+		return s.found(ctx, q, c, f)
 	}
 	actors := f.Actors
 	if f.Factions {
@@ -188,8 +188,41 @@ func (c *columns) rows(ctx context.Context, q querier, f app.Filter) (rowSet, er
 	return c.pick(f, actors), nil
 }
 
-// found are the rows that a filter shows, as SQLite finds them.
-func (c *columns) found(ctx context.Context, q querier, f app.Filter) (rowSet, error) {
+// finding is what SQLite found for a filter.
+type finding struct {
+	of   stamp
+	by   app.Filter
+	rows rowSet
+}
+
+// mostFindings is how many are remembered: who changes a filter asks the same
+// several times, and often goes back.
+const mostFindings = 6
+
+// found are the rows that a filter shows, as SQLite finds them: once, for all
+// who ask before something is written.
+func (s *Store) found(ctx context.Context, q querier, c *columns, f app.Filter) (rowSet, error) {
+	give, err := s.keep.finds.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer give()
+	k := &s.keep
+	k.findings = slices.DeleteFunc(k.findings, func(had finding) bool { return !had.of.same(c.of) })
+	for _, had := range k.findings {
+		if had.by.Equal(f) {
+			return slices.Clone(had.rows), nil
+		}
+	}
+	rows, err := c.find(ctx, q, f)
+	if err != nil {
+		return nil, err
+	}
+	k.findings = append(k.findings[max(0, len(k.findings)-mostFindings+1):], finding{c.of, f, rows})
+	return slices.Clone(rows), nil
+}
+
+func (c *columns) find(ctx context.Context, q querier, f app.Filter) (rowSet, error) {
 	sel, err := newSelection(ctx, q, f)
 	if err != nil {
 		return nil, err

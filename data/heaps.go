@@ -68,7 +68,7 @@ func (s *Store) eventHeaps(ctx context.Context, q app.Question) (facts []app.Fac
 		n |= needParts
 	}
 	err = s.count(ctx, "count what the chart asks", n, func(db querier, c *columns) error {
-		rows, err := c.rows(ctx, db, f)
+		rows, err := s.rows(ctx, db, c, f)
 		if err != nil {
 			return err
 		}

@@ -33,7 +33,7 @@ type Store struct {
 var _ app.Store = (*Store)(nil)
 
 func newStore(path string, clock func() time.Time, held *held) *Store {
-	s := &Store{path: path, clock: clock, held: held, turn: newBaton(), keep: keep{turn: newBaton(), fills: newBaton()}}
+	s := &Store{path: path, clock: clock, held: held, turn: newBaton(), keep: keep{turn: newBaton(), fills: newBaton(), finds: newBaton()}}
 	return s
 }
 

@@ -21,7 +21,7 @@ func (s *Store) Spread(ctx context.Context, f app.Filter, by app.Lanes, mostLane
 		n |= needPlaces
 	}
 	err := s.count(ctx, "count the events of the timeline", n, func(q querier, c *columns) error {
-		rows, err := c.rows(ctx, q, f)
+		rows, err := s.rows(ctx, q, c, f)
 		if err != nil {
 			return err
 		}
