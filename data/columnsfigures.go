@@ -9,16 +9,15 @@ import (
 
 // figureOf is a figure on its way into the columns.
 type figureOf struct {
-	row   uint32
 	about uint16
 	best  float64
-	all   *inHand
+	all   *inHand // where there is more to say
 }
 
 // figureOf makes a figure of what was read. Ends that are the figure itself
 // say nothing.
-func (c *columns) figureOf(row int, h inHand, key []byte) figureOf {
-	f := figureOf{row: uint32(row), about: c.things.of(key), best: h.figure}
+func (c *columns) figureOf(h inHand, key []byte) figureOf {
+	f := figureOf{about: c.things.of(key), best: h.figure}
 	low, high := h.boundLow && h.low != h.figure, h.boundHigh && h.high != h.figure
 	if !h.hasFigure || low || high {
 		kept := h // a copy, so that the many others need none
@@ -28,37 +27,32 @@ func (c *columns) figureOf(row int, h inHand, key []byte) figureOf {
 }
 
 func (c *columns) fillFigures(ctx context.Context, in func(func(querier) error) error) error {
-	c.things = newWordList()
-	list := make([]figureOf, 0, c.len())
+	of := make([]uint32, 0, c.len()) // the rows of figures
+	c.things, c.bounds, c.figure, c.about = newWordList(), nil, make([]float64, 0, cap(of)), make([]uint16, 0, cap(of))
 	reading := figureReader{done: func(h inHand, key []byte) {
 		if row, there := c.rowOf.row(app.ID(h.event)); there {
-			list = append(list, c.figureOf(row, h, key))
+			of = append(of, uint32(row))
+			c.addFigure(c.figureOf(h, key))
 		}
 	}}
 	err := inSpans(ctx, in, "SELECT max(event) FROM claim WHERE event IS NOT NULL", figuresOfRange, reading.span)
-	c.layFigures(list)
+	var place []uint32
+	c.figured, place = lay(of, c.len())
+	c.figure, c.about = laid(c.figure, place), laid(c.about, place)
+	if place != nil {
+		for i, b := range c.bounds {
+			c.bounds[i].at = place[b.at]
+		}
+		slices.SortFunc(c.bounds, func(a, b bound) int { return int(a.at) - int(b.at) })
+	}
 	return err
 }
 
-// layFigures lays figures, which come in the order of ids, beside their rows.
-func (c *columns) layFigures(list []figureOf) {
-	c.figured, c.figure, c.about, c.bounds = make([]uint32, c.len()+1), make([]float64, len(list)), make([]uint16, len(list)), nil
-	for _, f := range list {
-		c.figured[f.row+1]++
+func (c *columns) addFigure(f figureOf) {
+	if f.all != nil {
+		c.bounds = append(c.bounds, bound{uint32(len(c.figure)), *f.all})
 	}
-	for row := range c.len() {
-		c.figured[row+1] += c.figured[row]
-	}
-	next := slices.Clone(c.figured)
-	for _, f := range list {
-		at := next[f.row]
-		next[f.row]++
-		c.figure[at], c.about[at] = f.best, f.about
-		if f.all != nil {
-			c.bounds = append(c.bounds, bound{at, *f.all})
-		}
-	}
-	slices.SortFunc(c.bounds, func(a, b bound) int { return int(a.at) - int(b.at) })
+	c.figure, c.about = append(c.figure, f.best), append(c.about, f.about)
 }
 
 // readFigures reads the figures of events that come anew.
@@ -66,7 +60,7 @@ func (c *columns) readFigures(ctx context.Context, q querier, fresh []eventRow, 
 	c.things = c.things.clone()
 	reading := figureReader{done: func(h inHand, key []byte) {
 		if i, there := at[app.ID(h.event)]; there {
-			fresh[i].figures = append(fresh[i].figures, c.figureOf(0, h, key))
+			fresh[i].figures = append(fresh[i].figures, c.figureOf(h, key))
 		}
 	}}
 	return each(ctx, q, figuresOfEvents, reading.span, wordMark, set(ids))
@@ -76,10 +70,7 @@ func (c *columns) readFigures(ctx context.Context, q querier, fresh []eventRow, 
 func (c *columns) addFigures(list []figureOf) {
 	c.figured = append(c.figured, uint32(len(c.figure)))
 	for _, f := range list {
-		if f.all != nil {
-			c.bounds = append(c.bounds, bound{uint32(len(c.figure)), *f.all})
-		}
-		c.figure, c.about = append(c.figure, f.best), append(c.about, f.about)
+		c.addFigure(f)
 	}
 }
 

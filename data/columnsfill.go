@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"durand/app"
@@ -193,16 +194,11 @@ func (c *columns) fillProvinces(ctx context.Context, q querier) error {
 	})
 }
 
-// partOf is a part on its way into the columns.
-type partOf struct {
-	row, who uint32
-	role     uint16
-}
-
 func (c *columns) fillParts(ctx context.Context, in func(func(querier) error) error) error {
 	c.roles, c.actors = newWordList(), nil
 	number := map[app.ID]uint32{}
-	parts := make([]partOf, 0, 2*c.len())
+	of := make([]uint32, 0, 2*c.len()) // the rows of parts
+	c.who, c.role = make([]uint32, 0, cap(of)), make([]uint16, 0, cap(of))
 	var ids, actors []int64
 	take := func(rows *sql.Rows) error {
 		var owners, who, roles sql.RawBytes
@@ -221,16 +217,17 @@ func (c *columns) fillParts(ctx context.Context, in func(func(querier) error) er
 			var role []byte
 			role, left, _ = bytes.Cut(left, []byte(wordMark))
 			if row, there := c.rowOf.row(app.ID(id)); there {
-				parts = append(parts, partOf{uint32(row), c.numberOf(app.ID(actors[i]), number), c.roles.of(role)})
+				of = append(of, uint32(row))
+				c.who, c.role = append(c.who, c.numberOf(app.ID(actors[i]), number)), append(c.role, c.roles.of(role))
 			}
 		}
 		return nil
 	}
-	if err := inSpans(ctx, in, "SELECT max(owner) FROM event_part", fillParts, take); err != nil {
-		return err
-	}
-	c.layParts(parts)
-	return nil
+	err := inSpans(ctx, in, "SELECT max(owner) FROM event_part", fillParts, take)
+	var place []uint32
+	c.part, place = lay(of, c.len())
+	c.who, c.role = laid(c.who, place), laid(c.role, place)
+	return err
 }
 
 // numberOf is the number of an actor, which it gets where it is new.
@@ -244,22 +241,38 @@ func (c *columns) numberOf(actor app.ID, number map[app.ID]uint32) uint32 {
 	return n
 }
 
-// layParts lays parts, which come in the order of ids, beside their rows.
-func (c *columns) layParts(parts []partOf) {
-	c.part, c.who, c.role = make([]uint32, c.len()+1), make([]uint32, len(parts)), make([]uint16, len(parts))
-	for _, p := range parts {
-		c.part[p.row+1]++
+// lay lays out what belongs to rows and came in the order of ids: begin says
+// where that of each row begins, place where each goes; nil where all stay,
+// since events mostly come in order of time.
+func lay(of []uint32, rows int) (begin, place []uint32) {
+	begin = make([]uint32, rows+1)
+	for _, row := range of {
+		begin[row+1]++
 	}
-	for row := range c.len() {
-		c.part[row+1] += c.part[row]
+	for row := range rows {
+		begin[row+1] += begin[row]
 	}
-	next := make([]uint32, c.len())
-	copy(next, c.part)
-	for _, p := range parts {
-		at := next[p.row]
-		next[p.row]++
-		c.who[at], c.role[at] = p.who, p.role
+	if slices.IsSorted(of) {
+		return begin, nil
 	}
+	next := slices.Clone(begin)
+	place = make([]uint32, len(of))
+	for i, row := range of {
+		place[i] = next[row]
+		next[row]++
+	}
+	return begin, place
+}
+
+func laid[T any](list []T, place []uint32) []T {
+	if place == nil {
+		return list
+	}
+	out := make([]T, len(list))
+	for i, at := range place {
+		out[at] = list[i]
+	}
+	return out
 }
 
 // appendIDs reads ids with commas between.

@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"log/slog"
+	"runtime/debug"
 	"slices"
 	"sync/atomic"
 
@@ -264,6 +265,9 @@ func (s *Store) fillRest() {
 				}
 				return
 			}
+		}
+		if c := s.keep.now.Load(); c != nil && c.len() > smallCase {
+			debug.FreeOSMemory() // the strings that all of it came in
 		}
 	}()
 }

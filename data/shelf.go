@@ -181,14 +181,18 @@ func dsn(path string, settings url.Values) string {
 	return u.String()
 }
 
-// roomKB is how much of the file a connection keeps in memory, at most.
-const roomKB = 32_000
+// How much of the file a connection keeps in memory, at most. There are several
+// that read, and what looks at all events mostly asks the columns.
+const (
+	readRoomKB  = 16_000
+	writeRoomKB = 32_000
+)
 
 func readSettings() url.Values {
 	return url.Values{
 		"mode":             {"ro"},
 		"_busy_timeout":    {"10000"},
-		"_cache_size":      {strconv.Itoa(-roomKB)},
+		"_cache_size":      {strconv.Itoa(-readRoomKB)},
 		"_stmt_cache_size": {"64"},
 	}
 }
@@ -201,7 +205,7 @@ func writeSettings() url.Values {
 		"_journal_mode":    {"DELETE"},
 		"_synchronous":     {"FULL"},
 		"_txlock":          {"immediate"},
-		"_cache_size":      {strconv.Itoa(-roomKB)},
+		"_cache_size":      {strconv.Itoa(-writeRoomKB)},
 		"_stmt_cache_size": {"128"},
 	}
 }
