@@ -112,6 +112,11 @@ func compareRoads(t *testing.T, after string, f app.Filter, withColumns, plain a
 	if want, err := plain.EventPosition(ctx, f, order, id); at != want || err != nil {
 		t.Fatalf("after %s, %s: event %d stands at %d, want %d (%v)", after, f.Words(nil), id, at, want, err)
 	}
+	tree, err := withColumns.ActorLines(ctx)
+	must(err)
+	if want, err := plain.ActorLines(ctx); !reflect.DeepEqual(tree, want) || err != nil {
+		t.Fatalf("after %s: the tree of actors is\n%v, want\n%v (%v)", after, tree, want, err)
+	}
 	middle := app.DayOf(2010, 1, 1)
 	marks, err := withColumns.TimelineEvents(ctx, f, middle, middle+2000, 5000)
 	must(err)
