@@ -203,7 +203,8 @@ func (m *mill) begin(ctx context.Context, path string) error {
 		return err
 	}
 	// FTS5 reads its shadow tables when it is first asked on a connection.
-	if m.raw, err = newRawWriter(ctx, m.held); err != nil {
+	// Its statements are short and never cancelled: turn looks between sacks.
+	if m.raw, err = newRawWriter(context.WithoutCancel(ctx), m.held); err != nil {
 		return err
 	}
 	m.sacks, m.ended = make(chan *sack, sacksWait), make(chan struct{})
@@ -227,6 +228,9 @@ func (m *mill) turn(ctx context.Context) {
 		return
 	}
 	for s := range m.sacks {
+		if m.err = ctx.Err(); m.err != nil {
+			return
+		}
 		if m.err = m.grind(s, exec); m.err != nil {
 			return
 		}

@@ -19,7 +19,7 @@ type rawWriter struct {
 }
 
 type rawStatement struct {
-	stmt driver.StmtExecContext
+	stmt driver.StmtQueryContext
 	stop func() error
 	args []driver.NamedValue // used again
 }
@@ -38,7 +38,9 @@ func newRawWriter(ctx context.Context, held *sql.Conn) (*rawWriter, error) {
 	return w, err
 }
 
-// exec runs a statement, prepared once.
+// exec runs a statement, prepared once. It asks it as a question without an
+// answer: the driver hands over the values of a question all at once and
+// uncopied, those of an order one by one.
 func (w *rawWriter) exec(query string, args []any) error {
 	s := w.prepared[query]
 	if s == nil {
@@ -46,11 +48,11 @@ func (w *rawWriter) exec(query string, args []any) error {
 		if err != nil {
 			return fmt.Errorf("data: %w", err)
 		}
-		executes, ok := stmt.(driver.StmtExecContext)
+		asks, ok := stmt.(driver.StmtQueryContext)
 		if !ok {
 			return errors.Join(fmt.Errorf("data: the driver's statement is a %T", stmt), stmt.Close())
 		}
-		s = &rawStatement{stmt: executes, stop: stmt.Close, args: make([]driver.NamedValue, len(args))}
+		s = &rawStatement{stmt: asks, stop: stmt.Close, args: make([]driver.NamedValue, len(args))}
 		for i := range s.args {
 			s.args[i].Ordinal = i + 1
 		}
@@ -63,7 +65,11 @@ func (w *rawWriter) exec(query string, args []any) error {
 		}
 		s.args[i].Value = value
 	}
-	if _, err := s.stmt.ExecContext(w.ctx, s.args); err != nil {
+	rows, err := s.stmt.QueryContext(w.ctx, s.args) // takes its first step, which is the only one
+	if err == nil {
+		err = rows.Close()
+	}
+	if err != nil {
 		return fmt.Errorf("data: %w", err)
 	}
 	return nil
