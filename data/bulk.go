@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"durand/app"
 )
@@ -38,6 +39,7 @@ func bulkSettings() url.Values {
 	v := writeSettings()
 	v.Set("_journal_mode", "OFF")
 	v.Set("_synchronous", "OFF")
+	v.Set("_foreign_keys", "off") // pointsRight looks at all of them at the end
 	v.Set("_cache_size", "-40960")
 	v.Set("_mutex", "no")
 	return v
@@ -175,11 +177,12 @@ func (w *writing) spareIndexes() error {
 }
 
 // dropIndexes leaves claim_by_event, by which the figures of each event are
-// found before the others are built again.
+// found before the others are built again, and those that hold so few rows
+// that reading the whole table to build them would cost more.
 func (w *writing) dropIndexes(which string) error {
 	w.indexes = map[string]string{}
-	err := each(w.work, w.tx, `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('event', 'claim')
-		AND sql IS NOT NULL AND name <> 'claim_by_event' `+which, func(rows *sql.Rows) error {
+	err := each(w.work, w.tx, `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('event', 'claim') AND sql IS NOT NULL
+		AND name NOT IN ('claim_by_event', 'claim_by_actor', 'claim_by_series', 'event_by_mark', 'event_by_pin', 'event_loose') `+which, func(rows *sql.Rows) error {
 		var name, query string
 		if err := rows.Scan(&name, &query); err != nil {
 			return err
@@ -229,36 +232,52 @@ func (w *writing) restoreIndexes() error {
 
 // deriveMany makes what is derived from all events that are new or changed.
 func (w *writing) deriveMany() error {
-	setup := []string{"DROP TABLE IF EXISTS temp.todo", "CREATE TEMP TABLE todo (id INTEGER PRIMARY KEY)"}
-	for _, query := range setup {
+	for _, query := range []string{"DROP TABLE IF EXISTS temp.todo", "CREATE TEMP TABLE todo (id INTEGER PRIMARY KEY)"} {
 		if _, err := w.tx.ExecContext(w.work, query); err != nil {
 			return err
 		}
 	}
-	for _, ids := range []idSet{w.events, w.log.added[app.NounEvent]} {
+	if err := w.deriveOn(w.events, w.late, deriveKilled); err != nil {
+		return err
+	}
+	along := func(query string) string { return query }
+	if w.indexes != nil { // many came: rather read all of a narrow index than their wide rows
+		along = func(query string) string {
+			return strings.ReplaceAll(query, "FROM event e JOIN", "FROM event e INDEXED BY event_by_start CROSS JOIN")
+		}
+		if err := w.restoreIndexes(); err != nil {
+			return err
+		}
+	}
+	if err := w.deriveOn(w.events, w.log.added[app.NounEvent], along(deriveActors), along(deriveSources)); err != nil {
+		return err
+	}
+	if err := w.deriveOn(w.retext, nil); err != nil {
+		return err
+	}
+	return each(w.work, w.tx, deriveTexts, w.indexEvent)
+}
+
+// deriveOn lists ids of two sets as what is to be derived, and runs queries.
+func (w *writing) deriveOn(some, more idSet, queries ...string) error {
+	if _, err := w.tx.ExecContext(w.work, "DELETE FROM temp.todo"); err != nil {
+		return err
+	}
+	for _, ids := range []idSet{some, more} {
 		if err := w.list(ids); err != nil {
 			return err
 		}
 	}
-	for i, query := range []string{deriveKilled, deriveActors, deriveSources} {
+	for i, query := range queries {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
-		w.progress("counting", int64(i), 3)
+		w.progress("counting", int64(i), int64(len(queries)))
 		if err := w.exec(query); err != nil {
 			return err
 		}
 	}
-	if err := w.restoreIndexes(); err != nil {
-		return err
-	}
-	if _, err := w.tx.ExecContext(w.work, "DELETE FROM temp.todo"); err != nil {
-		return err
-	}
-	if err := w.list(w.retext); err != nil {
-		return err
-	}
-	return each(w.work, w.tx, deriveTexts, w.indexEvent)
+	return nil
 }
 
 // list puts ids on the list of what is to be derived.

@@ -42,7 +42,11 @@ const (
 )
 
 func (w *writing) underive(id app.ID) error {
-	if id == 0 || w.events.has(id) || w.log.added[app.NounEvent].has(id) {
+	if id == 0 || w.events.has(id) {
+		return nil
+	}
+	if w.log.added[app.NounEvent].has(id) {
+		w.late.add(id)
 		return nil
 	}
 	for _, query := range []string{underiveActors, underiveSources} {

@@ -4,7 +4,6 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -98,8 +97,14 @@ func words(m map[string]string) (string, error) {
 	if len(m) == 0 {
 		return "", nil
 	}
-	out := []byte{'{'}
-	for _, key := range slices.Sorted(maps.Keys(m)) {
+	var room [32]string
+	keys, size := room[:0], 2
+	for key, word := range m {
+		keys, size = append(keys, key), size+len(key)+len(word)+6
+	}
+	slices.Sort(keys)
+	out := append(make([]byte, 0, size), '{')
+	for _, key := range keys {
 		for _, s := range []string{key, m[key]} {
 			if !bare(s) {
 				b, err := json.Marshal(m)

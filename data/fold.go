@@ -32,6 +32,15 @@ func fold(s string) string {
 	return letters.Replace(b.String())
 }
 
+// searched folds a text that FTS5 is to take in, which itself folds the case
+// of plain letters.
+func searched(s string) string {
+	if plain(s) {
+		return s
+	}
+	return fold(s)
+}
+
 func plain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 {

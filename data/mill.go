@@ -139,11 +139,11 @@ func (d textDoc) write(exec func(query string, args ...any) error) error {
 	if d.table == nameText {
 		return exec("INSERT INTO name_text (rowid, name) VALUES (?, ?)", d.id, d.title)
 	}
-	rest := fold(d.rest)
+	rest := searched(d.rest)
 	if d.tokens != "" {
 		rest += "\n" + d.tokens
 	}
-	return exec("INSERT INTO "+string(d.table)+" (rowid, title, rest) VALUES (?, ?, ?)", d.id, fold(d.title), rest)
+	return exec("INSERT INTO "+string(d.table)+" (rowid, title, rest) VALUES (?, ?, ?)", d.id, searched(d.title), rest)
 }
 
 // smallCase is how many events a case may have for its search to be made

@@ -1,7 +1,10 @@
 package data
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+	"slices"
 	"strconv"
 
 	"durand/app"
@@ -9,10 +12,85 @@ import (
 
 func itoa(id app.ID) string { return strconv.FormatInt(int64(id), 10) }
 
-// called is a folded name of a noun, as FindName remembers it.
-type called struct {
-	noun app.Noun
-	fold string
+// roll is the names of a noun, folded, in memory: an import asks for the name
+// of every actor and place that it meets.
+type roll struct {
+	bearers map[string][]bearer // in order of their ids
+	size    int
+}
+
+type bearer struct {
+	id   app.ID
+	full bool // by a name that stands for the whole row
+}
+
+// maxRoll bounds the names that are held in memory.
+const maxRoll = 200_000
+
+// roll returns the names of a noun; nil where they are asked of the file: in a
+// single writing, and where there are too many.
+func (w *writing) roll(noun app.Noun) (*roll, error) {
+	if !w.bulk {
+		return nil, nil
+	}
+	r, there := w.rolls[noun]
+	if there {
+		return r, nil
+	}
+	count, err := one[int](w.work, w.tx, "SELECT count(*) FROM name WHERE noun = ?", noun)
+	if err == nil && count <= maxRoll {
+		r = &roll{bearers: map[string][]bearer{}}
+		err = each(w.work, w.tx, `SELECT fold, row, "full" FROM name WHERE noun = ?`, func(rows *sql.Rows) error {
+			var fold string
+			var b bearer
+			err := rows.Scan(&fold, &b.id, &b.full)
+			r.add(fold, b)
+			return err
+		}, noun)
+	}
+	w.rolls[noun] = r
+	return r, err
+}
+
+func (r *roll) add(fold string, b bearer) {
+	list := r.bearers[fold]
+	at, _ := slices.BinarySearchFunc(list, b.id, func(b bearer, id app.ID) int { return cmp.Compare(b.id, id) })
+	r.bearers[fold] = slices.Insert(list, at, b)
+	r.size++
+}
+
+func (r *roll) drop(fold string, id app.ID) {
+	list := slices.DeleteFunc(r.bearers[fold], func(b bearer) bool { return b.id == id })
+	r.size -= len(r.bearers[fold]) - len(list)
+	r.bearers[fold] = list
+}
+
+// sole returns the only one that is called so in full; zero when there is none
+// or several.
+func (r *roll) sole(fold string) (id app.ID) {
+	for _, b := range r.bearers[fold] {
+		if b.full && id != 0 && id != b.id {
+			return 0
+		}
+		if b.full {
+			id = b.id
+		}
+	}
+	return id
+}
+
+// maxNamed is how many rows of one name FindNames gives.
+const maxNamed = 10
+
+func (r *roll) all(fold string) (ids []app.ID) {
+	for _, b := range r.bearers[fold] {
+		if n := len(ids); n == maxNamed {
+			break
+		} else if n == 0 || ids[n-1] != b.id {
+			ids = append(ids, b.id)
+		}
+	}
+	return ids
 }
 
 // name makes a row findable by its names.
@@ -28,7 +106,11 @@ func (w *writing) name(t table, row app.Row) error {
 		if err := w.putText(textDoc{textKey: textKey{nameText, res}, title: f}); err != nil {
 			return err
 		}
-		delete(w.known, called{t.noun, f})
+		if r := w.rolls[t.noun]; r != nil {
+			if r.add(f, bearer{id, full}); r.size > maxRoll {
+				w.rolls[t.noun] = nil
+			}
+		}
 	}
 	return nil
 }
@@ -50,8 +132,10 @@ func (w *writing) unname(noun app.Noun, id app.ID) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range folds {
-		delete(w.known, called{noun, f})
+	if r := w.rolls[noun]; r != nil {
+		for _, f := range folds {
+			r.drop(f, id)
+		}
 	}
 	ids, err := column[int64](w.work, w.tx, "SELECT id FROM name WHERE noun = ? AND row = ?", noun, id)
 	if err != nil {
@@ -67,18 +151,41 @@ func (w *writing) unname(noun app.Noun, id app.ID) error {
 
 // FindName returns the id of the actor, place or source so called.
 func (w *writing) FindName(noun app.Noun, name string) (app.ID, error) {
-	key := called{noun, foldName(name)}
-	if key.fold == "" {
+	fold := foldName(name)
+	if fold == "" {
 		return 0, nil
 	}
-	if id, ok := w.known[key]; ok {
-		return id, nil
+	r, err := w.roll(noun)
+	if err != nil {
+		return 0, err
 	}
-	id, err := w.id(`SELECT CASE WHEN min(row) = max(row) THEN min(row) END FROM name WHERE noun = ? AND fold = ? AND "full"`, noun, key.fold)
-	if err == nil {
-		w.known[key] = id
+	if r != nil {
+		return r.sole(fold), nil
 	}
-	return id, err
+	return w.id(`SELECT CASE WHEN min(row) = max(row) THEN min(row) END FROM name WHERE noun = ? AND fold = ? AND "full"`, noun, fold)
+}
+
+// FindNames returns the ids of all that are so called.
+func (w *writing) FindNames(noun app.Noun, name string) ([]app.ID, error) {
+	fold := foldName(name)
+	if fold == "" {
+		return nil, nil
+	}
+	r, err := w.roll(noun)
+	if err != nil {
+		return nil, err
+	}
+	if r != nil {
+		return r.all(fold), nil
+	}
+	var ids []app.ID
+	err = w.rows("SELECT DISTINCT row FROM name WHERE noun = ? AND fold = ? ORDER BY row LIMIT ?", func(rows *sql.Rows) error {
+		var id app.ID
+		err := rows.Scan(&id)
+		ids = append(ids, id)
+		return err
+	}, noun, fold, maxNamed)
+	return ids, err
 }
 
 // Names returns the names of rows, for labels and links.

@@ -28,25 +28,11 @@ func (w *writing) Near(actor app.ID, first, last app.Day, except app.ID) ([]app.
 	return near, err
 }
 
-// FindNames returns the ids of all that are so called.
-func (w *writing) FindNames(noun app.Noun, name string) ([]app.ID, error) {
-	const query = `SELECT DISTINCT row FROM name WHERE noun = ? AND fold = ? ORDER BY row LIMIT 10`
-	var ids []app.ID
-	fold := foldName(name)
-	if fold == "" {
-		return nil, nil
-	}
-	err := w.rows(query, func(rows *sql.Rows) error {
-		var id app.ID
-		err := rows.Scan(&id)
-		ids = append(ids, id)
-		return err
-	}, noun, fold)
-	return ids, err
-}
-
 // rows asks with a statement that is prepared once for the whole writing.
 func (w *writing) rows(query string, row func(*sql.Rows) error, args ...any) error {
+	if err := w.settle(); err != nil {
+		return err
+	}
 	stmt, ok := w.prepared[query]
 	if !ok {
 		var err error

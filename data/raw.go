@@ -122,6 +122,8 @@ func plainValue(arg any) (driver.Value, error) {
 		return int64(v), nil
 	case *app.ID:
 		return int64(*v), nil
+	case *int:
+		return int64(*v), nil
 	case *bool:
 		return *v, nil
 	case **float64:

@@ -26,19 +26,22 @@ type writing struct {
 	inserts  map[app.Noun]string
 	prepared map[string]*sql.Stmt
 	last     map[app.Noun]app.ID // of the table sequence
-	known    map[called]app.ID   // names that were asked for
+	rolls    map[app.Noun]*roll  // names that were asked for, on the bulk road; nil where there are too many
 	lastName int64               // of the table name; zero when not asked for yet
 
-	log    changes
-	events idSet  // whose derived rows must be made again
-	texts  idSets // rows to search anew
-	retext idSet  // events to search anew
-	points idSets // what was pointed at and must be there in the end
+	log     changes
+	events  idSet  // whose derived rows must be made again
+	late    idSet  // new on the bulk road, and what is derived in the row itself is not right yet
+	texts   idSets // rows to search anew
+	retext  idSet  // events to search anew
+	severed bool   // rows were deleted on the bulk road
+	points  idSets // what was pointed at and must be there in the end
 
 	fresh    []freshKey        // of rows that got their id here, but on the bulk road
 	count    int               // rows added on the bulk road
 	indexes  map[string]string // dropped, by name, to be built again; nil when none were
 	progress func(what string, done, total int64)
+	waiting  *waiting               // the last event of the bulk road; nil when none waits
 	mill     *mill                  // of the search, on the bulk road; else nil
 	where    map[app.ID]whereabouts // of places of events whose text was made
 }
@@ -54,8 +57,8 @@ var _ app.Writer = (*writing)(nil)
 func newWriting(ctx context.Context, tx *sql.Tx, bulk bool) *writing {
 	return &writing{
 		ctx: ctx, work: context.WithoutCancel(ctx), tx: tx, bulk: bulk,
-		tables: map[app.Noun]table{}, inserts: map[app.Noun]string{}, prepared: map[string]*sql.Stmt{}, last: map[app.Noun]app.ID{}, known: map[called]app.ID{},
-		log: changes{added: idSets{}}, events: idSet{}, texts: idSets{}, retext: idSet{}, points: idSets{}, where: map[app.ID]whereabouts{},
+		tables: map[app.Noun]table{}, inserts: map[app.Noun]string{}, prepared: map[string]*sql.Stmt{}, last: map[app.Noun]app.ID{}, rolls: map[app.Noun]*roll{},
+		log: changes{added: idSets{}}, events: idSet{}, late: idSet{}, texts: idSets{}, retext: idSet{}, points: idSets{}, where: map[app.ID]whereabouts{},
 	}
 }
 
@@ -113,6 +116,11 @@ func (w *writing) Put(row app.Row) error {
 	}
 	if err := row.Check(); err != nil {
 		return err
+	}
+	if c, ok := row.(*app.Claim); !ok || w.waiting == nil || c.Event != w.waiting.id {
+		if err := w.settle(); err != nil {
+			return err
+		}
 	}
 	t, err := w.table(row.Noun())
 	if err != nil {
@@ -194,6 +202,9 @@ func (w *writing) Delete(ref app.Ref) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
+	if err := w.settle(); err != nil {
+		return err
+	}
 	t, err := w.table(ref.Noun)
 	if err != nil {
 		return err
@@ -238,15 +249,23 @@ func (w *writing) insert(t table, row app.Row) error {
 	if err := w.touchNew(t, row); err != nil {
 		return err
 	}
+	if e, ok := row.(*app.Event); ok && w.bulk {
+		if err := w.hold(t, e); err != nil {
+			return err
+		}
+	} else if err := w.exec(w.insertSQL(t), append([]any{key.ID, key.UID}, t.values(row)...)...); err != nil {
+		return err
+	}
+	return w.after(t, row, true)
+}
+
+func (w *writing) insertSQL(t table) string {
 	query := w.inserts[t.noun]
 	if query == "" {
 		query = t.insertSQL()
 		w.inserts[t.noun] = query
 	}
-	if err := w.exec(query, append([]any{key.ID, key.UID}, t.values(row)...)...); err != nil {
-		return err
-	}
-	return w.after(t, row, true)
+	return query
 }
 
 func (w *writing) update(t table, before, row app.Row) error {
@@ -273,6 +292,7 @@ func (w *writing) remove(t table, before app.Row) error {
 	if err := w.clear(t, before.Keys().ID); err != nil {
 		return err
 	}
+	w.severed = w.bulk
 	if t.names != nil {
 		if err := w.unname(t.noun, before.Keys().ID); err != nil {
 			return err
@@ -312,8 +332,8 @@ func (w *writing) after(t table, row app.Row, fresh bool) error {
 	return w.name(t, row)
 }
 
-// pointsAt remembers what a row points at. On the bulk road only what no
-// foreign key watches over, since there are millions.
+// pointsAt remembers what a row points at, on the bulk road but for what is
+// new there itself: there no foreign key watches, since there are millions.
 func (w *writing) pointsAt(row app.Row) {
 	if row.Noun() == app.NounView {
 		return // a saved filter may outlive what it filters by
@@ -324,15 +344,11 @@ func (w *writing) pointsAt(row app.Row) {
 		}
 		return
 	}
-	watched := w.bulk
-	switch row.Noun() {
-	case app.NounNote, app.NounJudgement, app.NounConflict:
-		watched = false
-	}
-	if watched {
-		return
-	}
-	app.Links(row, func(noun app.Noun, id *app.ID) { w.points.add(noun, *id) })
+	app.Links(row, func(noun app.Noun, id *app.ID) {
+		if !w.bulk || !w.log.added[noun].has(*id) {
+			w.points.add(noun, *id)
+		}
+	})
 }
 
 // touch marks what must be derived anew because the row changes. It is called
@@ -373,13 +389,20 @@ func (w *writing) touchNew(t table, row app.Row) error {
 			w.retext.add(r.ID)
 		}
 	case *app.Claim:
-		return w.underive(r.Event)
+		if !w.attest(r) {
+			return w.underive(r.Event)
+		}
 	}
 	return nil
 }
 
 // Get reads a row as it stands inside this writing.
-func (w *writing) Get(row app.Row) error { return get(w.work, w.tx, row) }
+func (w *writing) Get(row app.Row) error {
+	if err := w.settle(); err != nil {
+		return err
+	}
+	return get(w.work, w.tx, row)
+}
 
 // Find returns the id of the row of a data set.
 func (w *writing) Find(noun app.Noun, origin app.Origin) (app.ID, error) {
@@ -417,6 +440,9 @@ func (w *writing) FindUID(noun app.Noun, uid string) (app.ID, error) {
 }
 
 func (w *writing) id(query string, args ...any) (app.ID, error) {
+	if err := w.settle(); err != nil {
+		return 0, err
+	}
 	stmt, ok := w.prepared[query]
 	if !ok {
 		var err error
@@ -438,6 +464,9 @@ func (w *writing) id(query string, args ...any) (app.ID, error) {
 
 // finish makes everything derived right and refuses what points at nothing.
 func (w *writing) finish() error {
+	if err := w.settle(); err != nil {
+		return err
+	}
 	if err := w.pointsRight(); err != nil {
 		return err
 	}
@@ -449,6 +478,11 @@ func (w *writing) finish() error {
 	}
 	if err := w.writeTexts(); err != nil {
 		return err
+	}
+	if w.severed {
+		if err := w.keysRight(); err != nil {
+			return err
+		}
 	}
 	for noun, last := range w.last {
 		if err := w.exec("INSERT INTO sequence VALUES (?, ?) ON CONFLICT DO UPDATE SET last = max(last, excluded.last)", noun, last); err != nil {
@@ -473,6 +507,17 @@ func (w *writing) pointsRight() error {
 		}
 	}
 	return nil
+}
+
+// keysRight asks SQLite whether anything points at what was deleted.
+func (w *writing) keysRight() error {
+	return each(w.work, w.tx, "PRAGMA foreign_key_check", func(rows *sql.Rows) error {
+		say, err := sayForeignKey(rows)
+		if err == nil {
+			err = app.Problemf(app.Conflicted, "%s Nothing was written.", say)
+		}
+		return err
+	})
 }
 
 func (w *writing) close() {

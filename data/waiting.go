@@ -1,0 +1,113 @@
+package data
+
+import (
+	"database/sql"
+	"database/sql/driver"
+	"slices"
+
+	"durand/app"
+)
+
+// waiting is a new event of the bulk road whose row is written when the next
+// row comes that is no claim on it: what is derived from its place and claims
+// then stands in the row from the start, and a million rows need not be
+// written twice.
+type waiting struct {
+	id     app.ID
+	values []any
+	deaths []deaths
+}
+
+// deaths is what one claim counts of the killed.
+type deaths struct {
+	of        string
+	preferred bool
+	figure    *float64
+}
+
+// hold keeps the row of a new event until its claims are known.
+func (w *writing) hold(t table, e *app.Event) error {
+	_, province, err := w.whereabouts(e.Place)
+	if err == sql.ErrNoRows { // it comes later
+		w.late.add(e.ID)
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	values := append([]any{e.ID, e.UID}, t.values(e)...)
+	for i := range values { // the row may change once it is put
+		if values[i], err = plainValue(values[i]); err != nil {
+			return err
+		}
+	}
+	w.waiting = &waiting{id: e.ID, values: append(values, province)}
+	return nil
+}
+
+// attest notes what a claim on the waiting event counts, and tells whether it
+// is one.
+func (w *writing) attest(c *app.Claim) bool {
+	if w.waiting == nil || c.Event != w.waiting.id {
+		return false
+	}
+	if c.Measure == app.MeasureKilled && c.State == app.Measured {
+		w.waiting.deaths = append(w.waiting.deaths, deaths{c.Of, c.Preferred, figureOf(c)})
+	}
+	return true
+}
+
+// settle writes the row that waits.
+func (w *writing) settle() error {
+	held := w.waiting
+	if held == nil {
+		return nil
+	}
+	w.waiting = nil
+	t, err := w.table(app.NounEvent)
+	if err != nil {
+		return err
+	}
+	t.computed += ", province, killed"
+	return w.exec(w.insertSQL(t), append(held.values, driver.Value(killedOf(held.deaths)))...)
+}
+
+// figureOf is what figureOfClaim is in SQL.
+func figureOf(c *app.Claim) *float64 {
+	if c.Best == nil && c.Low != nil && c.High != nil && *c.Low == *c.High {
+		return c.Low
+	}
+	return c.Best
+}
+
+// killedOf is what deriveKilled is in SQL: of each group of persons the lowest
+// figure, or the highest of the preferred ones; of several groups the highest
+// preferred figure, or else the highest.
+func killedOf(claims []deaths) any {
+	var chosen, least *float64
+	for i, c := range claims {
+		same := func(d deaths) bool { return d.of == c.of }
+		if c.preferred && c.figure != nil && (chosen == nil || *c.figure > *chosen) {
+			chosen = c.figure
+		}
+		if slices.ContainsFunc(claims[:i], same) || slices.ContainsFunc(claims, func(d deaths) bool { return same(d) && d.preferred }) {
+			continue // the group was looked at, or something in it is preferred
+		}
+		var low *float64
+		for _, d := range claims[i:] {
+			if same(d) && d.figure != nil && (low == nil || *d.figure < *low) {
+				low = d.figure
+			}
+		}
+		if low != nil && (least == nil || *low > *least) {
+			least = low
+		}
+	}
+	switch {
+	case chosen != nil:
+		return *chosen
+	case least != nil:
+		return *least
+	}
+	return nil
+}
