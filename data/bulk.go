@@ -140,7 +140,9 @@ func (s *Store) fillRows(
 		if err := fill(w); err != nil {
 			return err
 		}
-		if err := w.finish(); err != nil {
+		synced := make(chan error, 1)
+		go func() { synced <- syncFile(path) }() // what is there already, while the rest is made
+		if err := errors.Join(w.finish(), <-synced); err != nil {
 			return err
 		}
 		road := roadImport
@@ -242,6 +244,10 @@ func (w *writing) deriveMany() error {
 	}
 	along := func(query string) string { return query }
 	if w.indexes != nil { // many came: rather read all of a narrow index than their wide rows
+		// Sorting takes as much memory as the cache may, beside it.
+		if _, err := w.tx.ExecContext(w.work, "PRAGMA cache_size = -16384"); err != nil {
+			return err
+		}
 		along = func(query string) string {
 			return strings.ReplaceAll(query, "FROM event e JOIN", "FROM event e INDEXED BY event_by_start CROSS JOIN")
 		}

@@ -69,7 +69,7 @@ type sack struct {
 const (
 	sackBytes = 1 << 20
 	sackDocs  = 5_000
-	sacksWait = 1 // between the writing and the mill
+	sacksWait = 3 // between the writing and the mill
 )
 
 func newSack() *sack { return &sack{at: map[textKey]int{}} }
@@ -143,7 +143,11 @@ func (d textDoc) write(exec func(query string, args ...any) error) error {
 	if d.tokens != "" {
 		rest += "\n" + d.tokens
 	}
-	return exec("INSERT INTO "+string(d.table)+" (rowid, title, rest) VALUES (?, ?, ?)", d.id, searched(d.title), rest)
+	query := "INSERT INTO event_text (rowid, title, rest) VALUES (?, ?, ?)"
+	if d.table == rowText {
+		query = "INSERT INTO row_text (rowid, title, rest) VALUES (?, ?, ?)"
+	}
+	return exec(query, d.id, searched(d.title), rest)
 }
 
 // smallCase is how many events a case may have for its search to be made

@@ -37,6 +37,9 @@ func (w *writing) roll(noun app.Noun) (*roll, error) {
 	if there {
 		return r, nil
 	}
+	if err := w.flush(); err != nil {
+		return nil, err
+	}
 	count, err := one[int](w.work, w.tx, "SELECT count(*) FROM name WHERE noun = ?", noun)
 	if err == nil && count <= maxRoll {
 		r = &roll{bearers: map[string][]bearer{}}
@@ -123,7 +126,7 @@ func (w *writing) insertName(noun app.Noun, id app.ID, full bool, fold, name str
 		}
 	}
 	w.lastName++
-	return w.lastName, w.exec(`INSERT INTO name (id, noun, row, "full", fold, name) VALUES (?, ?, ?, ?, ?, ?)`, w.lastName, string(noun), id, full, fold, name)
+	return w.lastName, w.later(`INSERT INTO name (id, noun, row, "full", fold, name) VALUES (?, ?, ?, ?, ?, ?)`, w.lastName, string(noun), id, full, fold, name)
 }
 
 // unname takes a row's names away.
@@ -162,6 +165,9 @@ func (w *writing) FindName(noun app.Noun, name string) (app.ID, error) {
 	if r != nil {
 		return r.sole(fold), nil
 	}
+	if err := w.flush(); err != nil {
+		return 0, err
+	}
 	return w.id(`SELECT CASE WHEN min(row) = max(row) THEN min(row) END FROM name WHERE noun = ? AND fold = ? AND "full"`, noun, fold)
 }
 
@@ -177,6 +183,9 @@ func (w *writing) FindNames(noun app.Noun, name string) ([]app.ID, error) {
 	}
 	if r != nil {
 		return r.all(fold), nil
+	}
+	if err := w.flush(); err != nil {
+		return nil, err
 	}
 	var ids []app.ID
 	err = w.rows("SELECT DISTINCT row FROM name WHERE noun = ? AND fold = ? ORDER BY row LIMIT ?", func(rows *sql.Rows) error {

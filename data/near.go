@@ -2,7 +2,6 @@ package data
 
 import (
 	"database/sql"
-	"fmt"
 
 	"durand/app"
 )
@@ -11,7 +10,8 @@ import (
 const maxNear = 200
 
 // Near returns events of an actor that begin between two days. It reads the
-// derived table, which this writing makes anew only at its end.
+// derived table, which this writing makes anew only at its end, so that rows of
+// its own that wait are not missed.
 func (w *writing) Near(actor app.ID, first, last app.Day, except app.ID) ([]app.Neighbour, error) {
 	const query = `SELECT DISTINCT a.event, coalesce(e.place, 0), a.kind, a.first, a.last FROM event_actor a JOIN event e ON e.id = a.event
 		WHERE a.actor = ?1 AND a.start BETWEEN ?2 AND ?3
@@ -26,33 +26,4 @@ func (w *writing) Near(actor app.ID, first, last app.Day, except app.ID) ([]app.
 		return err
 	}, actor, int64(first), int64(last), except, maxNear)
 	return near, err
-}
-
-// rows asks with a statement that is prepared once for the whole writing.
-func (w *writing) rows(query string, row func(*sql.Rows) error, args ...any) error {
-	if err := w.settle(); err != nil {
-		return err
-	}
-	stmt, ok := w.prepared[query]
-	if !ok {
-		var err error
-		if stmt, err = w.tx.PrepareContext(w.work, query); err != nil {
-			return fmt.Errorf("data: %w", err)
-		}
-		w.prepared[query] = stmt
-	}
-	rows, err := stmt.QueryContext(w.work, args...)
-	if err != nil {
-		return fmt.Errorf("data: %w", err)
-	}
-	defer rows.Close() //nolint:errcheck // its error is that of Err
-	for rows.Next() {
-		if err := row(rows); err != nil {
-			return fmt.Errorf("data: %w", err)
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("data: %w", err)
-	}
-	return nil
 }

@@ -2,7 +2,6 @@ package data
 
 import (
 	"database/sql"
-	"database/sql/driver"
 	"slices"
 
 	"durand/app"
@@ -35,9 +34,14 @@ func (w *writing) hold(t table, e *app.Event) error {
 	if err != nil {
 		return err
 	}
-	values := append([]any{e.ID, e.UID}, t.values(e)...)
+	values := append(make([]any, 0, 32), e.ID, e.UID)
+	values = append(values, t.values(e)...)
 	for i := range values { // the row may change once it is put
-		if values[i], err = plainValue(values[i]); err != nil {
+		var before any
+		if i < len(w.settled) {
+			before = w.settled[i]
+		}
+		if values[i], err = plainValue(values[i], before); err != nil {
 			return err
 		}
 	}
@@ -52,28 +56,49 @@ func (w *writing) attest(c *app.Claim) bool {
 		return false
 	}
 	if c.Measure == app.MeasureKilled && c.State == app.Measured {
-		w.waiting.deaths = append(w.waiting.deaths, deaths{c.Of, c.Preferred, figureOf(c)})
+		w.waiting.deaths = append(w.waiting.deaths, deaths{c.Of, c.Preferred, countedBy(c)})
 	}
 	return true
 }
 
-// settle writes the row that waits.
+// flush writes all that waits, for what reads.
+func (w *writing) flush() error {
+	if err := w.settle(); err != nil || w.raw == nil {
+		return err
+	}
+	return w.raw.flush()
+}
+
+// flushRows writes what waits of one noun, its parts left out.
+func (w *writing) flushRows(t table) error {
+	if t.noun == app.NounEvent {
+		if err := w.settle(); err != nil {
+			return err
+		}
+	}
+	if w.raw == nil {
+		return nil
+	}
+	return w.raw.flushOne(w.insertSQL(t))
+}
+
+// settle writes the event that waits.
 func (w *writing) settle() error {
 	held := w.waiting
 	if held == nil {
 		return nil
 	}
-	w.waiting = nil
+	w.waiting, w.settled = nil, held.values
 	t, err := w.table(app.NounEvent)
 	if err != nil {
 		return err
 	}
 	t.computed += ", province, killed"
-	return w.exec(w.insertSQL(t), append(held.values, driver.Value(killedOf(held.deaths)))...)
+	return w.later(w.insertSQL(t), append(held.values, killedOf(held.deaths))...)
 }
 
-// figureOf is what figureOfClaim is in SQL.
-func figureOf(c *app.Claim) *float64 {
+// countedBy is what figureOfClaim is in SQL.
+func countedBy(c *app.Claim) *float64 {
 	if c.Best == nil && c.Low != nil && c.High != nil && *c.Low == *c.High {
 		return c.Low
 	}

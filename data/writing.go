@@ -1,11 +1,15 @@
 package data
 
 import (
+	"bufio"
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"durand/app"
 
@@ -37,11 +41,13 @@ type writing struct {
 	severed bool   // rows were deleted on the bulk road
 	points  idSets // what was pointed at and must be there in the end
 
+	chance   io.Reader         // random bytes, read ahead
 	fresh    []freshKey        // of rows that got their id here, but on the bulk road
 	count    int               // rows added on the bulk road
 	indexes  map[string]string // dropped, by name, to be built again; nil when none were
 	progress func(what string, done, total int64)
 	waiting  *waiting               // the last event of the bulk road; nil when none waits
+	settled  []any                  // of the event before it
 	mill     *mill                  // of the search, on the bulk road; else nil
 	where    map[app.ID]whereabouts // of places of events whose text was made
 }
@@ -56,7 +62,8 @@ var _ app.Writer = (*writing)(nil)
 
 func newWriting(ctx context.Context, tx *sql.Tx, bulk bool) *writing {
 	return &writing{
-		ctx: ctx, work: context.WithoutCancel(ctx), tx: tx, bulk: bulk,
+		chance: bufio.NewReaderSize(rand.Reader, 512),
+		ctx:    ctx, work: context.WithoutCancel(ctx), tx: tx, bulk: bulk,
 		tables: map[app.Noun]table{}, inserts: map[app.Noun]string{}, prepared: map[string]*sql.Stmt{}, last: map[app.Noun]app.ID{}, rolls: map[app.Noun]*roll{},
 		log: changes{added: idSets{}}, events: idSet{}, late: idSet{}, texts: idSets{}, retext: idSet{}, points: idSets{}, where: map[app.ID]whereabouts{},
 	}
@@ -65,6 +72,9 @@ func newWriting(ctx context.Context, tx *sql.Tx, bulk bool) *writing {
 // exec runs a statement, prepared once for the whole writing.
 func (w *writing) exec(query string, args ...any) error {
 	if w.raw != nil {
+		if err := w.flush(); err != nil {
+			return err
+		}
 		return w.raw.exec(query, args)
 	}
 	stmt, ok := w.prepared[query]
@@ -79,6 +89,14 @@ func (w *writing) exec(query string, args ...any) error {
 		return fmt.Errorf("data: %w", err)
 	}
 	return nil
+}
+
+// later inserts a row, which on the bulk road is not there before flush.
+func (w *writing) later(insert string, args ...any) error {
+	if w.raw != nil {
+		return w.raw.later(insert, args)
+	}
+	return w.exec(insert, args...)
 }
 
 func (w *writing) table(noun app.Noun) (table, error) {
@@ -130,6 +148,9 @@ func (w *writing) Put(row app.Row) error {
 	if key.ID == 0 {
 		return w.add(t, row)
 	}
+	if err := w.flush(); err != nil {
+		return err
+	}
 	before, err := t.loadOne(w.work, w.tx, key.ID)
 	switch {
 	case err != nil:
@@ -159,7 +180,7 @@ func (w *writing) add(t table, row app.Row) error {
 		key.ID = id
 	}
 	if key.UID == "" {
-		uid, err := uuid.NewV7()
+		uid, err := uuid.NewV7FromReader(w.chance)
 		if err != nil {
 			return fmt.Errorf("data: %w", err)
 		}
@@ -202,7 +223,7 @@ func (w *writing) Delete(ref app.Ref) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
-	if err := w.settle(); err != nil {
+	if err := w.flush(); err != nil {
 		return err
 	}
 	t, err := w.table(ref.Noun)
@@ -253,7 +274,7 @@ func (w *writing) insert(t table, row app.Row) error {
 		if err := w.hold(t, e); err != nil {
 			return err
 		}
-	} else if err := w.exec(w.insertSQL(t), append([]any{key.ID, key.UID}, t.values(row)...)...); err != nil {
+	} else if err := w.later(w.insertSQL(t), append([]any{key.ID, key.UID}, t.values(row)...)...); err != nil {
 		return err
 	}
 	return w.after(t, row, true)
@@ -315,7 +336,7 @@ func (w *writing) after(t table, row app.Row, fresh bool) error {
 	id := row.Keys().ID
 	for _, c := range t.children {
 		for i, values := range c.values(row) {
-			if err := w.exec(c.insert, append([]any{id, i}, values...)...); err != nil {
+			if err := w.later(c.insert, append([]any{id, i}, values...)...); err != nil {
 				return err
 			}
 		}
@@ -388,6 +409,8 @@ func (w *writing) touchNew(t table, row app.Row) error {
 			w.events.add(r.ID)
 			w.retext.add(r.ID)
 		}
+	case *app.Place:
+		w.where[r.ID] = whereabouts{strings.Clone(r.District), strings.Clone(r.Province)} // not the whole row of the file they are part of
 	case *app.Claim:
 		if !w.attest(r) {
 			return w.underive(r.Event)
@@ -398,73 +421,15 @@ func (w *writing) touchNew(t table, row app.Row) error {
 
 // Get reads a row as it stands inside this writing.
 func (w *writing) Get(row app.Row) error {
-	if err := w.settle(); err != nil {
+	if err := w.flush(); err != nil {
 		return err
 	}
 	return get(w.work, w.tx, row)
 }
 
-// Find returns the id of the row of a data set.
-func (w *writing) Find(noun app.Noun, origin app.Origin) (app.ID, error) {
-	t, err := w.table(noun)
-	if err != nil || !t.hasOrigin() || origin.Key == "" {
-		return 0, err
-	}
-	if err := w.needIndex(noun); err != nil {
-		return 0, err
-	}
-	return w.id("SELECT id FROM "+t.name()+" WHERE origin_key = ? AND origin_key <> '' AND origin_set = ? LIMIT 1", origin.Key, origin.Set)
-}
-
-// FindDigest returns the id of the row of a data set, and its digest.
-func (w *writing) FindDigest(noun app.Noun, origin app.Origin) (id app.ID, digest string, err error) {
-	t, err := w.table(noun)
-	if err != nil || !t.hasOrigin() || origin.Key == "" {
-		return 0, "", err
-	}
-	if err := w.needIndex(noun); err != nil {
-		return 0, "", err
-	}
-	query := "SELECT id, origin_digest FROM " + t.name() + " WHERE origin_key = ? AND origin_key <> '' AND origin_set = ? LIMIT 1"
-	err = w.rows(query, func(rows *sql.Rows) error { return rows.Scan(&id, &digest) }, origin.Key, origin.Set)
-	return id, digest, err
-}
-
-// FindUID returns the id of the row with a stable key.
-func (w *writing) FindUID(noun app.Noun, uid string) (app.ID, error) {
-	t, err := w.table(noun)
-	if err != nil {
-		return 0, err
-	}
-	return w.id("SELECT id FROM "+t.name()+" WHERE uid = ?", uid)
-}
-
-func (w *writing) id(query string, args ...any) (app.ID, error) {
-	if err := w.settle(); err != nil {
-		return 0, err
-	}
-	stmt, ok := w.prepared[query]
-	if !ok {
-		var err error
-		if stmt, err = w.tx.PrepareContext(w.work, query); err != nil {
-			return 0, fmt.Errorf("data: %w", err)
-		}
-		w.prepared[query] = stmt
-	}
-	var id app.ID
-	err := stmt.QueryRowContext(w.work, args...).Scan(ref{&id})
-	if err == sql.ErrNoRows {
-		return 0, nil
-	}
-	if err != nil {
-		return 0, fmt.Errorf("data: %w", err)
-	}
-	return id, nil
-}
-
 // finish makes everything derived right and refuses what points at nothing.
 func (w *writing) finish() error {
-	if err := w.settle(); err != nil {
+	if err := w.flush(); err != nil {
 		return err
 	}
 	if err := w.pointsRight(); err != nil {

@@ -30,6 +30,9 @@ func isoDay(cell string) (app.Day, bool) {
 	if len(cell) > 10 && (cell[10] == ' ' || cell[10] == 'T') {
 		cell = cell[:10]
 	}
+	if len(cell) != len(time.DateOnly) || cell[4] != '-' {
+		return 0, false // said sooner than Parse does
+	}
 	t, err := time.Parse(time.DateOnly, cell)
 	if err != nil || cell == missingDay || t.Year() < 1000 {
 		return 0, false
@@ -143,33 +146,46 @@ func dayTokens(cell string) []string {
 	if len(cell) > 60 {
 		return nil
 	}
-	var tokens []string
-	kind := 0 // of the last rune: 1 a figure, 2 a letter
-	for _, r := range strings.ToLower(cell) {
+	tokens := make([]string, 0, 8)
+	kind, from := 0, 0 // of the last rune: 1 a figure, 2 a letter; where its run began
+	cell = strings.ToLower(cell)
+	for i, r := range cell {
 		now := 0
 		switch {
 		case r >= '0' && r <= '9':
 			now = 1
 		case unicode.IsLetter(r):
 			now = 2
-		case r == ':' && len(tokens) > 0: // the hour before it goes too
+		}
+		if now == kind {
+			if now != 0 || r != ':' {
+				continue
+			}
+		} else if kind != 0 {
+			tokens = append(tokens, cell[from:i])
+		}
+		if r == ':' && len(tokens) > 0 { // the hour before it goes too
 			return tokens[:len(tokens)-1]
 		}
-		if now != 0 && now != kind {
-			tokens = append(tokens, "")
-		}
-		if now != 0 {
-			tokens[len(tokens)-1] += string(r)
-		}
-		kind = now
+		kind, from = now, i
+	}
+	if kind != 0 {
+		tokens = append(tokens, cell[from:])
 	}
 	return tokens
 }
 
+// monthNumber gives the number of a month by its name, or the first three
+// letters of it, in small letters; 0 for another word.
 func monthNumber(word string) int {
+	if len(word) < 3 {
+		return 0
+	}
+	if word == "sept" {
+		return int(time.September)
+	}
 	for m := time.January; m <= time.December; m++ {
-		name := strings.ToLower(m.String())
-		if word == name || word == name[:3] || word == "sept" && m == time.September {
+		if name := m.String(); len(word) <= len(name) && (len(word) == 3 || len(word) == len(name)) && strings.EqualFold(word, name[:len(word)]) {
 			return int(m)
 		}
 	}
@@ -182,9 +198,8 @@ func isFiller(word string) bool {
 	case "st", "nd", "rd", "th", "of", "the", "on", "t", "z":
 		return true
 	}
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		name := strings.ToLower(d.String())
-		if word == name || word == name[:3] {
+	for d := time.Sunday; d <= time.Saturday && len(word) >= 3; d++ {
+		if name := d.String(); (len(word) == 3 || len(word) == len(name)) && strings.EqualFold(word, name[:min(len(word), len(name))]) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -31,9 +32,9 @@ type intake struct {
 	report *Report
 
 	source app.ID
-	fresh  bool            // the case had nothing of this data set before
-	newer  bool            // the case has another release of it
-	taken  map[uint64]bool // fingerprints of the keys of this file; only when fresh or newer
+	fresh  bool   // the case had nothing of this data set before
+	newer  bool   // the case has another release of it
+	taken  prints // fingerprints of the keys of this file; only when fresh or newer
 	seed   maphash.Seed
 	actors map[string]app.ID
 	places map[string]app.ID
@@ -55,14 +56,15 @@ type intake struct {
 	asked  map[string]int       // by name, where in report.Places
 	united map[app.ID]bool      // events of the case that a row of this file stands for
 	placed map[app.ID]app.Place // places of the case
+	spots  map[app.ID]spot      // where the places are that this import added
 	match  map[string]int       // by name, where in report.Matches
 }
 
 func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report, opts Options) (*intake, error) {
 	in := &intake{
 		ctx: ctx, w: w, set: set, report: report, choice: opts.Map, whole: opts.before, asked: map[string]int{},
-		made: map[app.ID]bool{}, united: map[app.ID]bool{}, placed: map[app.ID]app.Place{}, match: map[string]int{},
-		taken: map[uint64]bool{}, seed: maphash.MakeSeed(),
+		made: map[app.ID]bool{}, united: map[app.ID]bool{}, placed: map[app.ID]app.Place{}, spots: map[app.ID]spot{}, match: map[string]int{},
+		taken: prints{}, seed: maphash.MakeSeed(),
 		actors: map[string]app.ID{}, places: map[string]app.ID{}, keys: map[string]int{}, seen: map[string]app.ID{}, area: map[string]bool{},
 	}
 	last, err := w.MaxID(app.NounEvent)
@@ -98,10 +100,21 @@ func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report, o
 	return in, w.Put(&old)
 }
 
+// prints are fingerprints, of which there may be millions.
+type prints map[uint64]struct{}
+
+func (p prints) add(print uint64) { p[print] = struct{}{} }
+
+func (p prints) has(print uint64) bool {
+	_, there := p[print]
+	return there
+}
+
 // entry is one event of a data set as read from its row.
 type entry struct {
 	line   int
 	digest string
+	where  string // key of its place
 	key    string // the data set's own id; empty when it has none to trust
 	event  app.Event
 	place  app.Place
@@ -184,7 +197,7 @@ func (in *intake) pass(e *entry) {
 	case e == nil || e.key == "":
 		in.lost++
 	default:
-		in.taken[maphash.String(in.seed, e.key)] = true
+		in.taken.add(maphash.String(in.seed, e.key))
 	}
 }
 
@@ -211,8 +224,8 @@ func (in *intake) elsewhere(e *entry, digest string) (bool, error) {
 func (in *intake) before(origin app.Origin) (app.ID, string, error) {
 	if in.fresh || in.newer {
 		print := maphash.String(in.seed, origin.Key)
-		first := !in.taken[print]
-		in.taken[print] = true
+		first := !in.taken.has(print)
+		in.taken.add(print)
 		if first && in.fresh {
 			return 0, "", nil
 		}
@@ -290,7 +303,7 @@ func (in *intake) check(e *entry) *Skip {
 // event writes the event of an entry with its place and parts.
 func (in *intake) event(e *entry) error {
 	var err error
-	if e.event.Place, err = in.place(e.place); err != nil {
+	if e.event.Place, err = in.place(e.place, e.where); err != nil {
 		return err
 	}
 	if len(e.event.Parts) == 0 {
@@ -308,12 +321,13 @@ func (e *entry) sum(buf *bytes.Buffer) (string, error) {
 	buf.Reset()
 	event := e.event
 	event.Extra = nil
+	e.where = placeKey(e.place)
 	meaning := struct {
 		Event  app.Event
 		Place  string
 		Parts  []string
 		Claims []app.Claim
-	}{Event: event, Place: placeKey(e.place), Claims: e.claims}
+	}{Event: event, Place: e.where, Claims: e.claims}
 	for _, p := range e.parts {
 		meaning.Parts = append(meaning.Parts, p.name+"|"+string(p.role))
 	}
@@ -322,5 +336,5 @@ func (e *entry) sum(buf *bytes.Buffer) (string, error) {
 	}
 	h := fnv.New64a()
 	h.Write(buf.Bytes())
-	return fmt.Sprintf("%016x", h.Sum64()), nil
+	return hex.EncodeToString(h.Sum(buf.AvailableBuffer())), nil
 }

@@ -1,8 +1,8 @@
 package exchange
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"durand/app"
@@ -10,11 +10,10 @@ import (
 
 // place finds the place of the data set, or adds it: one for each distinct
 // combination of names, coordinates and precision.
-func (in *intake) place(p app.Place) (app.ID, error) {
+func (in *intake) place(p app.Place, key string) (app.ID, error) {
 	if strings.TrimSpace(p.Name+p.District+p.Province+p.Country) == "" {
 		return 0, nil
 	}
-	key := placeKey(p)
 	if id := in.places[key]; id != 0 {
 		in.mentionPlace(p)
 		return id, nil
@@ -29,6 +28,7 @@ func (in *intake) place(p app.Place) (app.ID, error) {
 	if err == nil && id == 0 {
 		err = in.w.Put(&p)
 		id, what = p.ID, added
+		in.spots[id] = spotOf(p)
 		if in.near.places != nil && in.report.Format == FormatTable {
 			in.near.add(&p)
 		}
@@ -96,11 +96,16 @@ func (in *intake) alike(p app.Place) (app.ID, error) {
 	if err != nil {
 		return 0, err
 	}
-	if id != 0 {
+	there, made := in.spots[id]
+	if id != 0 && !made {
 		old, err := in.placeOf(id)
-		if err != nil || old.Precision == p.Precision && sameFigure(old.Lat, p.Lat) && sameFigure(old.Lon, p.Lon) {
-			return id, err
+		if err != nil {
+			return 0, err
 		}
+		there = spotOf(old)
+	}
+	if id != 0 && there == spotOf(p) {
+		return id, nil
 	}
 	if in.empty {
 		return 0, nil
@@ -152,14 +157,35 @@ func (in *intake) mentionPlace(p app.Place) {
 	}
 }
 
-func sameFigure(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }
+// spot is where a place is, as far as that is known.
+type spot struct {
+	precision   app.PlacePrecision
+	north, east float64
+	lat, lon    bool // whether they are known
+}
+
+func spotOf(p app.Place) spot {
+	s := spot{precision: p.Precision, lat: p.Lat != nil, lon: p.Lon != nil}
+	if s.lat {
+		s.north = *p.Lat
+	}
+	if s.lon {
+		s.east = *p.Lon
+	}
+	return s
+}
 
 func placeKey(p app.Place) string {
-	coordinate := func(f *float64) string {
-		if f == nil {
-			return ""
-		}
-		return fmt.Sprintf("%.6f", *f)
+	var room [160]byte
+	key := room[:0]
+	for _, word := range []string{p.Name, p.District, p.Province, p.Country} {
+		key = append(append(key, word...), '|')
 	}
-	return strings.Join([]string{p.Name, p.District, p.Province, p.Country, coordinate(p.Lat), coordinate(p.Lon), fmt.Sprint(int(p.Precision))}, "|")
+	for _, f := range []*float64{p.Lat, p.Lon} {
+		if f != nil {
+			key = strconv.AppendFloat(key, *f, 'f', 6, 64)
+		}
+		key = append(key, '|')
+	}
+	return string(strconv.AppendInt(key, int64(p.Precision), 10))
 }

@@ -27,7 +27,7 @@ func (in *intake) vanish(before earlier, wholeYears bool) error {
 	}
 	countries := map[app.ID]string{}
 	return before.EachEvent(in.ctx, app.Filter{Sources: []app.ID{in.source}}, func(e *app.Event) error {
-		if e.Origin.Set != in.set.Name || in.taken[maphash.String(in.seed, e.Origin.Key)] || !e.When.CertainlyWithin(period) || slices.Contains(e.Tags, tag) {
+		if e.Origin.Set != in.set.Name || in.taken.has(maphash.String(in.seed, e.Origin.Key)) || !e.When.CertainlyWithin(period) || slices.Contains(e.Tags, tag) {
 			return nil
 		}
 		country, err := in.country(countries, e.Place)
