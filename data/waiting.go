@@ -2,7 +2,6 @@ package data
 
 import (
 	"database/sql"
-	"slices"
 
 	"durand/app"
 )
@@ -105,34 +104,37 @@ func countedBy(c *app.Claim) *float64 {
 	return c.Best
 }
 
-// killedOf is what deriveKilled is in SQL: of each group of persons the lowest
-// figure, or the highest of the preferred ones; of several groups the highest
-// preferred figure, or else the highest.
+// killedOf is what deriveKilled is in SQL: the highest preferred figure, or
+// else, of each group of persons in which none is preferred, the lowest, and
+// of these the highest.
 func killedOf(claims []deaths) any {
-	var chosen, least *float64
-	for i, c := range claims {
-		same := func(d deaths) bool { return d.of == c.of }
-		if c.preferred && c.figure != nil && (chosen == nil || *c.figure > *chosen) {
-			chosen = c.figure
+	var chosen, most any
+	least, settled := map[string]float64{}, map[string]bool{}
+	higher := func(a any, b float64) any {
+		if n, some := a.(float64); some && n >= b {
+			return a
 		}
-		if slices.ContainsFunc(claims[:i], same) || slices.ContainsFunc(claims, func(d deaths) bool { return same(d) && d.preferred }) {
-			continue // the group was looked at, or something in it is preferred
+		return b
+	}
+	for _, c := range claims {
+		settled[c.of] = settled[c.of] || c.preferred
+		if c.figure == nil {
+			continue
 		}
-		var low *float64
-		for _, d := range claims[i:] {
-			if same(d) && d.figure != nil && (low == nil || *d.figure < *low) {
-				low = d.figure
-			}
+		if c.preferred {
+			chosen = higher(chosen, *c.figure)
 		}
-		if low != nil && (least == nil || *low > *least) {
-			least = low
+		if n, some := least[c.of]; !some || *c.figure < n {
+			least[c.of] = *c.figure
 		}
 	}
-	switch {
-	case chosen != nil:
-		return *chosen
-	case least != nil:
-		return *least
+	if chosen != nil {
+		return chosen
 	}
-	return nil
+	for of, n := range least {
+		if !settled[of] {
+			most = higher(most, n)
+		}
+	}
+	return most
 }
