@@ -86,10 +86,9 @@ func groupOrder(ctx context.Context, r Asked, q Question) ([]groupKey, error) {
 		}
 		return order, err
 	}
-	lines, err := r.ActorLines(ctx)
-	slices.SortStableFunc(lines, func(a, b ActorLine) int { return cmp.Compare(b.Events, a.Events) })
-	for _, l := range lines {
-		order = append(order, groupKey{l.ID, l.Name})
+	busiest, err := r.Offer(ctx, NounActor, "", Looks)
+	for _, n := range busiest {
+		order = append(order, groupKey{n.Ref.ID, n.Name})
 	}
 	return order, err
 }

@@ -124,3 +124,27 @@ func TestAFigureThatIsNotExactSaysSoWhereverItIsRead(t *testing.T) {
 		}
 	}
 }
+
+func TestTheBusiestActorsOfACaseKeepTheirLookInEveryChart(t *testing.T) {
+	lib, _ := newCase(t)
+	var actors []*app.Actor
+	for i, events := range []int{1, 3, 2} {
+		actor := &app.Actor{Name: "Group " + string(rune('A'+i)), Kind: app.ActorArmedGroup}
+		save(t, lib, actor)
+		actors = append(actors, actor)
+		for day := range events {
+			save(t, lib, &app.Event{Title: "A raid", When: app.OnDay(18_000 + app.Day(day)), Kind: app.KindAttack, Parts: []app.Part{{Actor: actor.ID, Role: app.RolePerpetrator}}})
+		}
+	}
+	byActor := app.Question{Group: app.GroupActor}
+	all := looksOf(answer(t, lib, byActor))
+	if all["Group B"] != 1 || all["Group C"] != 2 || all["Group A"] != 3 {
+		t.Errorf("the busiest come first: %v", all)
+	}
+	byActor.Filter.Actors = []app.ID{actors[0].ID, actors[2].ID}
+	for name, look := range looksOf(answer(t, lib, byActor)) {
+		if look != all[name] {
+			t.Errorf("%s is drawn as %d, in all as %d", name, look, all[name])
+		}
+	}
+}

@@ -210,8 +210,9 @@ func (d *Document) figures(t app.Tally) {
 	}
 }
 
+// yearOf is the year of a period; a week belongs to that of its Thursday.
 func yearOf(p app.Period) int {
-	year, _, _ := p.First.Civil()
+	year, _, _ := (p.First + 3).Civil()
 	return year
 }
 
