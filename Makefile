@@ -3,8 +3,11 @@
 
 # sqlite_fts5 compiles full-text search into SQLite. migrated_fynedo tells Fyne
 # that only the main goroutine touches widgets; the tests leave it out, because
-# without it Fyne reports each call from another goroutine.
+# without it Fyne reports each call from another goroutine. no_emoji leaves out
+# Fyne's font of emoji, which is read twice at every start and held in memory;
+# the system's own is taken where a source has any.
 TAGS := sqlite_fts5
+WINDOW := $(TAGS),migrated_fynedo,no_emoji
 
 export GOFLAGS := $(GOFLAGS) -buildvcs=false -tags=$(TAGS)
 export CGO_ENABLED := 1
@@ -34,7 +37,7 @@ run: build
 
 build:
 	@.ci/packages.sh build
-	go build -tags $(TAGS),migrated_fynedo -o bin/durand .
+	go build -tags $(WINDOW) -o bin/durand .
 
 test: lint race e2e
 
@@ -69,7 +72,7 @@ e2e:
 # The figures of the window, then those of the packages; ratios and counts.
 bench: build
 	@.ci/packages.sh test
-	go build -tags $(TAGS),migrated_fynedo -o bin/empty ./.ci/empty
+	go build -tags $(WINDOW) -o bin/empty ./.ci/empty
 	DURAND_BIN=$(CURDIR)/bin/durand DURAND_EMPTY=$(CURDIR)/bin/empty .ci/e2e.sh \
 	go test -tags $(TAGS),e2e -timeout 10m -run '^$$' -bench '^BenchmarkStart$$' -benchtime 1x .
 	go test -run '^$$' -bench . -benchtime 1x -timeout 60m $(UNITS)

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -44,23 +43,13 @@ type Options struct {
 	Clock func() time.Time
 }
 
-// Run shows the window and returns when it is closed.
-func Run(ctx context.Context, a fyne.App, lib *app.Library, opts Options) {
-	s := newShell(ctx, a, lib, opts)
-	s.tasks.collect()
-	s.start()
-	s.tasks.settle(firstFrame)
-	meanwhile(func() { sweepSpools(os.TempDir()) })
-	s.win.ShowAndRun()
-}
-
-// firstFrame is how long the window may wait for the case that it shows first.
-const firstFrame = 150 * time.Millisecond
-
 // shell is the window around the pages.
 type shell struct {
 	app   fyne.App
 	win   fyne.Window
+	whole *fyne.Container // all that is in the window but its menu
+	title string          // of the window, once it stands
+	stood bool            // the window stands
 	lib   *app.Library
 	opts  Options
 	prefs prefs
@@ -91,33 +80,6 @@ type shell struct {
 	paging     *preview   // of what is printed, while it is shown
 }
 
-func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
-	s := &shell{app: a, lib: lib, opts: opts, prefs: prefs{a.Preferences()}, tasks: newTasks(ctx)}
-	a.Settings().SetTheme(newDesk(s.prefs.theme()))
-	fonts := meanwhile(loadFonts)
-	s.win = a.NewWindow("Durand")
-	fonts()
-	s.win.SetPadded(false)
-	s.saver = newSaver(s.tasks, func() *app.Library { return s.lib }, s.onSaveState)
-	s.saver.waits = func() bool { return s.busy }
-	s.status = newStatusBar(s)
-	s.filters = newFilterBar(s)
-	s.search = newSearch(s)
-	s.pages = newPages(s)
-	s.rail = newRail(s)
-	s.body = container.NewStack()
-	s.menus = newMenus(s)
-	s.win.SetMainMenu(s.menus.main)
-	s.win.SetContent(s.layout())
-	s.win.Resize(s.prefs.size())
-	s.win.SetCloseIntercept(s.onClose)
-	s.win.SetOnDropped(s.onDropped)
-	s.win.Canvas().SetOnTypedKey(s.onKey)
-	s.leave = lib.Subscribe(func(b app.Batch) { s.tasks.soon(func() { s.onChanged(b) }) })
-	a.Lifecycle().SetOnExitedForeground(func() { _ = s.saver.flush() })
-	return s
-}
-
 // onKey deals with the keys that mean the same wherever they are typed. Fyne
 // takes no shortcut without a modifier, so F1 is here and not with its item of
 // the menu.
@@ -132,7 +94,8 @@ func (s *shell) onKey(key *fyne.KeyEvent) {
 	}
 }
 
-func (s *shell) layout() fyne.CanvasObject {
+// content is all that is in the window but its menu.
+func (s *shell) content() fyne.CanvasObject {
 	top := container.NewVBox(container.NewBorder(nil, nil, nil, s.filters.buttons(), s.search.bar()), s.filters.content())
 	page := container.NewBorder(container.NewVBox(top, rule()), nil, nil, nil, s.body)
 	whole := container.NewBorder(nil, container.NewVBox(rule(), s.status.content()),

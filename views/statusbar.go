@@ -101,7 +101,7 @@ func (b *statusBar) refresh() {
 			if b.saved.Text == "" && !info.Saved.IsZero() {
 				b.say("Last change " + info.Saved.Local().Format("2 Jan 2006 15:04"))
 			}
-			s.win.SetTitle(info.Name + " – Durand")
+			s.entitle(info.Name + " – Durand")
 		})
 }
 

@@ -1,0 +1,119 @@
+package views
+
+import (
+	"context"
+	"os"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"durand/app"
+)
+
+// Run shows the window and returns when it is closed.
+//
+// What is in the window is made on one core while the desktop makes the window
+// on the other; each takes as long. Until both are there nobody else touches a
+// widget, so that the core that makes them is the main goroutine's deputy.
+func Run(ctx context.Context, a fyne.App, lib *app.Library, opts Options) {
+	s := newWindow(ctx, a, lib, opts)
+	s.tasks.collect()
+	s.whole.Layout = &awaited{s, meanwhile(func() {
+		s.furnish()
+		s.start()
+		s.tasks.settle(firstFrame)
+	})}
+	s.win.Show()
+	meanwhile(func() { sweepSpools(os.TempDir()) })
+	a.Run()
+}
+
+// firstFrame is how long the window may wait for the case that it shows first.
+const firstFrame = 150 * time.Millisecond
+
+// newShell is a window with all that is in it.
+func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
+	s := newWindow(ctx, a, lib, opts)
+	s.furnish()
+	s.stand()
+	return s
+}
+
+// newWindow is a window with nothing in it yet.
+func newWindow(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
+	s := &shell{app: a, lib: lib, opts: opts, prefs: prefs{a.Preferences()}, tasks: newTasks(ctx), whole: container.NewStack()}
+	a.Settings().SetTheme(newDesk(s.prefs.theme()))
+	fonts := meanwhile(loadFonts)
+	s.win = a.NewWindow("Durand")
+	fonts()
+	s.win.SetPadded(false)
+	s.win.SetContent(s.whole)
+	s.win.Resize(s.prefs.size())
+	s.win.SetCloseIntercept(s.onClose)
+	s.win.SetOnDropped(s.onDropped)
+	s.win.Canvas().SetOnTypedKey(s.onKey)
+	return s
+}
+
+// furnish makes what is in the window.
+func (s *shell) furnish() {
+	s.saver = newSaver(s.tasks, func() *app.Library { return s.lib }, s.onSaveState)
+	s.saver.waits = func() bool { return s.busy }
+	s.status = newStatusBar(s)
+	s.filters = newFilterBar(s)
+	s.search = newSearch(s)
+	s.pages = newPages(s)
+	s.rail = newRail(s)
+	s.body = container.NewStack()
+	s.menus = newMenus(s)
+	s.whole.Add(s.content())
+	s.leave = s.lib.Subscribe(func(b app.Batch) { s.tasks.soon(func() { s.onChanged(b) }) })
+	s.app.Lifecycle().SetOnExitedForeground(func() { _ = s.saver.flush() })
+}
+
+// stand adds to a window with all that is in it what only the main goroutine can.
+func (s *shell) stand() {
+	s.stood = true
+	s.win.SetMainMenu(s.menus.main)
+	if s.title != "" {
+		s.win.SetTitle(s.title)
+	}
+}
+
+// entitle gives the window a title, as soon as it stands.
+func (s *shell) entitle(title string) {
+	s.title = title
+	if s.stood {
+		s.win.SetTitle(title)
+	}
+}
+
+// awaited is the layout of a window whose content is being made. The desktop
+// asks how large that must be once the window is made and before it looks at
+// what is in it: there both wait for each other.
+type awaited struct {
+	shell *shell
+	wait  func() // nil once the content is there
+}
+
+// MinSize belongs to fyne.Layout.
+func (l *awaited) MinSize([]fyne.CanvasObject) (size fyne.Size) {
+	if wait := l.wait; wait != nil {
+		l.wait = nil
+		wait()
+		l.shell.stand()
+	}
+	for _, o := range l.shell.whole.Objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}
+
+// Layout belongs to fyne.Layout.
+func (l *awaited) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.Position{})
+		o.Resize(size)
+	}
+}
