@@ -47,6 +47,7 @@ var fences = map[string]struct {
 	"github.com/xuri/excelize":        {[]string{"app/exchange"}, "spreadsheets are read and written in one place"},
 	"github.com/spf13/cobra":          {[]string{".", "app/command"}, "only the command line parses arguments"},
 	"fyne.io":                         {[]string{".", "views", "views/widgets"}, "only views show"},
+	"github.com/go-gl/glfw":           {[]string{"."}, "it is OpenGL’s window; all else builds and is tested without a screen"},
 	"fyne.io/fyne/v2/app":             {[]string{"."}, "it pulls in OpenGL; all else builds and is tested without a screen"},
 	"net":                             {nil, "Durand opens no network connection, ever"},
 	"net/url":                         {slices.Collect(maps.Keys(arrows)), "an address may be read and written"},

@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	desktop "fyne.io/fyne/v2/app"
 	"github.com/adrg/xdg"
+	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"durand/app"
 	"durand/app/command"
@@ -49,10 +50,29 @@ func window(ctx context.Context, lib *app.Library, path string) error {
 		Migrations: map[string]bool{"fyneDo": true},
 	})
 	views.Run(ctx, desktop.NewWithID(appID), lib, views.Options{
-		Case: path, Home: filepath.Join(xdg.DataHome, "durand"), Documents: xdg.UserDirs.Documents, Clock: time.Now,
+		Case: path, Home: filepath.Join(xdg.DataHome, "durand"), Documents: xdg.UserDirs.Documents, Clock: time.Now, EscapeFirst: escapeFirst,
 		Build: command.Build, Look: command.Look, ReadMap: command.ReadMap, Import: command.Import, Export: command.Export, WriteFile: command.WriteFile,
 	})
 	return nil
+}
+
+// escapeFirst puts take before what the desktop library does with Esc, which is
+// to give it to the widget with the keyboard and to nobody else. It is called
+// once the window stands.
+func escapeFirst(w fyne.Window, take func() bool) {
+	drawn, ok := w.(interface{ RunWithContext(func()) })
+	if !ok {
+		return
+	}
+	drawn.RunWithContext(func() {
+		view := glfw.GetCurrentContext()
+		rest := view.SetKeyCallback(nil)
+		view.SetKeyCallback(func(v *glfw.Window, k glfw.Key, code int, action glfw.Action, mods glfw.ModifierKey) {
+			if action != glfw.Press || mods != 0 || k != glfw.KeyEscape || !take() {
+				rest(v, k, code, action, mods)
+			}
+		})
+	})
 }
 
 // appID names the program to the desktop and in the settings folder.

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -236,18 +235,10 @@ func (p *chartPage) onNewChart() {
 }
 
 func (p *chartPage) onSaveAs() {
-	name, note := widget.NewEntry(), newField(p.chart.Note, 3)
-	name.SetText(orElse(p.chart.Name, p.question.Furnish(p.tally).Title))
-	d := dialog.NewForm("Save this chart in the case", "Save", "Cancel", []*widget.FormItem{
-		{Text: "Name", Widget: wide(380, name), HintText: "The same name replaces the chart."}, {Text: "Note", Widget: note},
-	}, func(save bool) {
-		if save {
-			p.save(name.Text, note.Text)
-		}
-	}, p.shell.win)
-	name.OnSubmitted = func(string) { d.Submit() }
-	d.Show()
-	p.shell.win.Canvas().Focus(name)
+	name := newField(orElse(p.chart.Name, p.question.Furnish(p.tally).Title), 1)
+	note := newField(p.chart.Note, 3)
+	note.SetPlaceHolder("a note, or nothing")
+	p.shell.askText("Save this chart in the case", "Save", "The same name replaces the chart.", func() { p.save(name.Text, note.Text) }, name, note)
 }
 
 func (p *chartPage) save(name, note string) {

@@ -15,12 +15,19 @@ func (s *shell) confirm(title, yes, words string, do func()) {
 	}, s.win)
 }
 
-// askText asks for a few words in a field; yes names what is done with them.
-func (s *shell) askText(title, yes string, entry *field, hint string, do func()) {
-	dialog.ShowCustomConfirm(title, yes, "Cancel", wide(380, stack(entry, quiet(hint))), func(sure bool) {
+// askText asks for a few words in fields; yes, or Enter, does it.
+func (s *shell) askText(title, yes, hint string, do func(), fields ...*field) {
+	body := stack()
+	d := dialog.NewCustomConfirm(title, yes, "Cancel", wide(380, body), func(sure bool) {
 		if sure {
 			do()
 		}
 	}, s.win)
-	s.win.Canvas().Focus(entry)
+	for _, f := range fields {
+		f.OnSubmitted = func(string) { d.Confirm() }
+		body.Add(f)
+	}
+	body.Add(quiet(hint))
+	d.Show()
+	s.win.Canvas().Focus(fields[0])
 }

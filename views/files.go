@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
 )
@@ -268,15 +267,10 @@ func (s *shell) showIn(d *dialog.FileDialog) {
 }
 
 func (s *shell) askInitials() {
-	entry := widget.NewEntry()
-	entry.SetText(s.lib.Initials())
+	entry := newField(s.lib.Initials(), 1)
 	entry.SetPlaceHolder("e.g. MK")
-	dialog.ShowForm("Your initials", "Use", "Cancel", []*widget.FormItem{
-		{Text: "Initials", Widget: entry, HintText: "Notes and changes are signed with them."},
-	}, func(use bool) {
-		if use {
-			s.prefs.setInitials(strings.TrimSpace(entry.Text))
-			s.lib.SignAs(strings.TrimSpace(entry.Text))
-		}
-	}, s.win)
+	s.askText("Your initials", "Use", "Notes and changes are signed with them.", func() {
+		s.prefs.setInitials(strings.TrimSpace(entry.Text))
+		s.lib.SignAs(strings.TrimSpace(entry.Text))
+	}, entry)
 }

@@ -59,7 +59,5 @@ func (s *shell) showText(name string, body fyne.CanvasObject) {
 	d := dialog.NewCustom(name, "Close", container.NewVScroll(wide(520, body)), s.win)
 	size := s.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(640, size.Width-40), min(600, size.Height-40)))
-	d.SetOnClosed(func() { s.told = nil })
-	s.told = d
 	d.Show()
 }

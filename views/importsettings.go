@@ -271,7 +271,7 @@ func (c *importSettings) whole() *exchange.Map {
 func (c *importSettings) onKeep() {
 	s := c.sheet.shell
 	name := newField(exchange.PlainName(filepath.Base(c.sheet.path)), 1)
-	s.askText("Keep this way of reading", "Keep", name, "Files of that name are read so by themselves.", func() {
+	s.askText("Keep this way of reading", "Keep", "Files of that name are read so by themselves.", func() {
 		key := strings.TrimSpace(name.Text)
 		if key == "" {
 			return
@@ -297,7 +297,7 @@ func (c *importSettings) onKeep() {
 			c.useKept(key)
 			c.keptMaps.Refresh()
 		})
-	})
+	}, name)
 }
 
 func (c *importSettings) onSaveFile() {

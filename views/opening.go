@@ -25,6 +25,7 @@ func Run(ctx context.Context, a fyne.App, lib *app.Library, opts Options) {
 		s.tasks.settle(firstFrame)
 	})}
 	s.win.Show()
+	opts.EscapeFirst(s.win, s.onEscape)
 	meanwhile(func() { sweepSpools(os.TempDir()) })
 	a.Run()
 }

@@ -51,6 +51,7 @@ func (d *rowDialog) show(title string, width, height float32, body fyne.CanvasOb
 	d.win.Resize(fyne.NewSize(width, min(s.win.Canvas().Size().Height-40, height)))
 	d.win.SetOnClosed(d.onClosed)
 	d.win.Show()
+	s.focusFirst()
 	s.unfinished = d
 	row, _ := d.ready()
 	d.aside = kept(row)
@@ -178,7 +179,7 @@ func (s *shell) resume() {
 			return
 		}
 		words := "This was being written when Durand ended: " + string(row.Noun()) + ". Nothing of it is lost."
-		dialog.ShowCustomConfirm("Go on where you were?", "Go on writing", "Throw it away", wide(420, para(words)), func(yes bool) {
+		dialog.ShowCustomConfirm("Go on where you were?", "Go on writing", "Throw it away", wide(420, para(words)), func(yes bool) { // Esc does not answer it
 			if yes {
 				s.edit(row)
 				return

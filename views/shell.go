@@ -39,6 +39,9 @@ type Options struct {
 	Export func(ctx context.Context, lib *app.Library, path string, what exchange.Export) error
 	// WriteFile writes a file beside its place and moves it there when whole.
 	WriteFile func(path string, fill func(io.Writer) error) error
+	// EscapeFirst lets the window have Esc before the widget with the keyboard;
+	// take tells whether it did anything with it.
+	EscapeFirst func(w fyne.Window, take func() bool)
 	// Clock tells the time.
 	Clock func() time.Time
 }
@@ -65,7 +68,6 @@ type shell struct {
 
 	rail       *rail
 	search     *search
-	told       dialog.Dialog // the text that is open to read; Esc closes it
 	filters    *filterBar
 	status     *statusBar
 	body       *fyne.Container
@@ -87,9 +89,7 @@ func (s *shell) onKey(key *fyne.KeyEvent) {
 	switch {
 	case key.Name == fyne.KeyF1 && !s.inDialog():
 		s.showHelp()
-	case key.Name == fyne.KeyEscape && s.told != nil:
-		s.told.Hide()
-	case key.Name == fyne.KeyEscape && !s.inDialog():
+	case key.Name == fyne.KeyEscape && !s.onEscape() && !s.inDialog():
 		ifPage(s, escaping.onEscape)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/test"
 
 	"durand/app"
@@ -117,6 +118,14 @@ func TestTheWheelTurnsThePageOverAFieldAndTheTextThatHasMore(t *testing.T) {
 	if page.Offset.Y != 20 {
 		t.Errorf("over a text of which there is more the page is turned to %v", page.Offset.Y)
 	}
+	inside := newField("", 1)
+	form := container.NewVScroll(container.NewVBox(inside, wide(10, newField("", 40))))
+	d := dialog.NewCustom("A form", "Close", form, w)
+	d.Show()
+	turn(inside)
+	if form.Offset.Y != 10 || page.Offset.Y != 20 {
+		t.Errorf("over a field of a dialog its form is turned by %v, the page behind to %v", form.Offset.Y, page.Offset.Y)
+	}
 }
 
 func TestAnImpossibleDateFiltersByNothingHalfTypedAndIsOneStepBack(t *testing.T) {
@@ -152,5 +161,42 @@ func TestAnImpossibleDateFiltersByNothingHalfTypedAndIsOneStepBack(t *testing.T)
 	d.goBack()
 	if !d.filter.IsZero() {
 		t.Errorf("one step back stands at %v, not where the typing began", d.filter.Period)
+	}
+}
+
+// Esc comes to the window before the widget with the keyboard, wherever Tab has
+// been, and leaves a dialog by its own button.
+func TestEscapeLeavesEveryDialogWithoutDoingAnything(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	canvas := d.win.Canvas()
+	done := false
+	name := newField("a name", 1)
+	for what, open := range map[string]func(){
+		"a question": func() { d.confirm("Sure?", "Do it", "words", func() { done = true }) },
+		"a name":     func() { d.askText("Name", "Keep", "hint", func() { done = true }, name) },
+		"a form":     func() { d.addEvent(&app.Event{}) },
+		"a mistake":  func() { showProblem(app.Problemf(app.Missing, "Nothing is there."), d.win) },
+		"a text":     d.showHelp,
+	} {
+		open()
+		if canvas.Overlays().Top() == nil {
+			t.Fatalf("%s does not open", what)
+		}
+		canvas.FocusNext()
+		if !d.onEscape() || canvas.Overlays().Top() != nil {
+			t.Errorf("Esc leaves %s open", what)
+		}
+	}
+	if done {
+		t.Error("Esc did what was only asked")
+	}
+	if d.onEscape() {
+		t.Error("Esc on a page finds a dialog")
+	}
+	d.askText("Name", "Keep", "hint", func() { done = true }, name)
+	name.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !done || canvas.Overlays().Top() != nil {
+		t.Error("Enter in the field does not do what is asked")
 	}
 }

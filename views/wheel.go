@@ -49,9 +49,9 @@ func (w *wheel) Scrolled(event *fyne.ScrollEvent) {
 	if c == nil {
 		return
 	}
-	tree := c.Overlays().Top()
-	if tree == nil {
-		tree = c.Content()
+	tree := c.Content()
+	if dialog := dialogIn(c); dialog != nil {
+		tree = dialog
 	}
 	if page := scrollAt(tree, fyne.Position{}, event.AbsolutePosition); page != nil {
 		page.Scrolled(event)
