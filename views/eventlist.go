@@ -309,5 +309,8 @@ func (l *eventList) onHeader(col int) {
 	if e, ok := l.line(max(l.grid.Selected(), 0)); ok && l.grid.Selected() >= 0 {
 		selected = e.ID
 	}
+	if selected == 0 {
+		l.grid.Top()
+	}
 	l.reload(selected)
 }

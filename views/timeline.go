@@ -318,8 +318,8 @@ func (t *timeline) add(s *widgets.Scene, e *app.TimelineEvent, at map[string]int
 	for _, lane := range t.lanesOf(e, at) {
 		s.Items = append(s.Items, widgets.Item{
 			ID: int64(e.ID), Lane: lane, First: int32(e.First), Last: int32(e.Last), Soft: !e.Period && e.First != e.Last, Span: e.Period,
-			Fades: e.When.UnknownEnd(),
-			Kind:  kindNumber(e.Kind), Weight: e.Weight(), Pinned: e.Pinned, Label: e.Title,
+			Fades: e.When.UnknownEnd(), Unsure: e.When.Uncertain() || e.When.Approximate(),
+			Kind: kindNumber(e.Kind), Weight: e.Weight(), Pinned: e.Pinned, Label: e.Title,
 		})
 	}
 	if e.Band() {

@@ -119,6 +119,12 @@ func (g *Grid) Mark(row int) {
 // Selected is the selected row, or -1.
 func (g *Grid) Selected() int { return g.selected }
 
+// Top scrolls to the first row.
+func (g *Grid) Top() {
+	g.scrollTo(0)
+	g.redraw()
+}
+
 // Reveal scrolls as little as needed to bring the whole row into view.
 func (g *Grid) Reveal(row int) {
 	if row < 0 || row >= g.count {

@@ -7,10 +7,15 @@ const (
 
 // legendEntry is the mark and the name of a kind, and where they stand.
 type legendEntry struct {
-	kind int
-	x    float64
-	row  int
+	kind   int
+	name   string
+	hollow bool
+	x      float64
+	row    int
 }
+
+// unsureWords explain a hollow point.
+const unsureWords = "hollow: the date is not certain"
 
 // legend places the kinds of the scene in rows below the lanes, as many as the
 // height has room for.
@@ -24,31 +29,48 @@ func (f *drafter) legend() (entries []legendEntry, rows int) {
 	default:
 		most = 4
 	}
-	used := make([]bool, len(f.ix.scene.KindNames))
-	for i := range f.ix.scene.Items {
-		if k := f.ix.scene.Items[i].Kind; k >= 0 && k < len(used) {
-			used[k] = true
-		}
-	}
 	x, row := 8.0, 0
-	for kind, name := range f.ix.scene.KindNames {
-		if !used[kind] {
-			continue
-		}
-		wide := markSize + 5 + f.axisWidth(name)
+	for _, e := range f.legendWords() {
+		wide := markSize + 5 + f.axisWidth(e.name)
 		if x > 8 && x+wide > f.view.Width-8 {
 			if row+1 == most {
 				return entries, row + 1
 			}
 			x, row = 8, row+1
 		}
-		entries = append(entries, legendEntry{kind, x, row})
+		e.x, e.row = x, row
+		entries = append(entries, e)
 		x += wide + legendGap
 	}
 	if len(entries) == 0 {
 		return nil, 0
 	}
 	return entries, row + 1
+}
+
+// legendWords are what the scene needs explained: a hollow point first, for
+// which there must be room, then the kinds.
+func (f *drafter) legendWords() (entries []legendEntry) {
+	used := make([]bool, len(f.ix.scene.KindNames))
+	unsure := -1
+	for i := range f.ix.scene.Items {
+		it := &f.ix.scene.Items[i]
+		if it.Kind >= 0 && it.Kind < len(used) {
+			used[it.Kind] = true
+		}
+		if it.Unsure && unsure < 0 {
+			unsure = it.Kind
+		}
+	}
+	if unsure >= 0 {
+		entries = append(entries, legendEntry{kind: unsure, name: unsureWords, hollow: true})
+	}
+	for kind, name := range f.ix.scene.KindNames {
+		if used[kind] {
+			entries = append(entries, legendEntry{kind: kind, name: name})
+		}
+	}
+	return entries
 }
 
 func (f *drafter) drawLegend() {
@@ -60,7 +82,7 @@ func (f *drafter) drawLegend() {
 	f.d.rect(Box{0, top, f.d.Width, 1}, f.style.Rule)
 	for _, e := range f.entries {
 		middle := top + legendRow*(float64(e.row)+0.5) + 0.5
-		f.glyph(&Item{Kind: e.kind}, e.x+markSize/2, middle, markSize-1, false)
-		f.say(Text{Text: f.ix.scene.KindNames[e.kind], Size: f.small(), Color: f.style.Muted}, e.x+markSize+5, middle)
+		f.glyph(&Item{Kind: e.kind}, e.x+markSize/2, middle, markSize-1, e.hollow)
+		f.say(Text{Text: e.name, Size: f.small(), Color: f.style.Muted}, e.x+markSize+5, middle)
 	}
 }

@@ -43,10 +43,11 @@ func (f *drafter) drawMark(lane *lanePlan, index int, m *placed) {
 
 func (f *drafter) drawPoint(it *Item, x, y float64) {
 	f.ring(it, Box{x - 9, y - 9, 18, 18}, Disc)
-	f.glyph(it, x, y, markSize, false)
+	f.glyph(it, x, y, markSize, it.Unsure)
 }
 
-// glyph draws the mark of the item's kind; hollow says that the date is a range.
+// glyph draws the mark of the item's kind; hollow says that the date is a range
+// or not certain.
 func (f *drafter) glyph(it *Item, x, y, size float64, hollow bool) {
 	look := f.style.look(it.Kind)
 	s := Shape{Kind: MarkShape, Form: look.Form, Box: Box{x - size/2, y - size/2, size, size}}

@@ -10,6 +10,7 @@ type Item struct {
 	Lane        int // index into Scene.Lanes
 	First, Last int32
 	Soft        bool    // the date is imprecise: somewhere in the range
+	Unsure      bool    // who says so is not sure of the date: its point is hollow
 	Span        bool    // a duration, drawn as a bar
 	Fades       bool    // where Last is NoLast: it is not known whether it goes on
 	Kind        int     // index into Style.Kinds

@@ -442,3 +442,36 @@ func TestTheNameOfALaneIsWholeWhereThereIsRoom(t *testing.T) {
 		t.Errorf("in a low lane it is called %q with %d marks", words, marks)
 	}
 }
+
+// Who is not sure of a day is not drawn as if he were, and the key says so.
+func TestAnUncertainDayIsHollowAndTheKeySaysSo(t *testing.T) {
+	day := dayOf(2022, 1, 6)
+	s := Scene{Lanes: []Lane{{Key: 1}}, KindNames: []string{"attack"}, Items: []Item{
+		{ID: 1, First: day, Last: day, Label: "Firm"}, {ID: 2, First: day + 20, Last: day + 20, Label: "Possibly", Unsure: true},
+	}}
+	style := testStyle()
+	look := style.look(0)
+	draw := func() (filled, hollow int, words string) {
+		d := Layout(s, View{First: float64(day - 20), Last: float64(day + 60), Width: 900, Height: 300}, style)
+		for _, sh := range d.Shapes {
+			if sh.Kind == MarkShape && sh.Form == look.Form {
+				if sh.Fill == look.Color {
+					filled++
+				} else {
+					hollow++
+				}
+			}
+		}
+		for _, text := range d.Texts {
+			words += text.Text + "|"
+		}
+		return filled, hollow, words
+	}
+	if filled, hollow, words := draw(); filled != 2 || hollow != 2 || !strings.Contains(words, unsureWords) {
+		t.Errorf("drawn are %d filled and %d hollow marks, want 2 of each with the key: %s", filled, hollow, words)
+	}
+	s.Items[1].Unsure = false
+	if _, hollow, words := draw(); hollow != 0 || strings.Contains(words, unsureWords) {
+		t.Errorf("with firm dates %d marks are hollow, and the key says %s", hollow, words)
+	}
+}
