@@ -50,6 +50,17 @@ func newChronology(s *shell) *chronology {
 	return c
 }
 
+// roomForAll is the width at which filters, list and event stand side by side.
+const roomForAll = 900
+
+// beside shows the event beside time and list, unless the open panel of filters
+// leaves no room for it.
+func (c *chronology) beside(on bool) { c.sides.open(on && !c.crowded()) }
+
+func (c *chronology) crowded() bool {
+	return c.filters != nil && c.filters.Visible() && c.whole.Size().Width < roomForAll
+}
+
 func (c *chronology) name() string               { return "Chronology" }
 func (c *chronology) icon() fyne.Resource        { return theme.HistoryIcon() }
 func (c *chronology) content() fyne.CanvasObject { return c.whole }
@@ -132,8 +143,7 @@ func (c *chronology) smaller() { c.step(-1) }
 
 func (c *chronology) toggleFilters() {
 	if c.filters.Visible() {
-		c.filters.Hide()
-		c.whole.Refresh()
+		c.hideFilters()
 		c.shell.win.Canvas().Focus(c.list.grid)
 		return
 	}
@@ -142,8 +152,15 @@ func (c *chronology) toggleFilters() {
 		c.filters.Add(panel.content())
 	}
 	c.filters.Show()
+	c.beside(c.selected != 0) // which gives way in a small window
 	c.whole.Refresh()
 	c.shell.win.Canvas().Focus(panel.period)
+}
+
+func (c *chronology) hideFilters() {
+	c.filters.Hide()
+	c.beside(c.selected != 0 || !c.shell.lib.IsOpen())
+	c.whole.Refresh()
 }
 
 // onCase starts afresh: the list of the case now open, with the event that
@@ -181,6 +198,9 @@ func (c *chronology) onSelect(id app.ID) {
 	}
 	c.shell.flush()
 	c.selected = id
+	if id != 0 && c.crowded() {
+		c.hideFilters()
+	}
 	c.shell.prefs.setEvent(int(id))
 	c.detail.show(id)
 }

@@ -51,7 +51,7 @@ func (d *eventDetail) event() *app.Event {
 func (d *eventDetail) blank() {
 	d.facts, d.notes, d.form = nil, nil, nil
 	if d.shell.lib.IsOpen() {
-		d.page.sides.open(false)
+		d.page.beside(false)
 		return
 	}
 	d.say("No case is open. Choose File, Open case, or File, Open the starter case.")
@@ -80,7 +80,7 @@ func (d *eventDetail) onCount(none, empty bool) {
 
 // set shows content beside time and list.
 func (d *eventDetail) set(content fyne.CanvasObject) {
-	d.page.sides.open(true)
+	d.page.beside(true)
 	d.holder.Objects = []fyne.CanvasObject{content}
 	d.holder.Refresh()
 }

@@ -200,3 +200,33 @@ func TestEscapeLeavesEveryDialogWithoutDoingAnything(t *testing.T) {
 		t.Error("Enter in the field does not do what is asked")
 	}
 }
+
+// In a small window the panel of filters and the event take turns.
+func TestFiltersAndEventTakeTurnsInASmallWindow(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	c := d.page0()
+	beside := func() bool { return c.sides.whole.Objects[0] == fyne.CanvasObject(c.sides.split) }
+	for _, small := range []bool{false, true} {
+		width := float32(1280)
+		if small {
+			width = 720
+		}
+		d.win.Resize(fyne.NewSize(width, 450))
+		d.chosen(0, "Attack on a convoy")
+		c.toggleFilters()
+		if beside() == small {
+			t.Errorf("in a window of %v the event stands beside the open panel: %v", width, beside())
+		}
+		d.chosen(1, "Talks in Khost")
+		if !beside() || c.filters.Visible() == small {
+			t.Errorf("in a window of %v a chosen event is shown: %v, and the panel stays open: %v", width, beside(), c.filters.Visible())
+		}
+		if c.filters.Visible() {
+			c.toggleFilters()
+		}
+		if !beside() {
+			t.Errorf("in a window of %v the event is not shown again when the panel is closed", width)
+		}
+	}
+}
