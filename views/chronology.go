@@ -197,7 +197,7 @@ func (c *chronology) onSelect(id app.ID) {
 		return
 	}
 	c.shell.flush()
-	c.selected = id
+	c.selected, c.list.wanted = id, id
 	if id != 0 && c.crowded() {
 		c.hideFilters()
 	}

@@ -30,7 +30,8 @@ type eventList struct {
 	pages  map[int][]app.EventLine
 	asked  map[int]bool
 	recent []int
-	marks  bool // a selection made elsewhere is being shown
+	marks  bool   // a selection made elsewhere is being shown
+	wanted app.ID // the selection to be shown; an older answer does not bring back another
 }
 
 // The columns of the list.
@@ -82,6 +83,7 @@ func (l *eventList) setFilter(f app.Filter, selected app.ID) {
 // selection stands now, and shows all of it at once.
 func (l *eventList) reload(selected app.ID) {
 	s, f, order := l.shell, l.filter, l.order
+	l.wanted = selected
 	first, _ := l.grid.VisibleRows()
 	page := max(first, 0) / linesAPage
 	type answer struct {
@@ -128,7 +130,9 @@ func (l *eventList) reload(selected app.ID) {
 		l.keep(a.page, a.lines)
 		l.count, l.total = a.count, a.total
 		l.grid.SetCount(a.count)
-		l.mark(a.at)
+		if l.wanted == selected {
+			l.mark(a.at)
+		}
 		l.grid.Refresh()
 		s.status.count(countWords(a.count, a.total))
 	})
