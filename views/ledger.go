@@ -65,7 +65,7 @@ func newLedgerView(s *shell) *ledgerView {
 	v.measure = widget.NewSelect([]string{allMeasures}, v.onMeasure)
 	v.differ = widget.NewCheck("only those that differ", func(bool) { v.list.refresh() })
 	add := plainButton("Add figure", theme.ContentAddIcon(), v.onAdd)
-	bar := container.NewHBox(smallLabel("Figures of"), wide(170, v.of), wide(150, v.measure), v.differ, add)
+	bar := flowing(smallLabel("Figures of"), wide(170, v.of), wide(150, v.measure), v.differ, add)
 	v.detail = container.NewVScroll(container.NewStack())
 	v.sides = newSides(v.list.content(), v.detail, .66)
 	v.whole = container.NewBorder(container.NewPadded(container.NewVBox(bar, v.about, v.said)), nil, nil, nil, v.sides.whole)

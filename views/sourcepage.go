@@ -50,7 +50,7 @@ func newSourcePage(s *shell) *sourcePage {
 	p.judgements = newJudgementView(s)
 	p.coverage = newCoverageView(s)
 	p.views = []sourceView{p.sources, p.conflicts, p.ledger, p.judgements, p.singles, p.coverage}
-	bar := container.NewHBox()
+	bar := container.New(&flow{})
 	for i, v := range p.views {
 		b := widget.NewButton(v.name(), func() { p.follow(i) })
 		b.Importance = widget.LowImportance
@@ -59,7 +59,7 @@ func newSourcePage(s *shell) *sourcePage {
 	}
 	p.stale = make([]bool, len(p.views))
 	p.forget()
-	p.whole = container.NewBorder(container.NewVBox(bar, rule()), nil, nil, nil, p.holder)
+	p.whole = container.New(column{}, bar, rule(), p.holder)
 	p.turn(0)
 	return p
 }
