@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"slices"
 
 	"durand/app"
 )
@@ -122,6 +123,23 @@ func (p *picture) seriesKey(swatch func(look) func(box)) []entry {
 	return entries
 }
 
+// totals adds up the series of each period, and tells where one of them is not
+// wholly measured, and where one has no figure.
+func (p *picture) totals() (sums []float64, half, lacking []bool) {
+	n := len(p.Tally.Periods)
+	sums, half, lacking = make([]float64, n), make([]bool, n), make([]bool, n)
+	for _, s := range p.Tally.Series {
+		for i, c := range s.Cells {
+			if c.Has() {
+				sums[i] += math.Max(0, *c.Best)
+			}
+			half[i] = half[i] || c.State != app.Measured
+			lacking[i] = lacking[i] || !c.Has()
+		}
+	}
+	return sums, half, lacking
+}
+
 // stacked draws the series on top of each other. Figures that sources report
 // are never added: they stand side by side instead.
 func (p *picture) stacked() {
@@ -130,17 +148,7 @@ func (p *picture) stacked() {
 		return
 	}
 	n := len(p.Tally.Periods)
-	highest, sums, half, lacking := 0.0, make([]float64, n), make([]bool, n), make([]bool, n)
-	for _, s := range p.Tally.Series {
-		for i, c := range s.Cells {
-			if c.Has() {
-				sums[i] += math.Max(0, *c.Best)
-				highest = math.Max(highest, sums[i])
-			}
-			half[i] = half[i] || c.State != app.Measured
-			lacking[i] = lacking[i] || !c.Has()
-		}
-	}
+	sums, half, lacking := p.totals()
 	p.key(append(p.seriesKey(p.swatch), p.stateKey(true)...))
 	over := p.over(func(i int) (float64, string) {
 		if lacking[i] {
@@ -151,7 +159,7 @@ func (p *picture) stacked() {
 	if !over.fit(valueRoom(p.body.w()-axisRoom, n, 1)) {
 		over = nil
 	}
-	a := p.axes(highest, 0, over.headroom())
+	a := p.axes(slices.Max(append([]float64{0}, sums...)), 0, over.headroom())
 	base := make([]float64, n)
 	for k, s := range p.Tally.Series {
 		var whole, open []box

@@ -38,15 +38,7 @@ func (s *surface) hatch(p pattern, col ink, boxes ...box) {
 		return
 	}
 	if c, ok := s.dev.(clipper); ok && len(boxes) > 1 {
-		s.dev.SetFillColor(col)
-		whole := boxes[0]
-		for _, b := range boxes {
-			s.dev.Rect(s.px(b.x0), s.px(b.y0), s.px(b.x1), s.px(b.y1))
-			whole = box{min(whole.x0, b.x0), min(whole.y0, b.y0), max(whole.x1, b.x1), max(whole.y1, b.y1)}
-		}
-		c.Clip()
-		s.hatch(p, col, whole)
-		c.Unclip()
+		s.clip(c, p, col, boxes)
 		return
 	}
 	var parts []box
@@ -71,6 +63,19 @@ func (s *surface) hatch(p pattern, col ink, boxes ...box) {
 	if p.kind == slash || p.kind == back {
 		s.diagonals(p, col, boxes)
 	}
+}
+
+// clip draws the pattern once over all the boxes, kept within them.
+func (s *surface) clip(c clipper, p pattern, col ink, boxes []box) {
+	s.dev.SetFillColor(col)
+	whole := boxes[0]
+	for _, b := range boxes {
+		s.dev.Rect(s.px(b.x0), s.px(b.y0), s.px(b.x1), s.px(b.y1))
+		whole = box{min(whole.x0, b.x0), min(whole.y0, b.y0), max(whole.x1, b.x1), max(whole.y1, b.y1)}
+	}
+	c.Clip()
+	s.hatch(p, col, whole)
+	c.Unclip()
 }
 
 func spots(b box, p pattern) []box {

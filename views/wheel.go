@@ -68,28 +68,30 @@ func scrollAt(o fyne.CanvasObject, origin, at fyne.Position) *container.Scroll {
 	if at.X < origin.X || at.Y < origin.Y || at.X >= origin.X+size.Width || at.Y >= origin.Y+size.Height {
 		return nil
 	}
-	var parts []fyne.CanvasObject
-	switch o := o.(type) {
-	case *fyne.Container:
-		parts = o.Objects
-	case *container.Scroll:
-		if inner := scrollAt(o.Content, origin, at); inner != nil {
-			return inner
-		}
-		return o
-	case *container.Split:
-		parts = []fyne.CanvasObject{o.Leading, o.Trailing}
-	case *container.AppTabs:
-		if tab := o.Selected(); tab != nil {
-			parts = []fyne.CanvasObject{tab.Content}
-		}
-	case *widget.PopUp:
-		parts = []fyne.CanvasObject{o.Content}
-	}
-	for _, part := range slices.Backward(parts) {
+	for _, part := range slices.Backward(partsOf(o)) {
 		if found := scrollAt(part, origin, at); found != nil {
 			return found
 		}
+	}
+	page, _ := o.(*container.Scroll)
+	return page
+}
+
+// partsOf are the objects within one, the topmost last.
+func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{o.Content}
+	case *container.Split:
+		return []fyne.CanvasObject{o.Leading, o.Trailing}
+	case *container.AppTabs:
+		if tab := o.Selected(); tab != nil {
+			return []fyne.CanvasObject{tab.Content}
+		}
+	case *widget.PopUp:
+		return []fyne.CanvasObject{o.Content}
 	}
 	return nil
 }
