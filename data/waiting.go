@@ -74,11 +74,20 @@ func (w *writing) flushRows(t table) error {
 		if err := w.settle(); err != nil {
 			return err
 		}
+		t = settled(t)
 	}
 	if w.raw == nil {
 		return nil
 	}
 	return w.raw.flushOne(w.insertSQL(t))
+}
+
+// settled is the table of events as its rows are written on the bulk road:
+// with what is derived of place and claims. The statement is made once, so it has
+// to be the same for all who ask for it.
+func settled(t table) table {
+	t.computed += ", province, killed"
+	return t
 }
 
 // settle writes the event that waits.
@@ -92,8 +101,7 @@ func (w *writing) settle() error {
 	if err != nil {
 		return err
 	}
-	t.computed += ", province, killed"
-	return w.later(w.insertSQL(t), append(held.values, killedOf(held.deaths))...)
+	return w.later(w.insertSQL(settled(t)), append(held.values, killedOf(held.deaths))...)
 }
 
 // countedBy is what figureOfClaim is in SQL.
