@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"durand/app"
@@ -133,7 +134,37 @@ func (d document) Scan(src any) error {
 	if s == "" {
 		return nil
 	}
+	if m, ok := d.v.(*map[string]string); ok {
+		if plain, ok := readWords(s); ok {
+			*m = plain
+			return nil
+		}
+	}
 	return json.Unmarshal([]byte(s), d.v)
+}
+
+// readWords reads what words wrote, where nothing in it had to be escaped: of
+// each of a million events, which is a quarter of reading it.
+func readWords(s string) (map[string]string, bool) {
+	m := make(map[string]string, strings.Count(s, `":"`))
+	rest, ok := strings.CutPrefix(s, `{"`)
+	for ok {
+		var key, value string
+		if key, rest, ok = strings.Cut(rest, `":"`); !ok || !bare(key) {
+			return nil, false
+		}
+		end := strings.IndexByte(rest, '"')
+		if end < 0 || !bare(rest[:end]) {
+			return nil, false
+		}
+		value, rest = rest[:end], rest[end+1:]
+		m[key] = value
+		if rest == "}" {
+			return m, true
+		}
+		rest, ok = strings.CutPrefix(rest, `,"`)
+	}
+	return nil, false
 }
 
 func asText(src any) string {

@@ -2,6 +2,7 @@ package data
 
 import (
 	"encoding/json"
+	"maps"
 	"testing"
 )
 
@@ -17,6 +18,20 @@ func TestExtraFieldsAreWrittenAsJSONWritesThem(t *testing.T) {
 		}
 		if err != nil || got != want {
 			t.Errorf("%q is written as %v (%v), not as %s", m, got, err, want)
+		}
+	}
+}
+
+func TestExtraFieldsAreReadAsJSONReadsThem(t *testing.T) {
+	for _, s := range []string{
+		`{"a":"b"}`, `{"a":"","b":"c d, e: f"}`, `{"a":"say \"so\""}`, `{"a":"caf\u00e9"}`, `{"Café":"Žižek"}`, `{"a":":","b":","}`, `{"a":"x","a":"y"}`,
+		`{ "a" : "b" }`, `{"a":1}`, `{"a":"b"`, `{"a":"b"},`, `{"a":"b",}`, `{"a"`, `{"a":"b""c":"d"}`, `[]`, `{}`, `x`, `{"a":"b\","c":"d"}`,
+	} {
+		var want, got map[string]string
+		wrong := json.Unmarshal([]byte(s), &want) != nil
+		err := document{&got}.Scan(s)
+		if (err != nil) != wrong || !wrong && !maps.Equal(want, got) {
+			t.Errorf("%s is read as %v (%v), and should be %v", s, got, err, want)
 		}
 	}
 }

@@ -96,23 +96,11 @@ func eachLine(ctx context.Context, r app.Reader, what Export, write func(row) er
 	if err != nil {
 		return err
 	}
-	events := make([]*app.Event, 0, chunk)
-	flush := func() error {
-		defer func() { events = events[:0] }()
-		if what.Long {
-			return l.claimLines(ctx, r, events, write)
-		}
-		return l.eventLines(ctx, r, events, write)
+	lines := l.eventLines
+	if what.Long {
+		lines = l.claimLines
 	}
-	err = r.EachEvent(ctx, what.Filter, func(e *app.Event) error {
-		if events = append(events, e); len(events) < chunk {
-			return nil
-		}
-		return flush()
-	})
-	if err == nil {
-		err = flush()
-	}
+	err = eachChunk(ctx, r, what.Filter, func(events []*app.Event) error { return lines(ctx, r, events, write) })
 	if err != nil || !what.Long || !what.Filter.IsZero() {
 		return err
 	}
@@ -122,6 +110,42 @@ func eachLine(ctx context.Context, r app.Reader, what Export, write func(row) er
 		}
 		return nil
 	})
+}
+
+// eachChunk calls take for the events that a filter shows, some hundreds at a
+// time, on a goroutine of its own while the next ones are read.
+func eachChunk(ctx context.Context, r app.Reader, f app.Filter, take func([]*app.Event) error) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	chunks, taken := make(chan []*app.Event, 1), make(chan error, 1)
+	go func() {
+		var err error
+		for events := range chunks {
+			if err != nil {
+				continue
+			}
+			if err = take(events); err != nil {
+				stop()
+			}
+		}
+		taken <- err
+	}()
+	events := make([]*app.Event, 0, chunk)
+	err := r.EachEvent(ctx, f, func(e *app.Event) error {
+		if events = append(events, e); len(events) == chunk {
+			chunks <- events
+			events = make([]*app.Event, 0, chunk)
+		}
+		return ctx.Err()
+	})
+	if err == nil {
+		chunks <- events
+	}
+	close(chunks)
+	if lost := <-taken; lost != nil {
+		return lost // which is why the reading ended
+	}
+	return err
 }
 
 func idsOf(events []*app.Event) []app.ID {
