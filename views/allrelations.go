@@ -206,9 +206,13 @@ func (a *allRelations) cell(at, col int) widgets.Cell {
 	if at >= len(a.shown) {
 		return widgets.Cell{}
 	}
-	r := a.shown[at]
+	return relationCell(a.shown[at], col, a.actors, a.sources)
+}
+
+// relationCell says a relation in columns: who is what to whom, when, says who.
+func relationCell(r *app.Relation, col int, actors map[app.ID]*app.Actor, sources map[app.ID]*app.Source) widgets.Cell {
 	name := func(id app.ID) string {
-		if actor := a.actors[id]; actor != nil {
+		if actor := actors[id]; actor != nil {
 			return actor.Name
 		}
 		return ""
@@ -225,7 +229,7 @@ func (a *allRelations) cell(at, col int) widgets.Cell {
 	}
 	var who []string
 	for _, c := range r.Cites {
-		if s := a.sources[c.Source]; s != nil {
+		if s := sources[c.Source]; s != nil {
 			who = append(who, strings.TrimSpace(s.Name()+" "+c.Locator))
 		}
 	}

@@ -72,19 +72,6 @@ func dossierDocument(ctx context.Context, s *shell, id app.ID, chosen printChose
 	return report.Dossier(profile, parts, paper), nil
 }
 
-// onExport writes the drawing of relations in front.
-func (p *dossierPage) onExport() {
-	if p.selected == 0 {
-		p.all.save()
-		return
-	}
-	if profile := p.detail.profile; profile != nil && len(profile.Relations) > 0 {
-		p.shell.saveRelations(profile)
-		return
-	}
-	p.shell.status.say("No relation of this actor is recorded, so there is no drawing to write. Ctrl+P prints the dossier.")
-}
-
 // onPrint prints the drawing of all relations with its table.
 func (a *allRelations) onPrint() (printJob, string, bool) {
 	if len(a.shown) == 0 {

@@ -101,15 +101,7 @@ func (s *shell) saveRelations(p *app.Profile) {
 func (s *shell) saveDrawing(spec charts.Spec) {
 	s.askSave("relations.svg", func(path string) {
 		s.long("Drawing the relations", func(ctx context.Context, _ func(string, int64, int64)) error {
-			paper, err := s.paperOf(ctx, spec.Paper.Title, "Relations as sources state them; the arrow runs from who is something to whom.")
-			if err != nil {
-				return err
-			}
-			paper.Mark = paper.Mark.Stricter(spec.Paper.Mark)
-			spec.Paper, spec.Style.Bare = paper, false
-			size := charts.NetworkSize(spec.Network, 510)
-			size.H += 60 // for the words around
-			return s.opts.WriteFile(path, func(w io.Writer) error { return drawPicture(w, filepath.Ext(path), spec, size, exportDPI) })
+			return s.writeRelations(ctx, path, spec)
 		},
 			func(err error) {
 				showProblem(err, s.win)
@@ -118,4 +110,17 @@ func (s *shell) saveDrawing(spec charts.Spec) {
 				}
 			})
 	})
+}
+
+// writeRelations writes a drawing of relations with the words around it.
+func (s *shell) writeRelations(ctx context.Context, path string, spec charts.Spec) error {
+	paper, err := s.paperOf(ctx, spec.Paper.Title, "Relations as sources state them; the arrow runs from who is something to whom.")
+	if err != nil {
+		return err
+	}
+	paper.Mark = paper.Mark.Stricter(spec.Paper.Mark)
+	spec.Paper, spec.Style.Bare = paper, false
+	size := charts.NetworkSize(spec.Network, 510)
+	size.H += 60 // for the words around
+	return s.opts.WriteFile(path, func(w io.Writer) error { return drawPicture(w, filepath.Ext(path), spec, size, exportDPI) })
 }

@@ -53,7 +53,7 @@ func (s *shell) exportSheet(choices []exportChoice) {
 	for i, c := range choices {
 		labels[i] = c.label
 	}
-	detail := quiet("")
+	detail, counts := quiet(""), quiet("")
 	kind := widget.NewRadioGroup(labels, nil)
 	kind.Required = true
 	const shown, all = "What is shown", "Everything in the case"
@@ -64,6 +64,7 @@ func (s *shell) exportSheet(choices []exportChoice) {
 	kind.OnChanged = func(string) {
 		c := chosen()
 		detail.SetText(c.detail)
+		showIf(counts, !c.shownOnly)
 		if c.shownOnly {
 			scope.SetSelected(shown)
 			scope.Disable()
@@ -72,7 +73,6 @@ func (s *shell) exportSheet(choices []exportChoice) {
 		}
 	}
 	kind.SetSelected(labels[0])
-	counts := quiet("")
 	load(s.tasks, "export counts", func(ctx context.Context) ([2]int, error) {
 		some, err := s.lib.Read().CountEvents(ctx, f)
 		if err != nil {
@@ -99,7 +99,7 @@ func (s *shell) exportSheet(choices []exportChoice) {
 		quiet("In tables, texts that a spreadsheet would take for a formula get an apostrophe before them.")))
 	d = dialog.NewCustomWithoutButtons("Export", container.NewBorder(nil, container.NewBorder(rule(), nil, nil, container.NewHBox(cancel, write)), nil, nil, body), s.win)
 	size := s.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width*0.95, 520), min(size.Height*0.95, 480)))
+	d.Resize(fyne.NewSize(min(size.Width*0.95, 520), min(size.Height*0.95, 600)))
 	d.Show()
 }
 

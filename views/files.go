@@ -157,7 +157,7 @@ func (s *shell) askBackup() {
 	})
 }
 
-func (s *shell) askImport() { s.askOpen(nil, s.preview) }
+func (s *shell) askImport() { s.askOpen(nil, func(path string) { s.preview(path) }) }
 
 // askExport lets the page in front write what it shows, or else writes the
 // events that the filter shows.
@@ -187,14 +187,21 @@ func (s *shell) examine() {
 }
 
 // onDropped opens a case that was dragged onto the window and shows what any
-// other file would become.
+// other file would become. Of several files the first is taken.
 func (s *shell) onDropped(_ fyne.Position, uris []fyne.URI) {
 	switch {
 	case len(uris) == 0:
+		return
+	case s.inDialog():
+		s.status.say("Close what is open in front first, then drop the file again.")
+		return
 	case filepath.Ext(uris[0].Path()) == caseExtension:
 		s.openCase(uris[0].Path())
 	default:
 		s.preview(uris[0].Path())
+	}
+	if len(uris) > 1 {
+		s.status.say("Files are read one after the other: this is “" + uris[0].Name() + "”; drop the other " + counted(len(uris)-1, "file", "files") + " after it.")
 	}
 }
 

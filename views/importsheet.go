@@ -48,10 +48,10 @@ type importSheet struct {
 	begin  *widget.Button
 }
 
-// preview opens the sheet for a file.
-func (s *shell) preview(path string) {
+// preview opens the sheet for a file; nil where nothing can be read now.
+func (s *shell) preview(path string) *importSheet {
 	if !s.mayWrite() {
-		return
+		return nil
 	}
 	s.flush()
 	im := &importSheet{shell: s, path: path, opts: exchange.Options{Map: &exchange.Map{}}}
@@ -68,6 +68,7 @@ func (s *shell) preview(path string) {
 		im.settings.showKept()
 		im.look1()
 	})
+	return im
 }
 
 // mayWrite tells whether something may be written into the case now, and says

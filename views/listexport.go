@@ -2,72 +2,74 @@ package views
 
 import (
 	"context"
-	"encoding/csv"
 	"io"
 	"path/filepath"
 	"strings"
 
+	"fyne.io/fyne/v2"
+
 	"durand/app"
+	"durand/app/exchange"
 )
 
 // tabled is what shows rows that can be written as a table.
-type tabled interface{ table() [][]string }
+type tabled interface{ table() exchange.List }
 
 // table is the rows that are shown, in the order in which they stand, under
 // the heads of their columns.
-func (l *listing[T]) table() [][]string {
-	head := make([]string, len(l.columns))
+func (l *listing[T]) table() exchange.List {
+	out := exchange.List{Name: l.what[1], Figures: map[int]bool{}}
 	for i, c := range l.columns {
-		head[i] = c.Title
+		out.Head = append(out.Head, c.Title)
+		out.Figures[i] = c.Align == fyne.TextAlignTrailing
 	}
-	rows := [][]string{head}
 	for _, row := range l.shown {
 		cells := make([]string, len(l.columns))
 		for i, c := range l.columns {
-			text := c.cell(row).Text
+			cells[i] = c.cell(row).Text
 			if c.whole != nil {
-				text = c.whole(row)
+				cells[i] = c.whole(row)
 			}
-			cells[i] = app.SafeCell(text)
 		}
-		rows = append(rows, cells)
+		out.Rows = append(out.Rows, cells)
 	}
-	return rows
+	return out
 }
 
-func (v *sourceList) table() [][]string    { return v.list.table() }
-func (v *conflictView) table() [][]string  { return v.list.table() }
-func (v *ledgerView) table() [][]string    { return v.list.table() }
-func (v *judgementView) table() [][]string { return v.list.table() }
-func (v *singleList) table() [][]string    { return v.list.table() }
-func (v *coverageView) table() [][]string  { return v.list.table() }
+func (v *sourceList) table() exchange.List    { return v.list.table() }
+func (v *conflictView) table() exchange.List  { return v.list.table() }
+func (v *ledgerView) table() exchange.List    { return v.list.table() }
+func (v *judgementView) table() exchange.List { return v.list.table() }
+func (v *singleList) table() exchange.List    { return v.list.table() }
+func (v *coverageView) table() exchange.List  { return v.list.table() }
 
-// onExport writes the list in front as a table.
+// onExport offers the list in front as a workbook or a table, and the case.
 func (p *sourcePage) onExport() {
 	s := p.shell
-	var rows [][]string
+	var choices []exportChoice
 	if v, ok := p.view().(tabled); ok {
-		rows = v.table()
+		choices = s.listChoices(p.view().name(), v.table())
 	}
-	if len(rows) < 2 {
-		s.status.say("Nothing is shown here that could be exported.")
-		return
+	s.exportSheet(append(choices, s.dataChoices()...))
+}
+
+// listChoices are the kinds of file that hold a list that is shown; none where
+// it is empty.
+func (s *shell) listChoices(name string, list exchange.List) []exportChoice {
+	if len(list.Rows) == 0 {
+		return nil
 	}
-	s.askSave(fileName(p.view().name())+".csv", func(path string) {
-		if filepath.Ext(path) == "" {
-			path += ".csv"
-		}
-		if !strings.EqualFold(filepath.Ext(path), ".csv") {
-			showProblem(app.Problemf(app.Invalid, "This list is written as .csv; give the file this ending. Workbooks and JSON of the whole case are exported on the page Chronology."), s.win)
-			return
-		}
-		s.long("Exporting", func(context.Context, func(string, int64, int64)) error {
-			return s.opts.WriteFile(path, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(rows) })
-		}, func(err error) {
-			showProblem(err, s.win)
-			if err == nil {
-				s.status.say("Exported to " + path)
+	detail := "The list “" + name + "” as it stands on the page, sorted and searched: " + counted(len(list.Rows), "row", "rows") + "."
+	write := func(ctx context.Context, path string, _ app.Filter, _ func(string, int64, int64)) error {
+		return s.opts.WriteFile(path, func(w io.Writer) error {
+			if strings.EqualFold(filepath.Ext(path), ".xlsx") {
+				return list.WriteXLSX(ctx, w)
 			}
+			return list.WriteCSV(w)
 		})
-	})
+	}
+	return []exportChoice{
+		{name + ", as a workbook (XLSX)", detail, fileName(name) + ".xlsx", []string{".xlsx"}, true, write},
+		{name + ", as a table (CSV)", detail, fileName(name) + ".csv", []string{".csv"}, true, write},
+	}
 }

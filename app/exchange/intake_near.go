@@ -145,13 +145,8 @@ func (in *intake) gather(noun app.Noun) error {
 
 // earlier gives the case as it was before this import; app.Reader does.
 type earlier interface {
-	eachRow
+	Rows
 	EachEvent(ctx context.Context, f app.Filter, yield func(*app.Event) error) error
 	DeathsOf(ctx context.Context, events []app.ID) (map[app.ID][]app.Claim, error)
 	ClaimsOf(ctx context.Context, events []app.ID) (map[app.ID][]*app.Claim, error)
-}
-
-// eachRow gives the rows of a noun one by one.
-type eachRow interface {
-	Each(ctx context.Context, noun app.Noun, yield func(app.Row) error) error
 }

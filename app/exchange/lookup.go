@@ -22,7 +22,7 @@ type deaths struct {
 	count int       // how many claims there are on it
 }
 
-func newLookup(ctx context.Context, r eachRow) (*lookup, error) {
+func newLookup(ctx context.Context, r Rows) (*lookup, error) {
 	l := &lookup{
 		actors: map[app.ID]string{}, places: map[app.ID]app.Place{}, sources: map[app.ID]app.Source{}, notes: map[app.ID][]string{},
 	}

@@ -20,8 +20,27 @@ const (
 // of claims and one of sources, and, without a filter, one of each other noun.
 // Days are real dates, the first row is frozen. A sheet that is full goes on
 // in another one.
-func WriteXLSX(ctx context.Context, w io.Writer, r app.Reader, what Export) (err error) {
-	b := &bookWriter{file: excelize.NewFile(), progress: what.Progress, ctx: ctx}
+func WriteXLSX(ctx context.Context, w io.Writer, r app.Reader, what Export) error {
+	return writeBook(ctx, w, what.Progress, func(b *bookWriter) error {
+		for _, table := range []struct {
+			name    string
+			columns []string
+			long    bool
+		}{{"events", EventColumns(), false}, {"claims", ClaimColumns(), true}} {
+			if err := b.sheet(table.name, table.columns); err != nil {
+				return err
+			}
+			if err := eachLine(ctx, r, Export{Filter: what.Filter, Long: table.long}, b.write); err != nil {
+				return err
+			}
+		}
+		return b.nouns(ctx, r, what.Filter.IsZero())
+	})
+}
+
+// writeBook writes a workbook of the sheets that fill makes.
+func writeBook(ctx context.Context, w io.Writer, progress func(int), fill func(*bookWriter) error) (err error) {
+	b := &bookWriter{file: excelize.NewFile(), progress: progress, ctx: ctx}
 	defer func() {
 		if closed := b.file.Close(); err == nil {
 			err = closed
@@ -30,19 +49,7 @@ func WriteXLSX(ctx context.Context, w io.Writer, r app.Reader, what Export) (err
 	if err := b.styles(); err != nil {
 		return err
 	}
-	for _, table := range []struct {
-		name    string
-		columns []string
-		long    bool
-	}{{"events", EventColumns(), false}, {"claims", ClaimColumns(), true}} {
-		if err := b.sheet(table.name, table.columns); err != nil {
-			return err
-		}
-		if err := eachLine(ctx, r, Export{Filter: what.Filter, Long: table.long}, b.write); err != nil {
-			return err
-		}
-	}
-	if err := b.nouns(ctx, r, what.Filter.IsZero()); err != nil {
+	if err := fill(b); err != nil {
 		return err
 	}
 	if err := b.flush(); err != nil {
@@ -55,7 +62,7 @@ func WriteXLSX(ctx context.Context, w io.Writer, r app.Reader, what Export) (err
 	if err := b.file.Write(w); err != nil {
 		return fmt.Errorf("exchange: %w", err)
 	}
-	return tellExport(ctx, b.done, what.Progress)
+	return tellExport(ctx, b.done, progress)
 }
 
 // bookWriter writes one sheet after the other, row by row.
