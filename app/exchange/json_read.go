@@ -279,7 +279,7 @@ func (r *jsonReader) decode(from waiting) (app.Row, *Skip) {
 		}
 	}
 	if err != nil {
-		skip := &Skip{Value: string(from.raw), Reason: fmt.Sprintf("This %s cannot be read: %s.", from.noun, err)}
+		skip := &Skip{Value: string(from.raw), Reason: fmt.Sprintf("This %s cannot be read: %s.", from.noun, strings.TrimSuffix(err.Error(), "."))}
 		var kind *json.UnmarshalTypeError
 		if errors.As(err, &kind) {
 			skip.Column, skip.Reason = kind.Field, fmt.Sprintf("This field of the %s holds a %s, which it cannot.", from.noun, kind.Value)

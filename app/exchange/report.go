@@ -33,10 +33,10 @@ const maxListed = 100_000
 
 // Skip is a row that was not taken, and why.
 type Skip struct {
-	Line   int    `json:"line"`             // line of the file, from 1; 0 when it has no lines
-	Column string `json:"column,omitempty"` // name of the column or field at fault
-	Value  string `json:"value,omitempty"`  // what stood there
-	Reason string `json:"reason"`           // one sentence
+	Line   int    `json:"line"`   // line of the file, from 1; 0 when it has no lines
+	Column string `json:"column"` // name of the column or field at fault
+	Value  string `json:"value"`  // what stood there
+	Reason string `json:"reason"` // one sentence
 }
 
 // Count says what became of the rows of one noun.
