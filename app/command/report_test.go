@@ -24,8 +24,8 @@ func smallFiles(t *testing.T, at func(string) string) map[exchange.Format]string
 			"N1,21 March 2020,Battles,Armed clash,NRA,Police,Northland,Hill Town,1,3\nN2,22 March 2020,Battles,Armed clash,NRA,Police,Northland,Hill Town,1,many\n",
 		exchange.FormatGTD: "eventid,iyear,imonth,iday,country_txt,city,attacktype1_txt,gname,nkill\n" +
 			"202001010001,2020,1,0,Northland,Hill Town,Bombing/Explosion,NRA,\n202001010002,,,,Northland,Hill Town,Bombing/Explosion,NRA,1\n",
-		exchange.FormatTable:  "Date,Place,Group,Killed\n2020-01-02,Hill Town,NRA,3\n99/99/9999,Hill Town,NRA,4\n",
-		exchange.FormatJSON:   `{"sources":[{"id":1,"uid":"0190a000-0000-7000-8000-000000000001","title":"A report","kind":"news report"}],"events":[
+		exchange.FormatTable: "Date,Place,Group,Killed\n2020-01-02,Hill Town,NRA,3\n99/99/9999,Hill Town,NRA,4\n",
+		exchange.FormatJSON: `{"sources":[{"id":1,"uid":"0190a000-0000-7000-8000-000000000001","title":"A report","kind":"news report"}],"events":[
 {"id":7,"when":"never","kind":"attack","title":"Bad"},
 {"id":1,"uid":"0190a000-0000-7000-8000-000000000002","when":"2021-08","kind":"attack","title":"An attack","cites":[{"source":1}]}]}`,
 		exchange.FormatActors: "ActorId,NameData,NameOrig,Splinter,ActorIdPrev\n1,NRA,Northland Army,0,\n2,NRA-K,,1,1\n,,,0,\n",
