@@ -82,40 +82,23 @@ type rowBack struct {
 // chunk reads some rows and the figures of their events at once. It tells
 // whether the table has ended.
 func (b *eventsBack) chunk() (bool, error) {
-	rows, ids := make([]rowBack, 0, chunk), []app.ID{}
-	ended := false
-	for len(rows) < chunk {
-		rec, skip, err := b.table.next()
-		if errors.Is(err, io.EOF) {
-			ended = true
-			break
-		}
-		if err != nil {
-			return false, err
-		}
-		b.report.Rows++
-		if skip != nil {
-			b.report.skip(skip.Line, skip.Column, skip.Value, skip.Reason)
-			continue
-		}
-		row := rowBack{rec: rec}
-		if row.event, err = b.known(rec); err != nil {
-			return false, err
-		}
-		if row.event != nil {
-			ids = append(ids, row.event.ID)
-		}
-		rows = append(rows, row)
+	rows, ended, err := b.read()
+	if err != nil {
+		return false, err
 	}
 	dead := map[app.ID][]app.Claim{}
-	if len(ids) > 0 && b.opts.before != nil {
-		var err error
+	if b.opts.before != nil {
+		var ids []app.ID
+		for _, row := range rows {
+			if row.event != nil {
+				ids = append(ids, row.event.ID)
+			}
+		}
 		if dead, err = b.opts.before.DeathsOf(b.ctx, ids); err != nil {
 			return false, err
 		}
 	}
 	for _, row := range rows {
-		var err error
 		switch {
 		case row.event == nil:
 			err = b.add(row.rec)
@@ -134,6 +117,30 @@ func (b *eventsBack) chunk() (bool, error) {
 		b.report.remark("%d empty rows were passed over.", b.table.blank)
 	}
 	return ended, nil
+}
+
+// read reads some rows with the events that they are.
+func (b *eventsBack) read() (rows []rowBack, ended bool, err error) {
+	for len(rows) < chunk {
+		rec, skip, err := b.table.next()
+		if errors.Is(err, io.EOF) {
+			return rows, true, nil
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		b.report.Rows++
+		if skip != nil {
+			b.report.skip(skip.Line, skip.Column, skip.Value, skip.Reason)
+			continue
+		}
+		event, err := b.known(rec)
+		if err != nil {
+			return nil, false, err
+		}
+		rows = append(rows, rowBack{rec: rec, event: event})
+	}
+	return rows, false, nil
 }
 
 // known finds the event of a row.

@@ -35,6 +35,25 @@ func (e *editing) take(column, was, now string) string {
 			return "" // they follow from the date
 		}
 		return "This follows from the date, which was left as it is in the case; change the date."
+	case "kind", "title", "summary", "caveat", "tags", "mark":
+		return e.takeOwn(column, plain)
+	case "place", "district", "province", "country", "latitude", "longitude", "place_precision":
+		e.moved = true
+		return ""
+	case "actors":
+		return e.takeActors(plain)
+	case "killed_low", "killed_best", "killed_high":
+		return e.takeFigure(column, plain)
+	}
+	if e.event.Extra[column] == plain {
+		return "" // kept there when the row made the event
+	}
+	return notCarried
+}
+
+// takeOwn takes what stands in the event itself.
+func (e *editing) takeOwn(column, plain string) string {
+	switch column {
 	case "kind":
 		kind, ok := eventKind(plain)
 		if !ok {
@@ -57,18 +76,6 @@ func (e *editing) take(column, was, now string) string {
 			return "There is no such mark; it was left as it is in the case."
 		}
 		e.event.Mark = app.TLP(plain)
-	case "place", "district", "province", "country", "latitude", "longitude", "place_precision":
-		e.moved = true
-		return ""
-	case "actors":
-		return e.takeActors(plain)
-	case "killed_low", "killed_best", "killed_high":
-		return e.takeFigure(column, plain)
-	default:
-		if e.event.Extra[column] == plain {
-			return "" // kept there when the row made the event
-		}
-		return notCarried
 	}
 	e.changed = true
 	return ""
