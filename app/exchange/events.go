@@ -274,9 +274,10 @@ func (b *eventsBack) entry(rec record) (*entry, *Skip) {
 	}
 	e.place = placeUnder(rec, app.Place{})
 	claim := app.Claim{Measure: app.MeasureKilled, Unit: "persons", CreditedTo: get("killed_source"), State: app.Measured}
-	for column, figure := range map[string]**float64{"killed_low": &claim.Low, "killed_best": &claim.Best, "killed_high": &claim.High} {
-		if value, err := strconv.ParseFloat(get(column), 64); err == nil && value >= 0 {
-			*figure = &value
+	for column, into := range map[string]**float64{"killed_low": &claim.Low, "killed_best": &claim.Best, "killed_high": &claim.High} {
+		var ok bool
+		if *into, ok = figure(get(column)); !ok {
+			return nil, &Skip{Column: column, Value: get(column), Reason: "This is no number."}
 		}
 	}
 	if claim.Low != nil || claim.Best != nil || claim.High != nil {

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"durand/app"
@@ -59,6 +58,9 @@ func (e *editing) takeOwn(column, plain string) string {
 		if !ok {
 			return "There is no such kind of event; it was left as it is in the case."
 		}
+		if kind == e.event.Kind {
+			return ""
+		}
 		e.event.Kind = kind
 	case "title":
 		if plain == "" {
@@ -70,6 +72,9 @@ func (e *editing) takeOwn(column, plain string) string {
 	case "caveat":
 		e.event.Caveat = plain
 	case "tags":
+		if slices.Equal(list(plain), e.event.Tags) {
+			return ""
+		}
 		e.event.Tags = list(plain)
 	case "mark":
 		if plain != "" && !slices.Contains(app.TLPs(), app.TLP(plain)) {
@@ -114,13 +119,15 @@ func (e *editing) takeActors(cell string) string {
 		}
 		parts = append(parts, app.Part{Actor: ids[0], Role: role})
 	}
-	e.event.Parts, e.changed = parts, true
+	if !slices.Equal(parts, e.event.Parts) {
+		e.event.Parts, e.changed = parts, true
+	}
 	return ""
 }
 
 // takeFigure takes a figure of the killed, which belongs to a claim of a source.
 func (e *editing) takeFigure(column, cell string) string {
-	if _, err := strconv.ParseFloat(cell, 64); err != nil && cell != "" {
+	if _, ok := figure(cell); !ok {
 		return "This is no number; the figure was left as it is in the case."
 	}
 	if e.dead.Measure == "" && e.dead.Source == 0 {
@@ -215,15 +222,14 @@ func (e *editing) claim() (bool, error) {
 		if !countsDead(c) || c.Source != e.dead.Source || c.Preferred != e.dead.Preferred {
 			continue
 		}
+		was := *c
 		for column, into := range map[string]**float64{"killed_low": &c.Low, "killed_best": &c.Best, "killed_high": &c.High} {
-			cell, there := e.figures[column]
-			if !there {
-				continue
+			if cell, there := e.figures[column]; there {
+				*into, _ = figure(cell) // it was read before
 			}
-			*into = nil
-			if value, err := strconv.ParseFloat(cell, 64); err == nil {
-				*into = &value
-			}
+		}
+		if sameFigure(c.Low, was.Low) && sameFigure(c.Best, was.Best) && sameFigure(c.High, was.High) {
+			return false, nil
 		}
 		c.State = app.Measured
 		if c.Low == nil && c.Best == nil && c.High == nil {

@@ -79,6 +79,58 @@ func FuzzTable(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { tortured(t, small(text), Options{Name: "t.csv", DateOrder: OrderDMY}) })
 }
 
+// FuzzEvents reads tables of events into a case that has some of them.
+func FuzzEvents(f *testing.F) {
+	const uid = "0190a000-0000-7000-8000-000000000001"
+	head := strings.Join(EventColumns(), ",") + "\n"
+	f.Add(head + "1," + uid + ",2020-01-02,2020-01-02,2020-01-02,attack,T,,,A,,P,,1,2,exact place,NRA (perpetrator),1,2,3,S,1,,,a; b,TLP:RED,,,\n")
+	f.Add("uid,date,kind,title,killed_claims,killed_best,actors\n" + uid + ",1/2/20,clash,'=T,1,NaN,NRA; Nobody (x)\n,2020,attack,New,,3,NRA\n" + uid + ",,,,,,\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		c, best := newFakeCase(), 5.0
+		for _, row := range []app.Row{
+			&app.Source{Title: "S", Kind: app.SourceReport, Reliability: app.ReliabilityF}, &app.Actor{Name: "NRA", Kind: app.ActorArmedGroup}, &app.Place{Name: "A", Province: "P"},
+			&app.Event{Key: app.Key{UID: uid}, Title: "T", Kind: app.KindAttack, When: app.OnDay(18_000), Place: 1, Parts: []app.Part{{Actor: 1, Role: app.RolePerpetrator}}},
+			&app.Claim{Event: 1, Measure: app.MeasureKilled, Best: &best, Source: 1},
+		} {
+			if err := c.Put(row); err != nil {
+				t.Fatal(err)
+			}
+		}
+		opts := Options{Name: "t.csv", Format: FormatEvents, DateOrder: OrderDMY}
+		first, err := readFile(c, small(text), opts)
+		if err != nil {
+			if app.KindOf(err) == app.Internal || strings.TrimSpace(err.Error()) == "" {
+				t.Fatalf("not a sentence for people: %v", err)
+			}
+			return
+		}
+		if first.Added+first.Changed+first.Same+first.SkippedCount() != first.Rows {
+			t.Errorf("the counts do not add up: %s", first.Words())
+		}
+		if again, err := readFile(c, small(text), opts); err != nil || again.Added+again.Changed > 0 {
+			t.Errorf("the second time: %v %s", err, again.Words())
+		}
+	})
+}
+
+// FuzzFormula reads the XML of a sheet for formulas that were never calculated.
+func FuzzFormula(f *testing.F) {
+	f.Add(`<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>SUM(A1:A1)</f><v>0</v></c><c r="C1"><f t="shared" si="0">A1+$B1</f><v/></c></row></sheetData></worksheet>`)
+	f.Fuzz(func(t *testing.T, sheet string) {
+		found := stale{}
+		if found.read(strings.NewReader(sheet)) != nil {
+			return
+		}
+		for at := range found {
+			cells := []string{"1", "2", "x", ""}
+			found.renew(int(at.row), cells)
+			if len(cells) != 4 {
+				t.Errorf("%q", cells)
+			}
+		}
+	})
+}
+
 func FuzzCase(f *testing.F) {
 	f.Add(`{"durand":{"format":1},"events":[{"id":1,"when":"2021","kind":"attack","title":"T","place":3}],"places":[{"id":3,"name":"P"}]}`)
 	f.Add(`{"notes":[{"about":{"noun":"dragon","id":1},"text":"x"}],"charts":[{"name":"c","question":{"filter":{"actors":[9]}}}]}`)
