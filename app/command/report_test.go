@@ -2,11 +2,10 @@ package command
 
 import (
 	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"durand/app/exchange"
 )
@@ -37,18 +36,9 @@ func smallFiles(t *testing.T, at func(string) string) map[exchange.Format]string
 		}
 		files[format] = put(t, at(string(format)+ending), text)
 	}
-	f := excelize.NewFile()
-	for row, cells := range [][]any{{"Date", "Place", "Killed"}, {"2020-01-02", "A", 3}, {"soon", "B", 4}} {
-		cell, err := excelize.CoordinatesToCellName(1, row+1)
-		if err == nil {
-			err = f.SetSheetRow("Sheet1", cell, &cells)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
 	files["workbook"] = at("book.xlsx")
-	if err := f.SaveAs(files["workbook"]); err != nil {
+	rows := exchange.List{Name: "Data", Head: []string{"Date", "Place", "Killed"}, Rows: [][]string{{"2020-01-02", "A", "3"}, {"soon", "B", "4"}}, Figures: map[int]bool{2: true}}
+	if err := WriteFile(files["workbook"], func(w io.Writer) error { return rows.WriteXLSX(t.Context(), w) }); err != nil {
 		t.Fatal(err)
 	}
 	return files

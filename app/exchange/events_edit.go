@@ -222,18 +222,8 @@ func (e *editing) claim() (bool, error) {
 		if !countsDead(c) || c.Source != e.dead.Source || c.Preferred != e.dead.Preferred {
 			continue
 		}
-		was := *c
-		for column, into := range map[string]**float64{"killed_low": &c.Low, "killed_best": &c.Best, "killed_high": &c.High} {
-			if cell, there := e.figures[column]; there {
-				*into, _ = figure(cell) // it was read before
-			}
-		}
-		if sameFigure(c.Low, was.Low) && sameFigure(c.Best, was.Best) && sameFigure(c.High, was.High) {
+		if !e.figuresOf(c) {
 			return false, nil
-		}
-		c.State = app.Measured
-		if c.Low == nil && c.Best == nil && c.High == nil {
-			c.State = app.Unknown
 		}
 		if err := c.Check(); err != nil {
 			e.back.report.affect(e.rec.line, "killed_best", "", err.Error()+" The figures were left as they are in the case.")
@@ -244,6 +234,21 @@ func (e *editing) claim() (bool, error) {
 		return true, e.back.w.Put(c)
 	}
 	return false, nil
+}
+
+// figuresOf gives a claim the figures of the row, and tells whether they are others.
+func (e *editing) figuresOf(c *app.Claim) bool {
+	was := *c
+	for column, into := range map[string]**float64{"killed_low": &c.Low, "killed_best": &c.Best, "killed_high": &c.High} {
+		if cell, there := e.figures[column]; there {
+			*into, _ = figure(cell) // it was read before
+		}
+	}
+	c.State = app.Measured
+	if c.Low == nil && c.Best == nil && c.High == nil {
+		c.State = app.Unknown
+	}
+	return !sameFigure(c.Low, was.Low) || !sameFigure(c.Best, was.Best) || !sameFigure(c.High, was.High)
 }
 
 // entry is the event as a report shows it.
