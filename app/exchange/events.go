@@ -323,7 +323,7 @@ func placeUnder(rec record, old app.Place) app.Place {
 	}
 	if rec.has("latitude", "longitude") {
 		lat, lon := coordinates(rec.get("latitude"), rec.get("longitude"))
-		if !sameFigures(lat, p.Lat) || !sameFigures(lon, p.Lon) {
+		if !sameNumbers(lat, p.Lat) || !sameNumbers(lon, p.Lon) {
 			p.Lat, p.Lon = lat, lon
 		}
 	}
@@ -338,7 +338,7 @@ func placeUnder(rec record, old app.Place) app.Place {
 	return p
 }
 
-// sameFigures is sameFigure for what went through a spreadsheet.
-func sameFigures(a, b *float64) bool {
+// sameNumbers tells whether two figures are one, of which one went through a spreadsheet.
+func sameNumbers(a, b *float64) bool {
 	return a == b || a != nil && b != nil && sameCell(csvCell(a), csvCell(b))
 }

@@ -248,7 +248,7 @@ func (e *editing) figuresOf(c *app.Claim) bool {
 	if c.Low == nil && c.Best == nil && c.High == nil {
 		c.State = app.Unknown
 	}
-	return !sameFigure(c.Low, was.Low) || !sameFigure(c.Best, was.Best) || !sameFigure(c.High, was.High)
+	return !sameNumbers(c.Low, was.Low) || !sameNumbers(c.Best, was.Best) || !sameNumbers(c.High, was.High)
 }
 
 // entry is the event as a report shows it.
