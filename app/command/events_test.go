@@ -167,23 +167,34 @@ func TestRowsAddedInASpreadsheetAreNewAndOthersAreLeftAlone(t *testing.T) {
 	must(t, "new", c, "--starter")
 	must(t, "export", c, at("all.csv"))
 	e := tableIn(t, at("all.csv"))
-	line := make([]string, len(e[0]))
-	e = append(e[:11], line) // ten rows and a new one
-	for column, value := range map[string]string{"date": "2022-05-06", "kind": "attack", "title": "Typed by hand", "place": "Nowhere", "actors": "A new group (perpetrator); Police", "killed_best": "3", "notes": "kept"} {
-		*e.cell(11, column) = value
+	e = append(e[:11], make([]string, len(e[0])), make([]string, len(e[0]))) // ten rows and two new ones
+	for i, place := range []string{"Nowhere", "Elsewhere"} {
+		for column, value := range map[string]string{"date": "2022-05-06", "kind": "attack", "title": "Typed by hand", "place": place, "actors": "A new group (perpetrator); Police", "killed_best": "3", "notes": "kept"} {
+			*e.cell(11+i, column) = value
+		}
 	}
 	file := e.save(t, at("more.csv"))
 	r := imported(t, c, file)
-	if r.Added != 1 || r.Same != 10 || r.SkippedCount() != 0 {
+	if r.Added != 2 || r.Same != 10 || r.SkippedCount() != 0 {
 		t.Fatalf("%s %+v", r.Words(), r.Skipped)
 	}
-	if again := imported(t, c, file); again.Same != 11 {
+	e[11], e[12] = e[12], e[11] // a spreadsheet has sorted it
+	if again := imported(t, c, e.save(t, file)); again.Same != 12 {
 		t.Errorf("again: %s", again.Words())
 	}
 	// In an empty case the rows of another are new, by their uid.
 	must(t, "new", at("b.durand"))
 	if r := imported(t, at("b.durand"), at("all.csv")); r.Added != r.Rows || r.SkippedCount() != 0 {
 		t.Errorf("into an empty case: %s %+v", r.Words(), r.Skipped)
+	}
+	must(t, "export", at("b.durand"), at("copy.csv"))
+	all, copied := tableIn(t, at("all.csv")), tableIn(t, at("copy.csv"))
+	for row := 1; row < len(all); row++ {
+		for _, column := range []string{"uid", "date", "kind", "title", "place", "district", "province", "country", "latitude", "longitude", "place_precision", "actors", "tags", "mark"} {
+			if a, b := *all.cell(row, column), *copied.cell(row, column); a != b {
+				t.Errorf("row %d, %s: %q became %q", row, column, a, b)
+			}
+		}
 	}
 	if r := imported(t, at("b.durand"), at("all.csv")); r.Same != r.Rows || len(r.Affected) != 0 {
 		t.Errorf("again: %s %+v", r.Words(), r.Affected[:min(3, len(r.Affected))])

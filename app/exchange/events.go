@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -69,6 +70,7 @@ type eventsBack struct {
 	opts   Options
 	names  *lookup
 	fresh  *intake         // of rows that the case has not; made with the first of them
+	buf    bytes.Buffer    // used again
 	seen   map[app.ID]bool // events that had their row
 }
 
@@ -235,6 +237,9 @@ func (b *eventsBack) add(rec record) error {
 	entry, skip := b.entry(rec)
 	if skip == nil {
 		var err error
+		if entry.digest, err = entry.sum(&b.buf); err != nil {
+			return err
+		}
 		if skip, err = b.fresh.take(entry); err != nil {
 			return err
 		}
