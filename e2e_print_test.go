@@ -24,9 +24,13 @@ func TestPrinting(t *testing.T) {
 	w := d.start(casePath)
 	w.settle()
 	w.keys("ctrl+3")
-	w.settle()
-	w.keys("ctrl+p")
-	w.settle()
+	// A busy machine may still be drawing the chart: then there is nothing to
+	// print yet, and the window only says so.
+	page := w.settle()
+	d.until("the preview", func() bool {
+		w.keys("ctrl+p")
+		return changed(page, w.settle()) > 0.5 // it dims the whole window
+	})
 	w.shot("print-preview")
 	w.keys("ctrl+p")
 	var paper string

@@ -112,6 +112,10 @@ func compareRoads(t *testing.T, after string, f app.Filter, withColumns, plain a
 	if want, err := plain.EventPosition(ctx, f, order, id); at != want || err != nil {
 		t.Fatalf("after %s, %s: event %d stands at %d, want %d (%v)", after, f.Words(nil), id, at, want, err)
 	}
+	picked, err := withColumns.Offer(ctx, app.NounActor, "", 5)
+	if want, otherErr := plain.Offer(ctx, app.NounActor, "", 5); !reflect.DeepEqual(picked, want) || err != nil || otherErr != nil {
+		t.Errorf("after %s the busiest actors are %+v, want %+v (%v, %v)", after, picked, want, err, otherErr)
+	}
 	tree, err := withColumns.ActorLines(ctx)
 	must(err)
 	if want, err := plain.ActorLines(ctx); !reflect.DeepEqual(tree, want) || err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strconv"
 	"strings"
 
 	"durand/app"
@@ -15,7 +16,11 @@ import (
 func (s *Store) Offer(ctx context.Context, noun app.Noun, text string, limit int) ([]app.Named, error) {
 	var out []app.Named
 	err := s.read(ctx, "look for the name", func(q querier) error {
-		found, err := offered(ctx, q, noun, text, limit)
+		counts, err := s.eventCounts(ctx, q, noun)
+		if err != nil {
+			return err
+		}
+		found, err := offered(ctx, q, noun, text, counts, limit)
 		if err != nil {
 			return err
 		}
@@ -31,9 +36,10 @@ func (s *Store) Offer(ctx context.Context, noun app.Noun, text string, limit int
 		if err != nil {
 			return err
 		}
-		counts, err := eventsOf(ctx, q, noun, ids)
-		if err != nil {
-			return err
+		if counts == nil {
+			if counts, err = eventsOf(ctx, q, noun, ids); err != nil {
+				return err
+			}
 		}
 		for i, row := range rows {
 			out = append(out, app.Named{
@@ -52,7 +58,7 @@ type offer struct {
 	name string
 }
 
-func offered(ctx context.Context, q querier, noun app.Noun, text string, limit int) ([]offer, error) {
+func offered(ctx context.Context, q querier, noun app.Noun, text string, counts map[app.ID]int, limit int) ([]offer, error) {
 	if noun == app.NounEvent {
 		return offeredEvents(ctx, q, text, limit)
 	}
@@ -67,6 +73,13 @@ func offered(ctx context.Context, q querier, noun app.Noun, text string, limit i
 			found = append(found, o)
 		}
 		return nil
+	}
+	if f == "" && counts != nil {
+		most := limit
+		limit = pickable // for add
+		err := each(ctx, q, "SELECT row, name FROM ("+someNamed+" LIMIT ?2)", add, noun, limit)
+		slices.SortStableFunc(found, func(a, b offer) int { return cmp.Compare(counts[b.id], counts[a.id]) })
+		return found[:min(most, len(found))], err
 	}
 	if f == "" {
 		return found, each(ctx, q, mostUsed(noun), add, noun, limit)
@@ -84,18 +97,25 @@ func offered(ctx context.Context, q querier, noun app.Noun, text string, limit i
 		WHERE f.name MATCH ? AND n.noun = ? ORDER BY length(n.fold), n.row LIMIT ?`, add, typed.expression(none), noun, 4*limit)
 }
 
+// someNamed lists the rows of a noun with a name of theirs, of which a picker
+// without text looks at the first.
+const (
+	someNamed = "SELECT row, name, min(id) FROM name WHERE noun = ?1 GROUP BY row ORDER BY row"
+	pickable  = 1000
+)
+
 // mostUsed lists rows of a noun, those with most events first.
 func mostUsed(noun app.Noun) string {
 	count := "0"
 	switch noun {
 	case app.NounActor:
-		count = "(SELECT count(*) FROM event_actor WHERE actor = n.row)"
+		count = "(SELECT count(DISTINCT event) FROM event_actor WHERE actor = n.row)"
 	case app.NounPlace:
 		count = "(SELECT count(*) FROM event WHERE place = n.row)"
 	case app.NounSource:
 		count = "(SELECT count(*) FROM event_source WHERE source = n.row)"
 	}
-	return `SELECT row, name FROM (SELECT row, name, min(id) FROM name WHERE noun = ?1 GROUP BY row ORDER BY row LIMIT 1000) n
+	return `SELECT row, name FROM (` + someNamed + ` LIMIT ` + strconv.Itoa(pickable) + `) n
 		ORDER BY ` + count + ` DESC, row LIMIT ?2`
 }
 
@@ -133,6 +153,23 @@ func detail(row app.Row, matched, label string) string {
 	return strings.Join(parts, ", ")
 }
 
+// eventCounts are the events of every actor, as the columns count them; nil
+// where they are not there, and for other nouns.
+func (s *Store) eventCounts(ctx context.Context, q querier, noun app.Noun) (map[app.ID]int, error) {
+	if noun != app.NounActor {
+		return nil, nil
+	}
+	c, err := s.columns(ctx, q, needParts)
+	if err != nil || c == nil {
+		return nil, err
+	}
+	counts := make(map[app.ID]int, len(c.actors))
+	for who, n := range c.countActors(c.days(app.DayMin, app.DayMax, false)) {
+		counts[c.actors[who]] = n
+	}
+	return counts, nil
+}
+
 // eventsOf counts the events in which rows stand.
 func eventsOf(ctx context.Context, q querier, noun app.Noun, ids []app.ID) (map[app.ID]int, error) {
 	var query string
@@ -168,7 +205,7 @@ const actorTotals = `SELECT a.id, a.name, a.kind, CASE WHEN ?3 THEN 0 ELSE
 func (s *Store) ActorLines(ctx context.Context) ([]app.ActorLine, error) {
 	var lines []app.ActorLine
 	err := s.read(ctx, "read the actors", func(q querier) error {
-		c, err := s.columns(ctx, q, needParts)
+		counts, err := s.eventCounts(ctx, q, app.NounActor)
 		if err != nil {
 			return err
 		}
@@ -181,15 +218,13 @@ func (s *Store) ActorLines(ctx context.Context) ([]app.ActorLine, error) {
 			at[l.ID] = len(lines)
 			lines = append(lines, l)
 			return err
-		}, int64(app.DayMax), int64(app.DayMin), c != nil)
+		}, int64(app.DayMax), int64(app.DayMin), counts != nil)
 		if err != nil {
 			return err
 		}
-		if c != nil {
-			for who, n := range c.countActors(c.days(app.DayMin, app.DayMax, false)) {
-				if i, ok := at[c.actors[who]]; ok {
-					lines[i].Events = n
-				}
+		for id, n := range counts {
+			if i, ok := at[id]; ok {
+				lines[i].Events = n
 			}
 		}
 		if err := each(ctx, q, "SELECT owner, name FROM actor_alias ORDER BY owner, position", func(rows *sql.Rows) error {

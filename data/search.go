@@ -134,7 +134,7 @@ func calledSo(ctx context.Context, q querier, text string, typed search, limit i
 	if len(foldName(text)) < 2 || slices.ContainsFunc(typed, func(t term) bool { return t.not }) {
 		return nil, false, nil
 	}
-	found, err := offered(ctx, q, app.NounActor, text, limit)
+	found, err := offered(ctx, q, app.NounActor, text, nil, limit)
 	if err != nil || len(found) == 0 {
 		return nil, false, err
 	}
