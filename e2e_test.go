@@ -219,6 +219,9 @@ func (d *desk) start(args ...string) *window {
 		w.id, _, _ = strings.Cut(string(ids), "\n")
 		return err == nil && w.id != ""
 	})
+	// The first frame of a fresh machine takes its time, and a black window is
+	// as still as one that waits for keys.
+	d.until("its first frame", func() bool { return changed(make([]byte, len(d.picture())), d.picture()) > 0.2 })
 	d.run("xdotool", "windowactivate", "--sync", w.id)
 	d.run("xdotool", "mousemove", "1439", "899") // or tips would stand in the pictures
 	return w
