@@ -134,14 +134,20 @@ func (c *Claim) Hedge() Hedge {
 	}
 	said := strings.ToLower(strings.TrimSpace(c.Said))
 	for _, word := range []string{"about ", "around ", "approximately ", "roughly ", "some ", "nearly ", "almost ", "circa ", "c. ", "ca. ", "estimated ", "an estimated "} {
-		h.About = h.About || strings.HasPrefix(said, word)
+		rest, begins := strings.CutPrefix(said, word)
+		if word == "some " { // “some of the dead” is no figure
+			begins = begins && strings.ContainsAny(rest[:min(1, len(rest))], "0123456789")
+		}
+		h.About = h.About || begins
 	}
-	switch {
-	case strings.HasPrefix(strings.ToLower(c.Basis), "derived"):
-		h.Aside = "derived"
-	case c.Period.Uncertain() || c.Period.Approximate():
-		h.Aside = "date uncertain"
+	var asides []string
+	if strings.HasPrefix(strings.ToLower(c.Basis), "derived") {
+		asides = append(asides, "derived")
 	}
+	if c.Period.Uncertain() || c.Period.Approximate() {
+		asides = append(asides, "date uncertain")
+	}
+	h.Aside = strings.Join(asides, ", ")
 	return h
 }
 

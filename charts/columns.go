@@ -151,7 +151,7 @@ func (p *picture) stacked() {
 	sums, half, lacking := p.totals()
 	p.key(append(p.seriesKey(p.swatch), p.stateKey(true)...))
 	over := p.over(func(i int) (float64, string) {
-		if lacking[i] {
+		if half[i] {
 			return sums[i], "≥ " + number(sums[i])
 		}
 		return sums[i], number(sums[i])
@@ -185,9 +185,12 @@ func (p *picture) stacked() {
 			continue
 		}
 		x0, x1 := slotOf(a, i, 0, 1)
-		if half[i] {
+		switch {
+		case lacking[i]:
 			p.unknown(x0, x1, a.plot.y1, p.theme.ink)
-		} else {
+		case half[i]:
+			p.fillBox(p.look(0), true, box{x0, a.plot.y1 - 2, x1, a.plot.y1})
+		default:
 			p.zero(x0, x1, a.plot.y1)
 		}
 	}

@@ -25,6 +25,9 @@ func figureOver(c app.Cell) (top float64, words string) {
 	if !c.Has() {
 		return 0, ""
 	}
+	if c.State == app.Incomplete {
+		return *c.Best, "≥ " + number(*c.Best)
+	}
 	return *c.Best, number(*c.Best)
 }
 

@@ -26,7 +26,7 @@ type columns struct {
 	// Only where they were asked for; nil before.
 	place     []uint32 // by row; 0 is none
 	places    []app.ID
-	province  []uint16 // by place; of places, not of events, since a place has one
+	province  []uint32 // by place; of places, not of events, since a place has one
 	provinces wordList
 
 	part   []uint32 // by row and one more: where its parts begin
@@ -37,7 +37,7 @@ type columns struct {
 
 	figured []uint32  // by row and one more: where its figures begin
 	figure  []float64 // by figure: the one that counts of one source on one thing
-	about   []uint16  // by figure: source, measure, whom and unit
+	about   []uint32  // by figure: source, measure, whom and unit
 	bounds  []bound   // of the few that are more, or less, than a figure; in order
 	things  wordList
 }
@@ -58,16 +58,16 @@ type looseRow struct {
 // wordList numbers words, of which there are few.
 type wordList struct {
 	all    []string
-	number map[string]uint16
+	number map[string]uint32
 }
 
-func newWordList() wordList { return wordList{number: map[string]uint16{}} }
+func newWordList() wordList { return wordList{number: map[string]uint32{}} }
 
 // of is the number of a word, which it gets where it is new.
-func (w *wordList) of(word []byte) uint16 {
+func (w *wordList) of(word []byte) uint32 {
 	n, known := w.number[string(word)]
 	if !known {
-		n = uint16(len(w.all))
+		n = uint32(len(w.all))
 		w.all = append(w.all, string(word))
 		w.number[string(word)] = n
 	}

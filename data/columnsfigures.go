@@ -9,7 +9,7 @@ import (
 
 // figureOf is a figure on its way into the columns.
 type figureOf struct {
-	about uint16
+	about uint32
 	best  float64
 	all   *inHand // where there is more to say
 }
@@ -28,7 +28,7 @@ func (c *columns) figureOf(h inHand, key []byte) figureOf {
 
 func (c *columns) fillFigures(ctx context.Context, in func(func(querier) error) error) error {
 	of := make([]uint32, 0, c.len()) // the rows of figures
-	c.things, c.bounds, c.figure, c.about = newWordList(), nil, make([]float64, 0, cap(of)), make([]uint16, 0, cap(of))
+	c.things, c.bounds, c.figure, c.about = newWordList(), nil, make([]float64, 0, cap(of)), make([]uint32, 0, cap(of))
 	reading := figureReader{done: func(h inHand, key []byte) {
 		if row, there := c.rowOf.row(app.ID(h.event)); there {
 			of = append(of, uint32(row))

@@ -91,7 +91,7 @@ func (c *columns) fillDays(ctx context.Context, q querier) error {
 			if row > 0 && c.start[row-1] == int32(start) && c.ids[row-1] >= uint32(id) {
 				return stray("event_by_start", app.ID(id))
 			}
-			c.ids, c.start, c.kind = append(c.ids, uint32(id)), append(c.start, int32(clampDay(start))), append(c.kind, c.kinds.of(kind))
+			c.ids, c.start, c.kind = append(c.ids, uint32(id)), append(c.start, int32(clampDay(start))), append(c.kind, uint16(c.kinds.of(kind)))
 			c.rowOf.set(uint32(id), row)
 		}
 		return nil
@@ -173,7 +173,7 @@ func (c *columns) fillProvinces(ctx context.Context, q querier) error {
 		c.places = append(c.places, 0)
 	}
 	c.provinces.of(nil)
-	c.province = make([]uint16, len(c.places))
+	c.province = make([]uint32, len(c.places))
 	number := make(map[app.ID]int, len(c.places))
 	for i, id := range c.places {
 		number[id] = i
@@ -218,7 +218,7 @@ func (c *columns) fillParts(ctx context.Context, in func(func(querier) error) er
 			role, left, _ = bytes.Cut(left, []byte(wordMark))
 			if row, there := c.rowOf.row(app.ID(id)); there {
 				of = append(of, uint32(row))
-				c.who, c.role = append(c.who, c.numberOf(app.ID(actors[i]), number)), append(c.role, c.roles.of(role))
+				c.who, c.role = append(c.who, c.numberOf(app.ID(actors[i]), number)), append(c.role, uint16(c.roles.of(role)))
 			}
 		}
 		return nil

@@ -177,7 +177,7 @@ func (c *columns) readEvents(ctx context.Context, q querier, ids []app.ID) ([]ev
 		if !known && c.place != nil {
 			return stray("event", place)
 		}
-		e := eventRow{id: uint32(id), start: int32(clampDay(start)), kind: c.kinds.of([]byte(kind)), place: n}
+		e := eventRow{id: uint32(id), start: int32(clampDay(start)), kind: uint16(c.kinds.of([]byte(kind))), place: n}
 		if first < last {
 			e.loose = &looseRow{first: int32(clampDay(first)), last: int32(clampDay(last)), period: period}
 		}
@@ -211,7 +211,7 @@ func (c *columns) readParts(ctx context.Context, q querier, fresh []eventRow, at
 			return stray("event_part", owner)
 		}
 		fresh[i].who = append(fresh[i].who, c.numberOf(actor, number))
-		fresh[i].role = append(fresh[i].role, c.roles.of([]byte(role)))
+		fresh[i].role = append(fresh[i].role, uint16(c.roles.of([]byte(role))))
 		return nil
 	}, set(ids))
 }
@@ -239,7 +239,7 @@ func (c *columns) replace(changed []app.ID, fresh []eventRow) columns {
 		out.part, out.who, out.role = make([]uint32, 0, n+1), make([]uint32, 0, len(c.who)+len(fresh)), make([]uint16, 0, len(c.role)+len(fresh))
 	}
 	if c.figured != nil {
-		out.figured, out.figure, out.about, out.bounds = make([]uint32, 0, n+1), make([]float64, 0, len(c.figure)+len(fresh)), make([]uint16, 0, len(c.figure)+len(fresh)), nil
+		out.figured, out.figure, out.about, out.bounds = make([]uint32, 0, n+1), make([]float64, 0, len(c.figure)+len(fresh)), make([]uint32, 0, len(c.figure)+len(fresh)), nil
 	}
 	from := 0
 	upTo := func(to int) {

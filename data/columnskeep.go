@@ -94,14 +94,9 @@ func (s *Store) bring(ctx context.Context, q querier, at stamp, c *columns) (*co
 
 // count asks the columns, which are filled before where they are not there.
 func (s *Store) count(ctx context.Context, doing string, n need, ask func(q querier, c *columns) error) error {
-	for try := 0; ; try++ {
+	for range mostFills {
 		var c *columns
 		err := s.read(ctx, doing, func(q querier) error {
-			if try > 1 { // what was filled was outrun by what was written
-				if err := s.fill(ctx, n, func(fill func(querier) error) error { return fill(q) }); err != nil {
-					return err
-				}
-			}
 			var err error
 			if c, err = s.columns(ctx, q, n); err != nil || c == nil {
 				return err
@@ -115,7 +110,12 @@ func (s *Store) count(ctx context.Context, doing string, n need, ask func(q quer
 			return err
 		}
 	}
+	return app.Problemf(app.Locked, "So much is being written to the case that its events could not be counted; ask again in a moment.")
 }
+
+// mostFills is how often columns are filled that are outrun by what is written
+// meanwhile.
+const mostFills = 5
 
 // fill fills what is needed and not there, a little in each transaction, so
 // that it holds up no writing. What is written meanwhile is brought in at the
