@@ -2,6 +2,8 @@ package app
 
 import (
 	"cmp"
+	"math"
+	"slices"
 	"strings"
 )
 
@@ -84,7 +86,7 @@ func (c *Claim) Statement() string {
 }
 
 // Check refuses a claim without a source or a measure, without anything
-// claimed, or with low, best and high out of order where its source is not a
+// claimed, with a figure that is none, or with low, best and high out of order where its source is not a
 // data set that is known to do so (Origin set).
 func (c *Claim) Check() error {
 	if c.State == "" {
@@ -102,6 +104,8 @@ func (c *Claim) Check() error {
 		return FieldProblem("credibility", "Credibility runs from 1 (confirmed) to 6 (cannot be judged).")
 	case c.State == Measured && c.Low == nil && c.Best == nil && c.High == nil && strings.TrimSpace(c.Said) == "":
 		return FieldProblem("best", "Give a figure, or the source's words, or say that it is unknown.")
+	case !finite(c.Low, c.Best, c.High):
+		return FieldProblem("best", "A figure is a number that has an end.")
 	case c.Origin.Set == "" && !ordered(c.Low, c.Best, c.High):
 		return FieldProblem("low", "Low must not be above best, nor best above high.")
 	}
@@ -149,6 +153,10 @@ func (c *Claim) Hedge() Hedge {
 	}
 	h.Aside = strings.Join(asides, ", ")
 	return h
+}
+
+func finite(figures ...*float64) bool {
+	return !slices.ContainsFunc(figures, func(f *float64) bool { return f != nil && (math.IsNaN(*f) || math.IsInf(*f, 0)) })
 }
 
 func ordered(figures ...*float64) bool {

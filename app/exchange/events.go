@@ -279,16 +279,33 @@ func (b *eventsBack) entry(rec record) (*entry, *Skip) {
 	}
 	e.place = placeUnder(rec, app.Place{})
 	claim := app.Claim{Measure: app.MeasureKilled, Unit: "persons", CreditedTo: get("killed_source"), State: app.Measured}
-	for column, into := range map[string]**float64{"killed_low": &claim.Low, "killed_best": &claim.Best, "killed_high": &claim.High} {
+	for _, f := range killedIn(&claim) {
 		var ok bool
-		if *into, ok = figure(get(column)); !ok {
-			return nil, &Skip{Column: column, Value: get(column), Reason: "This is no number."}
+		if *f.into, ok = ownFigure(get(f.column)); !ok {
+			b.report.affect(rec.line, f.column, get(f.column), "This is no number; the event was taken without this figure.")
 		}
 	}
 	if claim.Low != nil || claim.Best != nil || claim.High != nil {
 		e.claims = []app.Claim{claim}
 	}
 	return e, nil
+}
+
+// killedFigure is one of the figures of the killed, and where a claim has it.
+type killedFigure struct {
+	column string
+	into   **float64
+}
+
+func killedIn(c *app.Claim) []killedFigure {
+	return []killedFigure{{"killed_low", &c.Low}, {"killed_best", &c.Best}, {"killed_high", &c.High}}
+}
+
+// ownFigure reads a figure of Durand's own table, which is blank when unknown:
+// the codes and faults that stand for that elsewhere are no figures here.
+func ownFigure(cell string) (value *float64, ok bool) {
+	value, ok = figure(cell)
+	return value, ok && (value != nil || strings.TrimSpace(cell) == "")
 }
 
 // eventsCarried are the columns that a new event takes into its own fields.

@@ -127,7 +127,7 @@ func (e *editing) takeActors(cell string) string {
 
 // takeFigure takes a figure of the killed, which belongs to a claim of a source.
 func (e *editing) takeFigure(column, cell string) string {
-	if _, ok := figure(cell); !ok {
+	if _, ok := ownFigure(cell); !ok {
 		return "This is no number; the figure was left as it is in the case."
 	}
 	if e.dead.Measure == "" && e.dead.Source == 0 {
@@ -239,9 +239,9 @@ func (e *editing) claim() (bool, error) {
 // figuresOf gives a claim the figures of the row, and tells whether they are others.
 func (e *editing) figuresOf(c *app.Claim) bool {
 	was := *c
-	for column, into := range map[string]**float64{"killed_low": &c.Low, "killed_best": &c.Best, "killed_high": &c.High} {
-		if cell, there := e.figures[column]; there {
-			*into, _ = figure(cell) // it was read before
+	for _, f := range killedIn(c) {
+		if cell, there := e.figures[f.column]; there {
+			*f.into, _ = ownFigure(cell) // it was read before
 		}
 	}
 	c.State = app.Measured

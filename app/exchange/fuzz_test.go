@@ -81,21 +81,11 @@ func FuzzTable(f *testing.F) {
 
 // FuzzEvents reads tables of events into a case that has some of them.
 func FuzzEvents(f *testing.F) {
-	const uid = "0190a000-0000-7000-8000-000000000001"
 	head := strings.Join(EventColumns(), ",") + "\n"
-	f.Add(head + "1," + uid + ",2020-01-02,2020-01-02,2020-01-02,attack,T,,,A,,P,,1,2,exact place,NRA (perpetrator),1,2,3,S,1,,,a; b,TLP:RED,,,\n")
-	f.Add("uid,date,kind,title,killed_claims,killed_best,actors\n" + uid + ",1/2/20,clash,'=T,1,NaN,NRA; Nobody (x)\n,2020,attack,New,,3,NRA\n" + uid + ",,,,,,\n")
+	f.Add(head + "1," + ownUID + ",2020-01-02,2020-01-02,2020-01-02,attack,T,,,A,,P,,1,2,exact place,NRA (perpetrator),1,2,3,S,1,,,a; b,TLP:RED,,,\n")
+	f.Add("uid,date,kind,title,killed_claims,killed_best,actors\n" + ownUID + ",1/2/20,clash,'=T,1,NaN,NRA; Nobody (x)\n,2020,attack,New,,3,NRA\n" + ownUID + ",,,,,,\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		c, best := newFakeCase(), 5.0
-		for _, row := range []app.Row{
-			&app.Source{Title: "S", Kind: app.SourceReport, Reliability: app.ReliabilityF}, &app.Actor{Name: "NRA", Kind: app.ActorArmedGroup}, &app.Place{Name: "A", Province: "P"},
-			&app.Event{Key: app.Key{UID: uid}, Title: "T", Kind: app.KindAttack, When: app.OnDay(18_000), Place: 1, Parts: []app.Part{{Actor: 1, Role: app.RolePerpetrator}}},
-			&app.Claim{Event: 1, Measure: app.MeasureKilled, Best: &best, Source: 1},
-		} {
-			if err := c.Put(row); err != nil {
-				t.Fatal(err)
-			}
-		}
+		c := ownCase(t)
 		opts := Options{Name: "t.csv", Format: FormatEvents, DateOrder: OrderDMY}
 		first, err := readFile(c, small(text), opts)
 		if err != nil {
