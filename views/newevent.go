@@ -26,11 +26,15 @@ func (s *shell) addEvent(event *app.Event) {
 	kind.SetSelected(orElse(string(e.Kind), string(app.KindOther)))
 	ready := func() (app.Row, error) {
 		e.Title, e.Kind = title.Text, app.EventKind(kind.Selected)
-		var err error
-		if e.When, err = app.ReadDate(when.Text); err != nil {
-			return &e, app.FieldProblem("when", "%s", say(err))
+		date, err := app.ReadDate(when.Text)
+		if err == nil {
+			e.When = date // the last one that could be read is kept aside
 		}
-		return &e, e.Check()
+		row := e // its own, for another goroutine saves it
+		if err != nil {
+			return &row, app.FieldProblem("when", "%s", say(err))
+		}
+		return &row, row.Check()
 	}
 	stroke := s.saver.visiting("new event")
 	frame := &rowDialog{

@@ -129,6 +129,9 @@ func (d *rowDialog) onClosed() {
 }
 
 func (d *rowDialog) onSave() {
+	if d.save.Disabled() { // it is being saved: a second click, or Enter in a field, would save it twice
+		return
+	}
 	row, err := d.ready()
 	if d.wrong.show(err) {
 		return
@@ -137,7 +140,7 @@ func (d *rowDialog) onSave() {
 	if write == nil {
 		write = func(ctx context.Context, row app.Row) error { return s.lib.Save(ctx, "edit "+d.what, row) }
 	}
-	d.save.Disable() // a second click would save it twice
+	d.save.Disable()
 	s.tasks.run(func(ctx context.Context) error { return write(ctx, row) }, func(err error) {
 		d.save.Enable()
 		if d.wrong.show(err) {

@@ -59,3 +59,57 @@ func TestWhatIsTypedInAFormOutlivesAKilledProgram(t *testing.T) {
 		})
 	}
 }
+
+func TestEnterPressedTwiceAddsOneEvent(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.addEvent(&app.Event{Title: "Truce"})
+	when, ok := d.win.Canvas().Focused().(*field)
+	if !ok {
+		t.Fatal("the date is not what is asked first")
+	}
+	typeInto(when, "9 Nov 2021")
+	when.OnSubmitted("")
+	when.OnSubmitted("") // before the first saving has ended
+	d.until("the form of the event is open", func() bool {
+		f := d.page0().detail.form
+		return f != nil && f.event.Title == "Truce"
+	})
+	d.until("every saving has ended", func() bool {
+		d.tasks.mu.Lock()
+		defer d.tasks.mu.Unlock()
+		return d.tasks.asked == 0
+	})
+	if n := d.count(app.NounEvent); n != 6 {
+		t.Errorf("five events and a new one are %d", n)
+	}
+}
+
+func TestADateThatCannotBeReadYetDoesNotLoseTheOneBefore(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.addEvent(&app.Event{Title: "Truce"})
+	when, ok := d.win.Canvas().Focused().(*field)
+	if !ok {
+		t.Fatal("the date is not what is asked first")
+	}
+	aside := func() string {
+		text, err := d.lib.Read().Setting(d.tasks.ctx, settingUnfinished)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	typeInto(when, "9 Nov 2021")
+	d.until("the date is kept aside", func() bool { return strings.Contains(aside(), "2021-11-09") })
+	when.SetText("9 Nov 2021 and")
+	for _, f := range fieldsOf(d.win.Canvas().Overlays().Top()) {
+		if f != when {
+			f.SetText("Truce broken")
+		}
+	}
+	d.until("the title is kept aside", func() bool { return strings.Contains(aside(), "Truce broken") })
+	if !strings.Contains(aside(), "2021-11-09") {
+		t.Errorf("kept aside is %s", aside())
+	}
+}
