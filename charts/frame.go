@@ -139,7 +139,11 @@ func sentence(words string) string {
 
 // nothing says in words that there is nothing to draw.
 func (p *picture) nothing() {
-	lines := bodyFace.wrap("Nothing to show: no fact answers to this choice. Widen the period or the filter.", p.body.w()*.8, 0)
+	words := "Nothing to show: no fact answers to this choice. Widen the period or the filter."
+	if !p.recorded() {
+		words = "Nothing to show: no source gives a figure for this choice. Take another step of time, or widen the period or the filter."
+	}
+	lines := bodyFace.wrap(words, p.body.w()*.8, 0)
 	y := (p.body.y0+p.body.y1)/2 - float64(len(lines)-1)/2*bodyFace.leading()
 	for i, line := range lines {
 		p.text(line, (p.body.x0+p.body.x1)/2, y+float64(i)*bodyFace.leading(), bodyFace, p.theme.soft, centre)

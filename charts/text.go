@@ -3,6 +3,7 @@ package charts
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/golang/freetype/truetype"
@@ -116,13 +117,19 @@ func (f face) sizeOf(p piece) float64 {
 // leading is the distance from one baseline to the next.
 func (f face) leading() float64 { return f.size * 1.3 }
 
+// SplitWords are the words of a text, between which a line may end: not at the
+// narrow space within a number.
+func SplitWords(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) && r != '\u202f' && r != '\u00a0' })
+}
+
 // wrap breaks text into lines no wider than width; a word that is wider
 // itself is broken where it must be. At most limit lines are made, the last
 // ending in an ellipsis where text is missing; limit 0 means all of them.
 func (f face) wrap(body string, width float64, limit int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(body) {
+	for _, word := range SplitWords(body) {
 		if line == "" {
 			line = word
 		} else if joined := line + " " + word; f.width(joined) <= width {

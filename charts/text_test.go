@@ -116,3 +116,9 @@ func TestNamesOfLinesDoNotTouch(t *testing.T) {
 		t.Errorf("from %v to %v", first.y, last.y)
 	}
 }
+
+func TestALineDoesNotEndWithinANumber(t *testing.T) {
+	if got := bodyFace.wrap("about 6\u202f000", bodyFace.width("about 6")+1, 0); len(got) != 2 || got[0] != "about" {
+		t.Errorf("set as %q", got)
+	}
+}

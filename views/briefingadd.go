@@ -30,6 +30,13 @@ func (s *shell) addToBriefing() {
 	}
 	s.flush()
 	load(s.tasks, "briefings to add to", func(ctx context.Context) ([]*app.Briefing, error) {
+		if one.id != 0 && one.title == "" {
+			event := &app.Event{Key: app.Key{ID: one.id}}
+			if err := s.lib.Read().Get(ctx, event); err != nil {
+				return nil, err
+			}
+			one.title = event.Title
+		}
 		return app.AllBriefings(ctx, s.lib.Read())
 	}, func(all []*app.Briefing, err error) {
 		switch {
@@ -238,10 +245,10 @@ func (c *chronology) forBriefing() (app.Item, string, bool) {
 
 // chosenEvent is the event beside the list.
 func (c *chronology) chosenEvent() chosenEvent {
-	if e := c.detail.event(); e != nil {
+	if e := c.detail.event(); e != nil && e.ID == c.selected {
 		return chosenEvent{e.ID, e.Title}
 	}
-	return chosenEvent{}
+	return chosenEvent{id: c.selected} // its title is on its way still
 }
 
 // forBriefing is the open dossier.

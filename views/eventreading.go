@@ -91,7 +91,11 @@ func (d *eventDetail) addSources(body *fyne.Container) {
 	f := d.facts
 	body.Add(rule())
 	body.Add(heading("Sources"))
-	if len(f.event.Cites) == 0 {
+	switch {
+	case len(f.event.Cites) > 0:
+	case slices.ContainsFunc(f.claims, func(c *app.Claim) bool { return c.Source != 0 }):
+		body.Add(quiet("The figures above name their sources; the entry itself names none. Press Edit to add one."))
+	default:
 		body.Add(quiet("No source is given. Press Edit and add one: an entry without a source cannot be defended."))
 	}
 	for i, cite := range f.event.Cites {

@@ -78,7 +78,7 @@ func textWidth(text string, font charts.Font) (line, word float64) {
 		}
 		line = max(line, font.Width(part)+2*cellSide+.5)
 	}
-	for _, part := range strings.Fields(text) {
+	for _, part := range charts.SplitWords(text) {
 		word = max(word, font.Width(part))
 	}
 	return line, word
