@@ -178,7 +178,11 @@ func (b *eventsBack) edit(row rowBack) error {
 		if !there || sameCell(was, unsafeCell(cell)) {
 			continue
 		}
-		if say := e.take(column, was, unsafeCell(cell)); say != "" {
+		say, err := e.take(column, was, unsafeCell(cell))
+		if err != nil {
+			return err
+		}
+		if say != "" {
 			b.report.affect(row.rec.line, column, cell, say)
 		}
 	}
@@ -277,7 +281,7 @@ func (b *eventsBack) entry(rec record) (*entry, *Skip) {
 		who, role := readPart(name)
 		e.parts = append(e.parts, part{name: who, kind: app.ActorArmedGroup, role: role})
 	}
-	e.place = placeUnder(rec, app.Place{})
+	e.place = b.placeUnder(rec, app.Place{}, "it was left out")
 	claim := app.Claim{Measure: app.MeasureKilled, Unit: "persons", CreditedTo: get("killed_source"), State: app.Measured}
 	for _, f := range killedIn(&claim) {
 		var ok bool
@@ -334,30 +338,57 @@ func readPart(words string) (string, app.Role) {
 	return words, app.RoleInvolved
 }
 
-// placeUnder reads the place of a row; columns that are not there are taken
-// from the old place.
-func placeUnder(rec record, old app.Place) app.Place {
+// placeUnder reads the place of a row; columns that are not there, and those
+// that cannot be read, which the report says, are taken from the old place.
+func (b *eventsBack) placeUnder(rec record, old app.Place, instead string) app.Place {
 	p := app.Place{Name: old.Name, District: old.District, Province: old.Province, Country: old.Country, Lat: old.Lat, Lon: old.Lon, Precision: old.Precision}
 	for column, into := range map[string]*string{"place": &p.Name, "district": &p.District, "province": &p.Province, "country": &p.Country} {
 		if cell, there := rec.cell(column); there {
 			*into = strings.Join(strings.Fields(unsafeCell(cell)), " ")
 		}
 	}
-	if rec.has("latitude", "longitude") {
-		lat, lon := coordinates(rec.get("latitude"), rec.get("longitude"))
-		if !sameNumbers(lat, p.Lat) || !sameNumbers(lon, p.Lon) {
-			p.Lat, p.Lon = lat, lon
-		}
-	}
+	b.coordinatesUnder(rec, &p, instead)
 	if cell, there := rec.cell("place_precision"); there {
-		p.Precision = app.PlaceUnstated
-		for precision := app.PlaceUnstated; precision.String() != "" || precision == app.PlaceUnstated; precision++ {
-			if strings.EqualFold(precision.String(), strings.TrimSpace(cell)) {
-				p.Precision = precision
-			}
+		if precision, ok := readPrecision(cell); ok {
+			p.Precision = precision
+		} else {
+			b.report.affect(rec.line, "place_precision", cell, "This says in no known words how exact the place is; "+instead+".")
 		}
 	}
 	return p
+}
+
+// coordinatesUnder gives a place the coordinates of a row.
+func (b *eventsBack) coordinatesUnder(rec record, p *app.Place, instead string) {
+	under := func(column string, was *float64) string {
+		if cell, there := rec.cell(column); there {
+			return strings.TrimSpace(unsafeCell(cell))
+		}
+		return csvCell(was)
+	}
+	lat, lon := under("latitude", p.Lat), under("longitude", p.Lon)
+	if sameCell(csvCell(p.Lat), lat) && sameCell(csvCell(p.Lon), lon) {
+		return
+	}
+	north, east := coordinates(lat, lon)
+	if north == nil && lat+lon != "" {
+		column, cell := "latitude", lat
+		if degrees(lat, 90) != nil {
+			column, cell = "longitude", lon
+		}
+		b.report.affect(rec.line, column, cell, "Latitude and longitude are no place on the map together; "+instead+".")
+		return
+	}
+	p.Lat, p.Lon = north, east
+}
+
+func readPrecision(words string) (app.PlacePrecision, bool) {
+	for precision := app.PlaceUnstated; precision.String() != "" || precision == app.PlaceUnstated; precision++ {
+		if strings.EqualFold(precision.String(), strings.TrimSpace(words)) {
+			return precision, true
+		}
+	}
+	return app.PlaceUnstated, false
 }
 
 // sameNumbers tells whether two figures are one, of which one went through a spreadsheet.

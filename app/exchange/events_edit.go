@@ -22,32 +22,32 @@ type editing struct {
 const notCarried = "This cannot be taken back from a table and was left as it is in the case; change it in the window."
 
 // take takes one value that differs. It says why when it cannot.
-func (e *editing) take(column, was, now string) string {
+func (e *editing) take(column, was, now string) (say string, err error) {
 	plain := strings.TrimSpace(now)
 	switch column {
 	case "id", "killed_claims": // they follow from the case
-		return ""
+		return "", nil
 	case "date":
-		return e.takeDate(was, plain)
+		return e.takeDate(was, plain), nil
 	case "earliest", "latest":
 		if e.dated {
-			return "" // they follow from the date
+			return "", nil // they follow from the date
 		}
-		return "This follows from the date, which was left as it is in the case; change the date."
+		return "This follows from the date, which was left as it is in the case; change the date.", nil
 	case "kind", "title", "summary", "caveat", "tags", "mark":
-		return e.takeOwn(column, plain)
+		return e.takeOwn(column, plain), nil
 	case "place", "district", "province", "country", "latitude", "longitude", "place_precision":
 		e.moved = true
-		return ""
+		return "", nil
 	case "actors":
 		return e.takeActors(plain)
 	case "killed_low", "killed_best", "killed_high":
-		return e.takeFigure(column, plain)
+		return e.takeFigure(column, plain), nil
 	}
 	if e.event.Extra[column] == plain {
-		return "" // kept there when the row made the event
+		return "", nil // kept there when the row made the event
 	}
-	return notCarried
+	return notCarried, nil
 }
 
 // takeOwn takes what stands in the event itself.
@@ -104,25 +104,28 @@ func (e *editing) takeDate(was, now string) string {
 }
 
 // takeActors takes who took part, by names that the case knows.
-func (e *editing) takeActors(cell string) string {
+func (e *editing) takeActors(cell string) (say string, err error) {
 	var parts []app.Part
 	for _, words := range list(cell) {
 		name, role := readPart(words)
 		ids, err := e.back.w.FindNames(app.NounActor, name)
+		if err != nil {
+			return "", err
+		}
 		if len(ids) > 1 { // two of one name: the one that is there already
 			ids = slices.DeleteFunc(ids, func(id app.ID) bool {
 				return !slices.ContainsFunc(e.event.Parts, func(p app.Part) bool { return p.Actor == id })
 			})
 		}
-		if err != nil || len(ids) != 1 {
-			return "Not one actor of the case, but none or several, is called “" + name + "”; the actors were left as they are."
+		if len(ids) != 1 {
+			return "Not one actor of the case, but none or several, is called “" + name + "”; the actors were left as they are.", nil
 		}
 		parts = append(parts, app.Part{Actor: ids[0], Role: role})
 	}
 	if !slices.Equal(parts, e.event.Parts) {
 		e.event.Parts, e.changed = parts, true
 	}
-	return ""
+	return "", nil
 }
 
 // takeFigure takes a figure of the killed, which belongs to a claim of a source.
@@ -140,9 +143,16 @@ func (e *editing) takeFigure(column, cell string) string {
 	return ""
 }
 
-// write writes what was changed, or counts the row as the same.
+// write writes what was changed, or counts the row as the same. A row that is
+// skipped changes nothing.
 func (e *editing) write() error {
 	b := e.back
+	if e.changed || e.moved {
+		if err := e.event.Check(); err != nil {
+			b.report.skip(e.rec.line, "", e.event.Title, err.Error())
+			return nil
+		}
+	}
 	if e.moved {
 		if err := e.move(); err != nil {
 			return err
@@ -154,10 +164,6 @@ func (e *editing) write() error {
 	}
 	what, fate := same, "same"
 	if e.changed {
-		if err := e.event.Check(); err != nil {
-			b.report.skip(e.rec.line, "", e.event.Title, err.Error())
-			return nil
-		}
 		if err := b.w.Put(e.event); err != nil {
 			return err
 		}
@@ -173,7 +179,7 @@ func (e *editing) write() error {
 
 // move finds or makes the place that the row names.
 func (e *editing) move() error {
-	b, p := e.back, placeUnder(e.rec, e.place)
+	b, p := e.back, e.back.placeUnder(e.rec, e.place, "it was left as it is in the case")
 	if placeKey(p) == placeKey(e.place) {
 		return nil
 	}
@@ -232,6 +238,11 @@ func (e *editing) claim() (bool, error) {
 		e.dead = *c
 		e.back.report.note(app.NounClaim, changed)
 		return true, e.back.w.Put(c)
+	}
+	for _, f := range killedIn(&app.Claim{}) {
+		if cell, there := e.figures[f.column]; there {
+			e.back.report.affect(e.rec.line, f.column, cell, "The claim that this figure belongs to was not found in the case; it was not taken. Change it in the window.")
+		}
 	}
 	return false, nil
 }

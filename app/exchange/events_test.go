@@ -1,6 +1,9 @@
 package exchange
 
 import (
+	"bytes"
+	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,14 +29,23 @@ func ownCase(t testing.TB) *fakeCase {
 	return c
 }
 
-// ownTable reads a table of one row, given as pairs of column and cell.
-func ownTable(t *testing.T, c *fakeCase, pairs ...string) *Report {
-	t.Helper()
+// ownText is a table of one row, given as pairs of column and cell; of two
+// cells of one column the later one counts.
+func ownText(pairs ...string) string {
 	head, cells := []string{"killed_claims"}, []string{"1"}
 	for i := 0; i < len(pairs); i += 2 {
+		if at := slices.Index(head, pairs[i]); at >= 0 {
+			cells[at] = `"` + pairs[i+1] + `"`
+			continue
+		}
 		head, cells = append(head, pairs[i]), append(cells, `"`+pairs[i+1]+`"`)
 	}
-	report, err := readFile(c, strings.Join(head, ",")+"\n"+strings.Join(cells, ",")+"\n", Options{Name: "t.csv", Format: FormatEvents})
+	return strings.Join(head, ",") + "\n" + strings.Join(cells, ",") + "\n"
+}
+
+func ownTable(t *testing.T, c *fakeCase, pairs ...string) *Report {
+	t.Helper()
+	report, err := readFile(c, ownText(pairs...), Options{Name: "t.csv", Format: FormatEvents})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,5 +95,63 @@ func TestAFigureOfTheEventsTableThatIsNoneIsSaidAndNotTaken(t *testing.T) {
 	claim := app.Claim{Key: app.Key{ID: 2}}
 	if err := c.Get(&claim); err != nil || *claim.Best != 1200 {
 		t.Errorf("1,200: %v %s", err, claim.Figure())
+	}
+}
+
+func TestAPlaceOfTheEventsTableThatCannotBeReadIsSaidAndKept(t *testing.T) {
+	for _, cells := range [][2]string{{"latitude", "north"}, {"latitude", "91"}, {"longitude", "seventy"}, {"longitude", ""}, {"place_precision", "roughly"}} {
+		c := ownCase(t)
+		r := ownTable(t, c, knownRow("place", "A", "latitude", "33.1", "longitude", "70.4", "place_precision", "exact place", cells[0], cells[1])...)
+		said(t, r, cells[0])
+		if e := theEvent(t, c, 1); e.Place != 1 || c.count(app.NounPlace) != 1 || r.Same != 1 {
+			t.Errorf("%q: %s, the event moved to %d", cells, r.Words(), e.Place)
+		}
+	}
+	c := ownCase(t)
+	said(t, ownTable(t, c, newRow("place", "B", "latitude", "north", "longitude", "70", "place_precision", "roughly")...), "latitude", "place_precision")
+	said(t, ownTable(t, c, knownRow("latitude", "", "longitude", "")...))
+	place := app.Place{Key: app.Key{ID: theEvent(t, c, 1).Place}}
+	if err := c.Get(&place); err != nil || place.ID == 1 || place.Name != "A" || place.Lat != nil || place.Precision != app.PlaceExact {
+		t.Errorf("coordinates that were taken out: %v %+v", err, place)
+	}
+}
+
+// broken is a case that cannot look up names and finds no claims.
+type broken struct{ *fakeCase }
+
+func (broken) FindNames(app.Noun, string) ([]app.ID, error) {
+	return nil, app.Problemf(app.Internal, "The file cannot be read.")
+}
+
+func (broken) ClaimsOf(context.Context, []app.ID) (map[app.ID][]*app.Claim, error) {
+	return nil, nil
+}
+
+func TestNamesThatCannotBeLookedUpAreNotTakenForUnknown(t *testing.T) {
+	c := ownCase(t)
+	text := ownText(knownRow("actors", "TTP (party)")...)
+	_, err := Read(context.Background(), strings.NewReader(text), int64(len(text)), broken{c}, Options{Name: "t.csv", Format: FormatEvents, before: c})
+	if err == nil || !strings.Contains(err.Error(), "cannot be read") {
+		t.Errorf("it went on: %v", err)
+	}
+}
+
+func TestAFigureWhoseClaimIsNotFoundIsSaid(t *testing.T) {
+	c := ownCase(t)
+	text := ownText(knownRow("killed_low", "3", "killed_best", "7")...)
+	r, err := Read(context.Background(), strings.NewReader(text), int64(len(text)), c, Options{Name: "t.csv", Format: FormatEvents, before: broken{c}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	said(t, r, "killed_low", "killed_best")
+}
+
+func TestARowThatIsSkippedChangesNothing(t *testing.T) {
+	c := ownCase(t)
+	c.rows[app.NounEvent][1] = bytes.Replace(c.rows[app.NounEvent][1], []byte(`"title":"T"`), []byte(`"title":""`), 1)
+	writes := c.writes
+	r := ownTable(t, c, append(knownRow("place", "Elsewhere", "killed_best", "7", "summary", "Anew"), "title", "")...)
+	if r.SkippedCount() != 1 || c.writes != writes || r.Nouns[app.NounPlace.Plural()].Added+r.Nouns[app.NounClaim.Plural()].Changed != 0 {
+		t.Errorf("%s, %d writes, %v", r.Words(), c.writes-writes, r.NounWords())
 	}
 }
