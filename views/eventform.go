@@ -260,8 +260,8 @@ func (f *eventForm) sourcePicker() fyne.CanvasObject {
 // create saves a row made on the way, in one step with the event, and goes on
 // with it.
 func (f *eventForm) create(row app.Row, why string, then func()) {
-	s := f.shell
-	s.tasks.run(func(ctx context.Context) error { return s.lib.SaveStroke(ctx, why, f.draft.stroke, row) }, func(err error) {
+	s, stroke := f.shell, f.draft.stroke
+	s.tasks.run(func(ctx context.Context) error { return s.lib.SaveStroke(ctx, why, stroke, row) }, func(err error) {
 		if err != nil {
 			showProblem(err, s.win)
 			return
