@@ -63,18 +63,39 @@ func (p *casePage) load() {
 		p.set(para("No case is open. Choose File, Open case, or File, Open the starter case."))
 		return
 	}
-	reading(s, "case", "Counting what the case holds", func(ctx context.Context) (*app.Overview, error) {
+	if p.form != nil {
+		p.reload()
+		return
+	}
+	reading(s, "case", "Counting what the case holds", "Click the case's name at the right of the status bar to read it again.", func(ctx context.Context) (*app.Overview, error) {
 		return app.ReadOverview(ctx, s.lib.Read())
 	}, func(o *app.Overview, err error) {
-		if err != nil {
+		switch {
+		case p.form != nil: // opened meanwhile: it stays, and Done counts anew
+		case err != nil:
 			p.set(para(say(err)))
-			return
-		}
-		p.overview = o
-		if p.form == nil || !p.form.same(o.Case) {
+		default:
+			p.overview = o
 			p.build()
 		}
 	})
+}
+
+// reload reads what is said of the case anew while it is edited: undo or
+// another hand may have changed it. Nothing is counted, for none of it is shown.
+func (p *casePage) reload() {
+	s := p.shell
+	load(s.tasks, "case form", func(ctx context.Context) (*app.Case, error) { return app.ReadCase(ctx, s.lib.Read()) },
+		func(c *app.Case, err error) {
+			switch {
+			case p.form == nil:
+			case err != nil:
+				s.status.say(say(err)) // what is typed stays
+			case !p.form.same(c):
+				p.overview.Case = c
+				p.build()
+			}
+		})
 }
 
 func (p *casePage) build() {

@@ -44,3 +44,40 @@ func TestWhatTheCaseIsIsTypedSavedAndUndone(t *testing.T) {
 		t.Errorf("after undo, saved is %+v", got)
 	}
 }
+
+// A reading that fails or is cancelled takes no form away, and where nothing is
+// edited the next one shows the page again.
+func TestACancelledReadingTakesNoFormOfTheCaseAway(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.showCase()
+	p, ok := d.page().(*casePage)
+	if !ok {
+		t.Fatal("the case's name leads to another page")
+	}
+	d.until("the page counts", func() bool { return d.says("Nobody has written yet") })
+	p.load()
+	p.onEdit()
+	test.Type(p.form.about, "Who holds which valley.")
+	form, counted := p.form, p.overview
+	d.status.reads["case"].cancel()
+	if p.form != form || !d.says("Edit what this case is") || !d.says("Who holds which valley.") {
+		t.Fatalf("the form is gone: %s", d.words())
+	}
+	d.flush() // which rereads what is said of the case, and counts nothing
+	d.until("every answer has arrived", func() bool {
+		d.tasks.mu.Lock()
+		defer d.tasks.mu.Unlock()
+		return d.tasks.asked == 0
+	})
+	if p.form != form || p.overview != counted {
+		t.Error("a saving while typing counts the rows of the case, or opens another form")
+	}
+	p.onRead()
+	d.status.reads["case"].cancel()
+	if !d.says("Click the case's name") {
+		t.Errorf("it is not said how the page is read again: %s", d.words())
+	}
+	d.showCase()
+	d.until("the page is there again", func() bool { return d.says("What it holds") && d.says("Who holds which valley.") })
+}

@@ -151,7 +151,7 @@ func (v *conflictView) load() {
 	if len(v.disputes) == 0 {
 		v.said.SetText("Holding the figures of all sources against each other …")
 	}
-	reading(s, "conflicts", "Holding the figures of all sources against each other", func(ctx context.Context) (a answer, err error) {
+	reading(s, "conflicts", "Holding the figures of all sources against each other", pressItsName, func(ctx context.Context) (a answer, err error) {
 		a.found, a.whole, err = app.ReadDisputes(ctx, s.lib.Read())
 		return a, err
 	}, func(a answer, err error) {

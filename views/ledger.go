@@ -220,7 +220,7 @@ func (v *ledgerView) load() {
 	if len(v.ledger.Lines) == 0 || scope.All {
 		v.said.SetText("Reading the figures …")
 	}
-	reading(s, "ledger", "Reading the figures", func(ctx context.Context) (a answer, err error) {
+	reading(s, "ledger", "Reading the figures", pressItsName, func(ctx context.Context) (a answer, err error) {
 		r := s.lib.Read()
 		if a.name = name; scope.About.ID != 0 && name == "" {
 			names, err := r.Names(ctx, []app.Ref{scope.About})

@@ -103,7 +103,7 @@ func (v *singleList) load() {
 	if len(v.list.all) == 0 {
 		v.said.SetText("Looking through what every source is cited for …")
 	}
-	reading(s, "singles", "Looking through what every source is cited for",
+	reading(s, "singles", "Looking through what every source is cited for", pressItsName,
 		func(ctx context.Context) (singles, error) { return readSingles(ctx, s.lib.Read(), only, singlesShown) }, func(found singles, err error) {
 			if err != nil {
 				v.said.SetText(say(err))

@@ -93,7 +93,7 @@ func (v *sourceList) load() {
 		standing app.Standing
 		drawn    string
 	}
-	reading(s, "sources", "Looking through what every source is cited for", func(ctx context.Context) (a answer, err error) {
+	reading(s, "sources", "Looking through what every source is cited for", pressItsName, func(ctx context.Context) (a answer, err error) {
 		r := s.lib.Read()
 		sources, err := r.Sources(ctx)
 		if err != nil {

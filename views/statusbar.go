@@ -163,10 +163,13 @@ func (b *statusBar) ended(work *longWork) {
 // cancel it.
 const longReading = 600 * time.Millisecond
 
+// pressItsName says how a view among the sources is read again.
+const pressItsName = "Press the name of this view to read it again."
+
 // reading is load for what takes long where there are very many rows: then the
 // status bar says what is read and lets the reader cancel it. Show hears of
-// that as of a failure.
-func reading[T any](s *shell, slot, words string, ask func(context.Context) (T, error), show func(T, error)) {
+// that as of a failure, with how it is read again.
+func reading[T any](s *shell, slot, words, again string, ask func(context.Context) (T, error), show func(T, error)) {
 	b := s.status
 	b.ended(b.reads[slot]) // a newer question takes its place
 	own := &longWork{words: words, share: -1}
@@ -181,7 +184,7 @@ func reading[T any](s *shell, slot, words string, ask func(context.Context) (T, 
 		s.tasks.drop(slot)
 		s.unread()
 		var none T
-		over(none, app.Problemf(app.Cancelled, "The reading was cancelled; nothing was changed. Press the name of this view to read it again."))
+		over(none, app.Problemf(app.Cancelled, "The reading was cancelled; nothing was changed. %s", again))
 	}
 	s.tasks.after(timer, longReading, func() {
 		b.works = append(b.works, own)

@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
@@ -15,7 +16,7 @@ func TestALongReadingIsShownAndCanBeCancelled(t *testing.T) {
 	ended := make(chan error, 1)
 	var heard error
 	begin := func() {
-		reading(d.shell, "slow", "Counting very much", func(ctx context.Context) (int, error) {
+		reading(d.shell, "slow", "Counting very much", "Ask again.", func(ctx context.Context) (int, error) {
 			<-ctx.Done()
 			ended <- ctx.Err()
 			return 0, ctx.Err()
@@ -34,10 +35,13 @@ func TestALongReadingIsShownAndCanBeCancelled(t *testing.T) {
 	if err := <-ended; err == nil {
 		t.Error("the reading goes on")
 	}
+	if !strings.HasSuffix(say(heard), "Ask again.") {
+		t.Errorf("how it is read again is not said: %v", heard)
+	}
 	if app.KindOf(heard) != app.Cancelled || d.says("Counting very much") {
 		t.Errorf("after the cancelling: %v", heard)
 	}
-	reading(d.shell, "slow", "Counting little", func(context.Context) (int, error) { return 7, nil }, func(n int, err error) {
+	reading(d.shell, "slow", "Counting little", "Ask again.", func(context.Context) (int, error) { return 7, nil }, func(n int, err error) {
 		if n != 7 || err != nil {
 			t.Error(n, err)
 		}
