@@ -46,17 +46,26 @@ func (w *writing) FindUID(noun app.Noun, uid string) (app.ID, error) {
 	return w.id("SELECT id FROM "+t.name()+" WHERE uid = ?", uid)
 }
 
-func (w *writing) id(query string, args ...any) (app.ID, error) {
+// statement prepares a statement once for the whole writing.
+func (w *writing) statement(query string) (*sql.Stmt, error) {
 	stmt, ok := w.prepared[query]
 	if !ok {
 		var err error
 		if stmt, err = w.tx.PrepareContext(w.work, query); err != nil {
-			return 0, fmt.Errorf("data: %w", err)
+			return nil, fmt.Errorf("data: %w", err)
 		}
 		w.prepared[query] = stmt
 	}
+	return stmt, nil
+}
+
+func (w *writing) id(query string, args ...any) (app.ID, error) {
+	stmt, err := w.statement(query)
+	if err != nil {
+		return 0, err
+	}
 	var id app.ID
-	err := stmt.QueryRowContext(w.work, args...).Scan(ref{&id})
+	err = stmt.QueryRowContext(w.work, args...).Scan(ref{&id})
 	if err == sql.ErrNoRows {
 		return 0, nil
 	}
@@ -68,13 +77,9 @@ func (w *writing) id(query string, args ...any) (app.ID, error) {
 
 // rows asks with a statement that is prepared once for the whole writing.
 func (w *writing) rows(query string, row func(*sql.Rows) error, args ...any) error {
-	stmt, ok := w.prepared[query]
-	if !ok {
-		var err error
-		if stmt, err = w.tx.PrepareContext(w.work, query); err != nil {
-			return fmt.Errorf("data: %w", err)
-		}
-		w.prepared[query] = stmt
+	stmt, err := w.statement(query)
+	if err != nil {
+		return err
 	}
 	rows, err := stmt.QueryContext(w.work, args...)
 	if err != nil {

@@ -77,13 +77,9 @@ func (w *writing) exec(query string, args ...any) error {
 		}
 		return w.raw.exec(query, args)
 	}
-	stmt, ok := w.prepared[query]
-	if !ok {
-		var err error
-		if stmt, err = w.tx.PrepareContext(w.work, query); err != nil {
-			return fmt.Errorf("data: %w", err)
-		}
-		w.prepared[query] = stmt
+	stmt, err := w.statement(query)
+	if err != nil {
+		return err
 	}
 	if _, err := stmt.ExecContext(w.work, args...); err != nil {
 		return fmt.Errorf("data: %w", err)
