@@ -46,53 +46,44 @@ func (w *writing) FindUID(noun app.Noun, uid string) (app.ID, error) {
 	return w.id("SELECT id FROM "+t.name()+" WHERE uid = ?", uid)
 }
 
-// statement prepares a statement once for the whole writing.
-func (w *writing) statement(query string) (*sql.Stmt, error) {
+// with lends a statement that is prepared once for the whole writing, and closed with its transaction.
+func (w *writing) with(query string, use func(*sql.Stmt) error) error {
 	stmt, ok := w.prepared[query]
 	if !ok {
 		var err error
 		if stmt, err = w.tx.PrepareContext(w.work, query); err != nil {
-			return nil, fmt.Errorf("data: %w", err)
+			return fmt.Errorf("data: %w", err)
 		}
 		w.prepared[query] = stmt
 	}
-	return stmt, nil
+	if err := use(stmt); err != nil {
+		return fmt.Errorf("data: %w", err)
+	}
+	return nil
 }
 
 func (w *writing) id(query string, args ...any) (app.ID, error) {
-	stmt, err := w.statement(query)
-	if err != nil {
-		return 0, err
-	}
 	var id app.ID
-	err = stmt.QueryRowContext(w.work, args...).Scan(ref{&id})
-	if err == sql.ErrNoRows {
+	err := w.with(query, func(stmt *sql.Stmt) error { return stmt.QueryRowContext(w.work, args...).Scan(ref{&id}) })
+	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}
-	if err != nil {
-		return 0, fmt.Errorf("data: %w", err)
-	}
-	return id, nil
+	return id, err
 }
 
 // rows asks with a statement that is prepared once for the whole writing.
 func (w *writing) rows(query string, row func(*sql.Rows) error, args ...any) error {
-	stmt, err := w.statement(query)
-	if err != nil {
-		return err
-	}
-	rows, err := stmt.QueryContext(w.work, args...)
-	if err != nil {
-		return fmt.Errorf("data: %w", err)
-	}
-	defer rows.Close() //nolint:errcheck // its error is that of Err
-	for rows.Next() {
-		if err := row(rows); err != nil {
-			return fmt.Errorf("data: %w", err)
+	return w.with(query, func(stmt *sql.Stmt) error {
+		rows, err := stmt.QueryContext(w.work, args...)
+		if err != nil {
+			return err
 		}
-	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("data: %w", err)
-	}
-	return nil
+		defer rows.Close() //nolint:errcheck // its error is that of Err
+		for rows.Next() {
+			if err := row(rows); err != nil {
+				return err
+			}
+		}
+		return rows.Err()
+	})
 }

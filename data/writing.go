@@ -77,14 +77,10 @@ func (w *writing) exec(query string, args ...any) error {
 		}
 		return w.raw.exec(query, args)
 	}
-	stmt, err := w.statement(query)
-	if err != nil {
+	return w.with(query, func(stmt *sql.Stmt) error {
+		_, err := stmt.ExecContext(w.work, args...)
 		return err
-	}
-	if _, err := stmt.ExecContext(w.work, args...); err != nil {
-		return fmt.Errorf("data: %w", err)
-	}
-	return nil
+	})
 }
 
 // later inserts a row, which on the bulk road is not there before flush.
