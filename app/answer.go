@@ -164,7 +164,8 @@ func (t *Tally) furnish(ctx context.Context, r Asked, q Question) error {
 
 // uncounted says how many events of other violent kinds lie within the time of
 // the tally, where the filter keeps to some kinds: a data set may call a clash
-// what the reader would call an attack.
+// what the reader would call an attack. Those whose dates reach beyond that
+// time are said too.
 func (t *Tally) uncounted(ctx context.Context, r Facts, q Question) (string, error) {
 	if q.Count == CountClaims || len(q.Filter.Kinds) == 0 || len(t.Periods) == 0 {
 		return "", nil
@@ -179,11 +180,23 @@ func (t *Tally) uncounted(ctx context.Context, r Facts, q Question) (string, err
 	if err := r.Heaps(ctx, others, func(f Fact) error { fold.Add(f); return nil }); err != nil {
 		return "", err
 	}
+	left := 0
+	folded := fold.Tally()
+	for _, l := range folded.LeftOut {
+		left += l.Count
+	}
 	var words []string
-	all := 0.0
-	for _, s := range fold.Tally().Series {
-		words = append(words, EventKind(s.Name).Counted(int(*s.Cells[0].Best)))
-		all += *s.Cells[0].Best
+	all := left
+	for _, s := range folded.Series {
+		n := int(*s.Cells[0].Best)
+		words = append(words, EventKind(s.Name).Counted(n))
+		all += n
+	}
+	switch {
+	case left == 1:
+		words = append(words, "1 other event that may lie outside the time shown")
+	case left > 1:
+		words = append(words, Grouped(left)+" other events that may lie outside the time shown")
 	}
 	switch n := len(words); {
 	case n == 0:

@@ -2,6 +2,7 @@ package app
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -32,6 +33,14 @@ func (f Filter) IsZero() bool { return len(f.Chips(nil)) == 0 }
 
 // Equal tells whether two filters show the same.
 func (f Filter) Equal(other Filter) bool { return reflect.DeepEqual(f, other) }
+
+// Clone is the filter by itself: what becomes of the lists of one is not seen
+// in the other.
+func (f Filter) Clone() Filter {
+	f.Actors, f.Roles, f.Kinds, f.Places = slices.Clone(f.Actors), slices.Clone(f.Roles), slices.Clone(f.Kinds), slices.Clone(f.Places)
+	f.Provinces, f.Sources, f.Tags = slices.Clone(f.Provinces), slices.Clone(f.Sources), slices.Clone(f.Tags)
+	return f
+}
 
 // Chip is one part of a filter that can be switched off by itself.
 type Chip struct {

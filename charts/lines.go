@@ -56,7 +56,7 @@ func (p *picture) lineKey() []entry {
 	var entries []entry
 	for _, e := range p.stateKey(false) {
 		switch e.words {
-		case "not complete":
+		case notComplete:
 			words := e.words
 			if p.Kind == app.ChartCumulative {
 				words = "at least: what came before is not complete"

@@ -10,7 +10,7 @@ import (
 // of its source; nothing is added up.
 func (p *picture) reported() {
 	if len(p.Tally.Periods) == 1 {
-		p.key(append(p.hedgeKey(), p.stateKey(false)...))
+		p.key(append(p.hedgeKey(), p.markKey()...))
 		p.horizontal(func(b box, r barRow, x func(float64) float64) {
 			mid := (b.y0 + b.y1) / 2
 			if r.cell.Bounded() {
@@ -41,7 +41,7 @@ func (p *picture) reported() {
 			p.bound(p.theme.look(0), app.Cell{High: &most, State: app.Measured}, (b.x0+b.x1)/2, func(float64) float64 { return b.y0 }, b.h())
 		}})
 	}
-	for _, e := range p.stateKey(false) {
+	for _, e := range p.markKey() {
 		if e.words == notCovered && p.someUncovered() {
 			entries = append(entries, p.voidKey("no figure by any")...)
 			e = entry{"no mark: no figure in this case", func(b box) { p.rule(b.x0, (b.y0+b.y1)/2, b.x1, (b.y0+b.y1)/2, p.theme.grid, .6) }}
@@ -60,6 +60,19 @@ func (p *picture) reported() {
 	p.ends(a, names)
 	p.finish(a)
 	p.figuresBeside(a, figures)
+}
+
+// markKey is stateKey where figures are marks and not columns.
+func (p *picture) markKey() []entry {
+	entries := p.stateKey(false)
+	for i := range entries {
+		if entries[i].words == notComplete {
+			entries[i].swatch = func(b box) {
+				p.claimMark(look{col: p.theme.data[0]}, app.Cell{State: app.Incomplete}, point{(b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2})
+			}
+		}
+	}
+	return entries
 }
 
 // hedgeKey explains the mark of figures that are not exact, where one is.
@@ -140,8 +153,11 @@ func claimWords(c app.Cell) string {
 	if c.Has() {
 		words = number(*c.Best)
 	}
-	if c.About {
+	switch {
+	case c.About:
 		words = "≈ " + words
+	case c.State == app.Incomplete && c.Has():
+		words = "≥ " + words
 	}
 	return words
 }

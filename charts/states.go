@@ -26,7 +26,7 @@ func (p *picture) stateKey(zero bool) []entry {
 		}})
 	}
 	if seen[app.Incomplete] {
-		entries = append(entries, entry{"not complete", func(b box) { p.fillBox(p.theme.look(0), true, b) }})
+		entries = append(entries, entry{notComplete, func(b box) { p.fillBox(p.theme.look(0), true, b) }})
 	}
 	if seen[app.Uncovered] {
 		entries = append(entries, entry{notCovered, p.void})
@@ -69,5 +69,8 @@ func (p *picture) unknown(x0, x1, base float64, col ink) {
 	p.ring(col, max(1, min(1.8, (x1-x0)/2)), .7, point{mid, base - 4})
 }
 
-// notCovered is the word for what nobody counted.
-const notCovered = "not covered"
+// The words for what nobody counted, and for what is counted in part.
+const (
+	notCovered  = "not covered"
+	notComplete = "not complete"
+)

@@ -407,3 +407,25 @@ func TestColumnsThatAreFilledWhileOthersWriteAreRight(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasFoundForAFilterIsNotAnotherWhenItsListIsUsedAgain(t *testing.T) {
+	lib, _ := newCase(t)
+	for range 2 {
+		save(t, lib, &app.Source{Title: "A paper"})
+	}
+	for i := range 3 {
+		cites := []app.Citation{{Source: 1}}
+		if i == 2 {
+			cites = []app.Citation{{Source: 2}}
+		}
+		save(t, lib, &app.Event{Title: "An event", Kind: app.KindAttack, When: edtf("2021-01-02"), Cites: cites})
+	}
+	hasFigures(t, lib.Read())
+	f := app.Filter{Sources: []app.ID{1}}
+	for source, want := range map[app.ID]int{1: 2, 2: 1} {
+		f.Sources[0] = source
+		if got, err := lib.Read().CountEvents(t.Context(), f); got != want || err != nil {
+			t.Errorf("source %d has %d events, want %d (%v)", source, got, want, err)
+		}
+	}
+}

@@ -219,7 +219,7 @@ func (s *Store) found(ctx context.Context, q querier, c *columns, f app.Filter) 
 	if err != nil {
 		return nil, err
 	}
-	k.findings = append(k.findings[max(0, len(k.findings)-mostFindings+1):], finding{c.of, f, rows})
+	k.findings = append(k.findings[max(0, len(k.findings)-mostFindings+1):], finding{c.of, f.Clone(), rows})
 	return slices.Clone(rows), nil
 }
 

@@ -85,6 +85,14 @@ func TestALimitToOneKindSaysHowManyOfTheOthersAreNotCounted(t *testing.T) {
 	if got := answer(t, lib, attacks).Definition; !strings.Contains(got, "1 clash is not counted") {
 		t.Errorf("of January: %q", got)
 	}
+	save(t, lib, &app.Event{Kind: app.KindClash, Title: "a clash of an unknown day", When: edtf("2021")}, &app.Event{Kind: app.KindAirStrike, Title: "an air strike since", When: edtf("2020/..")})
+	if got := answer(t, lib, attacks).Definition; !strings.Contains(got, "1 clash and 2 other events that may lie outside the time shown are not counted") {
+		t.Errorf("of January, with dates that go beyond: %q", got)
+	}
+	attacks.Period = edtf("2021")
+	if got := answer(t, lib, attacks).Definition; !strings.Contains(got, "3 clashes, 1 air strike and 1 other event that may lie outside the time shown are not counted") {
+		t.Errorf("of the year, which holds one of them: %q", got)
+	}
 	if got := answer(t, lib, app.Question{}).Definition; strings.Contains(got, "clash") {
 		t.Errorf("all violence leaves none out: %q", got)
 	}

@@ -83,10 +83,24 @@ func fileName(words string) string {
 		return r
 	}, words)
 	name = strings.Trim(strings.Join(strings.Fields(name), " "), ". ")
-	if runes := []rune(name); len(runes) > 80 {
-		name = strings.TrimSpace(string(runes[:80]))
+	return orElse(shortened(name, 80), "Durand")
+}
+
+// shortened cuts words to so many letters: after a clause where one ends in
+// the second half, else after a word.
+func shortened(words string, most int) string {
+	runes := []rune(words)
+	if len(runes) <= most {
+		return words
 	}
-	return orElse(name, "Durand")
+	cut := string(runes[:most+1]) // a word may end just here
+	if at := strings.LastIndexAny(cut, ",;:–("); at > len(cut)/2 {
+		return strings.TrimSpace(cut[:at])
+	}
+	if at := strings.LastIndex(cut, " "); at > 0 {
+		return strings.TrimSpace(cut[:at])
+	}
+	return string(runes[:most])
 }
 
 // printPages prints on a printer, or, without one, shows the pages in the
