@@ -33,6 +33,7 @@ type chartPage struct {
 	behind   *fyne.Container
 	whole    fyne.CanvasObject
 	asked    bool
+	fresh    bool // nothing was asked for yet in this case
 }
 
 func newChartPage(s *shell) *chartPage {
@@ -82,8 +83,9 @@ func (p *chartPage) shown() {
 
 // onCase starts afresh with another case.
 func (p *chartPage) onCase() {
-	p.chart, p.asked = app.Chart{}, false
+	p.chart, p.asked, p.fresh = app.Chart{}, false, true
 	p.question = app.Question{Kind: app.ChartColumns, Filter: p.shell.filter}.Plain()
+	p.recall()
 	p.controls.set(p.question)
 	if p.shell.page() == page(p) {
 		p.shown()
@@ -110,7 +112,7 @@ func (p *chartPage) onChanged(b app.Batch) {
 // onQuestion counts anew after a control was used.
 func (p *chartPage) onQuestion(q app.Question) {
 	q.Filter = p.question.Filter
-	p.question = q
+	p.question, p.fresh = q, false
 	p.ask()
 }
 
@@ -120,6 +122,7 @@ func (p *chartPage) ask() {
 	if !ok || !s.lib.IsOpen() {
 		return
 	}
+	p.remember()
 	load(s.tasks, "chart", func(ctx context.Context) (app.Tally, error) {
 		return app.Answer(ctx, asked, q, s.opts.Clock())
 	}, func(t app.Tally, err error) {
@@ -139,8 +142,7 @@ func (p *chartPage) ask() {
 // showAround shows what stands around the picture: the note of a saved chart,
 // the way to what is left out, and in the controls the words made by itself.
 func (p *chartPage) showAround(q app.Question) {
-	p.note.SetText(p.chart.Note)
-	p.note.Hidden = p.chart.Note == ""
+	p.showNote()
 	if len(p.tally.Periods) == 0 && q.Filter.IsZero() && q.Period.IsZero() {
 		p.note.SetText("Nothing is counted yet. Ctrl+N on the Chronology adds an event; File, Import reads a file.")
 		p.note.Hidden = false
@@ -160,6 +162,42 @@ func (p *chartPage) showAround(q app.Question) {
 	p.controls.offer(q, p.tally)
 }
 
+func (p *chartPage) showNote() {
+	p.note.SetText(p.chart.Note)
+	p.note.Hidden = p.chart.Note == ""
+}
+
+// lastChart is the chart with which the person left a case.
+type lastChart struct {
+	Case     string       `json:"case"`
+	Chart    app.ID       `json:"chart,omitempty"`
+	Question app.Question `json:"question"`
+}
+
+func (p *chartPage) remember() {
+	if p.fresh {
+		return
+	}
+	if text, err := json.Marshal(lastChart{p.shell.prefs.lastCase(), p.chart.ID, p.question}); err == nil {
+		p.shell.prefs.setChart(string(text))
+	}
+}
+
+// recall goes on with the chart of the last time, about what the reader is
+// looking at now.
+func (p *chartPage) recall() {
+	var last lastChart
+	err := json.Unmarshal([]byte(p.shell.prefs.chart()), &last)
+	if err != nil || last.Case != p.shell.prefs.lastCase() || last.Question.Plain().Check() != nil {
+		return
+	}
+	if last.Question.Filter.Equal(p.shell.filter) {
+		p.chart.ID = last.Chart
+	}
+	p.question, p.fresh = last.Question.Plain(), false
+	p.question.Filter = p.shell.filter
+}
+
 // list asks the case for its saved charts.
 func (p *chartPage) list() {
 	s := p.shell
@@ -177,13 +215,15 @@ func (p *chartPage) list() {
 		p.names.SetOptions(names)
 		switch i := slices.IndexFunc(found, func(c *app.Chart) bool { return c.ID == p.chart.ID }); {
 		case i >= 0:
+			p.chart = *found[i]
 			p.names.SetSelected(names[i])
+			p.showNote()
 		case p.chart.ID != 0: // taken back
 			p.chart = app.Chart{}
 			p.names.ClearSelected()
 			return
 		}
-		if p.chart.ID == 0 && len(found) > 0 && p.shell.filter.IsZero() && filterless(found[0]) {
+		if p.fresh && len(found) > 0 && p.shell.filter.IsZero() && filterless(found[0]) {
 			p.names.SetSelected(names[0])
 		}
 	})
@@ -211,7 +251,7 @@ func (p *chartPage) openChart(c *app.Chart) {
 		showProblem(err, p.shell.win)
 		return
 	}
-	p.chart, p.question = *c, q
+	p.chart, p.question, p.fresh = *c, q, false
 	p.controls.set(p.question)
 	p.shell.setFilter(q.Filter)
 	p.ask()
@@ -227,7 +267,7 @@ func (p *chartPage) open(ref app.Ref) {
 }
 
 func (p *chartPage) onNewChart() {
-	p.chart = app.Chart{}
+	p.chart, p.fresh = app.Chart{}, false
 	p.names.ClearSelected()
 	p.question = app.Question{Kind: app.ChartColumns, Filter: p.shell.filter}.Plain()
 	p.controls.set(p.question)

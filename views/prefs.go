@@ -24,6 +24,7 @@ const (
 	keyLanes    = "timeline lanes"
 	keyByName   = "timeline lanes by name"
 	keyTime     = "timeline share"
+	keyChart    = "chart"
 )
 
 func (s prefs) lastCase() string         { return s.p.String(keyLastCase) }
@@ -62,6 +63,8 @@ func (s prefs) setSize(size fyne.Size) {
 func (s prefs) split() float64          { return s.p.FloatWithFallback(keySplit, 0.62) }
 func (s prefs) setSplit(offset float64) { s.p.SetFloat(keySplit, offset) }
 
+func (s prefs) chart() string           { return s.p.String(keyChart) }
+func (s prefs) setChart(json string)    { s.p.SetString(keyChart, json) }
 func (s prefs) lanes() string           { return s.p.String(keyLanes) }
 func (s prefs) setLanes(by string)      { s.p.SetString(keyLanes, by) }
 func (s prefs) lanesByName() bool       { return s.p.Bool(keyByName) }

@@ -86,15 +86,15 @@ func fileName(words string) string {
 	return orElse(shortened(name, 80), "Durand")
 }
 
-// shortened cuts words to so many letters: after a clause where one ends in
-// the second half, else after a word.
+// shortened cuts words to so many letters: after a clause where that leaves a
+// third, else after a word.
 func shortened(words string, most int) string {
 	runes := []rune(words)
 	if len(runes) <= most {
 		return words
 	}
 	cut := string(runes[:most+1]) // a word may end just here
-	if at := strings.LastIndexAny(cut, ",;:–("); at > len(cut)/2 {
+	if at := strings.LastIndexAny(cut, ",;:–("); at > len(cut)/3 {
 		return strings.TrimSpace(cut[:at])
 	}
 	if at := strings.LastIndex(cut, " "); at > 0 {

@@ -1,0 +1,50 @@
+package views
+
+import (
+	"testing"
+
+	"durand/app"
+)
+
+func TestTheChartOfTheLastTimeComesBackWithWhoseFiguresItShows(t *testing.T) {
+	path := makeCase(t)
+	d := sitDown(t, path)
+	d.filled(5)
+	attacks := 12.0
+	when, err := app.ParseDate("2021-03")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = d.lib.Save(t.Context(), "x", &app.Claim{Measure: app.MeasureAttacks, Period: when, Best: &attacks, State: app.Measured, Source: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := func() *chartPage {
+		p, ok := d.pages[2].(*chartPage)
+		if !ok {
+			t.Fatal("the third page is not the charts")
+		}
+		return p
+	}
+	d.show(2)
+	q := page().question
+	q.Count, q.Kind = app.CountClaims, app.ChartReported
+	page().onQuestion(q)
+	d.until("it says whose figures there are", func() bool { return d.says("whose figures") })
+	page().save("Claimed in March", "a note on it")
+	d.until("the chart is saved", func() bool { return page().chart.ID != 0 })
+	d.turn()
+	page().ask() // as the next change of a control does
+
+	d.onOpened(path)
+	d.until("it says so when the case is opened again", func() bool { return d.says("whose figures") && d.says("a note on it") })
+	if got := page(); got.question.Count != app.CountClaims || got.names.Selected != "Claimed in March" {
+		t.Errorf("it counts %s, as %q", got.question.Count, got.names.Selected)
+	}
+	page().onNewChart()
+	d.onOpened(path)
+	d.turn()
+	if got := page(); got.question.Count != app.CountEvents || got.names.Selected != "" {
+		t.Errorf("of a new chart it counts %s, as %q", got.question.Count, got.names.Selected)
+	}
+}
