@@ -28,6 +28,10 @@ type Alias struct {
 	Locator string `json:"locator,omitempty"`
 }
 
+// SpellingOnly says in place of a source that a name is only a spelling by
+// which the actor is found.
+const SpellingOnly = "a spelling, in no source here"
+
 // TraitKind sorts what sources say of an actor in words.
 type TraitKind string
 

@@ -60,6 +60,7 @@ type BriefChart struct {
 type BriefEvent struct {
 	Line   EventLine
 	Event  *Event
+	Backed Backing
 	Claims []*Claim // where summaries are shown
 	Notes  []*Note  // where notes are shown
 }

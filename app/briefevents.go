@@ -123,7 +123,10 @@ func (br *briefReader) event(p *BriefPart, line EventLine) (BriefEvent, error) {
 		return e, err
 	}
 	p.Mark = p.Mark.Stricter(e.Event.Mark)
-	if err := br.cite(p, e.Event.Cites...); err != nil {
+	if e.Backed, err = backed(br.ctx, br.r, e.Event); err != nil {
+		return e, err
+	}
+	if err := br.cite(p, e.Backed.Cites...); err != nil {
 		return e, err
 	}
 	if p.Item.Summaries {

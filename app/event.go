@@ -1,6 +1,9 @@
 package app
 
-import "strings"
+import (
+	"context"
+	"strings"
+)
 
 // EventKind is the kind of an event; the words are PRODUCT's.
 type EventKind string
@@ -142,4 +145,37 @@ func (e *Event) Check() error {
 		return FieldProblem("kind", "Choose the kind of event; “other” will do.")
 	}
 	return e.Mark.check()
+}
+
+// Backing is who stands behind an event.
+type Backing struct {
+	Cites   []Citation
+	Figures bool // its entry names nobody, these give its figures
+}
+
+// Backing are the sources that the entry of an event names or, where it names
+// none, those of what is claimed about it.
+func (e *Event) Backing(claims []*Claim) Backing {
+	if len(e.Cites) > 0 {
+		return Backing{Cites: e.Cites}
+	}
+	b := Backing{}
+	for _, c := range claims {
+		if c.Source != 0 {
+			b.Cites = append(b.Cites, Citation{Source: c.Source, Locator: c.Locator})
+		}
+	}
+	b.Cites = withoutTwins(b.Cites)
+	b.Figures = len(b.Cites) > 0
+	return b
+}
+
+// backed reads who stands behind an event. Its claims are read where they are
+// needed for it.
+func backed(ctx context.Context, r Reader, e *Event) (Backing, error) {
+	if len(e.Cites) > 0 {
+		return e.Backing(nil), nil
+	}
+	claims, err := AboutAs[Claim](ctx, r, Ref{NounEvent, e.ID})
+	return e.Backing(claims), err
 }

@@ -20,9 +20,9 @@ type Profile struct {
 	Touched    TLP           // the most restricted mark of the events that these are about
 	Judgements []*Judgement
 	Notes      []*Note
-	Sources    map[ID]*Source    // all that are cited here
-	Names      map[Ref]string    // of what its judgements rest on
-	Cited      map[ID][]Citation // by the events that are named
+	Sources    map[ID]*Source // all that are cited here
+	Names      map[Ref]string // of what its judgements rest on
+	Backed     map[ID]Backing // who stands behind the events that are named
 	Counts     Dossier
 	Lines
 	Totals
@@ -74,7 +74,7 @@ func ReadProfile(ctx context.Context, r Reader, id ID, lines int, now time.Time)
 	if p.Met, err = ReadMet(ctx, r, id); err != nil {
 		return nil, err
 	}
-	return p, p.readCited(ctx, r)
+	return p, p.readBacked(ctx, r)
 }
 
 // Mark is the most restricted mark of all that a profile tells, its judgements
@@ -108,17 +108,21 @@ func (p *Profile) Mark(judgements, notes bool) TLP {
 	return mark
 }
 
-// readCited reads which sources stand behind the events that are named.
-func (p *Profile) readCited(ctx context.Context, r Reader) error {
-	p.Cited = map[ID][]Citation{}
+// readBacked reads which sources stand behind the events that are named.
+func (p *Profile) readBacked(ctx context.Context, r Reader) error {
+	p.Backed = map[ID]Backing{}
 	for _, lines := range [][]EventLine{p.Founded, p.First, p.Last, p.Recent, p.Statements} {
 		for _, line := range lines {
 			e, err := Load[Event](ctx, r, line.ID)
 			if err != nil {
 				return err
 			}
-			p.Cited[line.ID] = e.Cites
-			for _, c := range e.Cites {
+			b, err := backed(ctx, r, e)
+			if err != nil {
+				return err
+			}
+			p.Backed[line.ID] = b
+			for _, c := range b.Cites {
 				if err := p.readSource(ctx, r, c.Source); err != nil {
 					return err
 				}

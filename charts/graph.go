@@ -38,7 +38,7 @@ type Tie struct {
 // given width.
 func NetworkSize(n *Network, width float64) Size {
 	if n.Focus != 0 {
-		return Size{width, math.Max(120, float64((len(n.Actors)+1)/2)*22+90)}
+		return Size{width, math.Max(120, float64((len(n.Actors)+1)/2)*26+90)}
 	}
 	return Size{width, math.Min(math.Max(260, float64(len(n.Actors))*11), 1_400)}
 }
@@ -284,6 +284,10 @@ func around(nodes []drawn, focus int, bonds []bond, room box) {
 		return cmp.Or(cmp.Compare(tie[a], tie[b]), cmp.Compare(nodes[a].Name, nodes[b].Name), cmp.Compare(nodes[a].ID, nodes[b].ID))
 	})
 	mid := point{(room.x0 + room.x1) / 2, (room.y0 + room.y1) / 2}
+	if len(others) == 1 { // the room between is for what ties them
+		w, _ := nodes[focus].measure()
+		mid.x = room.x0 + w/2
+	}
 	nodes[focus].at = mid
 	nodes[focus].settle(false)
 	half := (len(others) + 1) / 2
@@ -298,7 +302,7 @@ func around(nodes []drawn, focus int, bonds []bond, room box) {
 			t = 2*float64(row)/float64(rows-1) - 1
 		}
 		w, _ := nodes[i].measure()
-		reach := (room.w() - w) / 2
+		reach := max(room.x1-mid.x, mid.x-room.x0) - w/2
 		bow := .55 + .45*math.Sqrt(1-t*t*.96)
 		nodes[i].at = point{mid.x + side*reach*bow, mid.y + t*(room.h()/2-12)}
 		nodes[i].settle(false)
@@ -369,23 +373,23 @@ func (p *picture) bondWords(nodes []drawn, bonds []bond) {
 	}
 }
 
-// wordsOn writes on a line where there is room: all of it, or as much as fits.
+// wordsOn writes on a line where there is room: all of it, in more lines than
+// one if need be, or as much as fits.
 func (p *picture) wordsOn(from, to point, all string, taken *[]box) {
-	for _, room := range []float64{150, 110, 70} {
-		if flat := math.Abs(to.x - from.x); flat > 2*math.Abs(to.y-from.y) {
-			room = math.Min(room, flat-26) // some of the line, and its arrow, stay to be seen
-		}
-		if room < 30 {
-			return
-		}
-		words := smallFace.fit(all, room)
-		w := smallFace.width(words)
+	room := math.Inf(1)
+	if flat := math.Abs(to.x - from.x); flat > 2*math.Abs(to.y-from.y) {
+		room = flat - 26 // some of the line, and its arrow, stay to be seen
+	}
+	for _, lines := range smallFace.ways(all, room) {
+		w, more := smallFace.widest(lines), float64(len(lines)-1)*smallFace.leading()
 		for _, share := range []float64{.6, .5, .7, .8, .42, .34, .87, .28} {
-			at := point{from.x + (to.x-from.x)*share, from.y + (to.y-from.y)*share + smallSize*.35}
-			place := box{at.x - w/2 - 1, at.y - smallSize*.9, at.x + w/2 + 1, at.y + smallSize*.3}
+			at := point{from.x + (to.x-from.x)*share, from.y + (to.y-from.y)*share + smallSize*.35 - more/2}
+			place := box{at.x - w/2 - 1, at.y - smallSize*.9, at.x + w/2 + 1, at.y + more + smallSize*.3}
 			if !slices.ContainsFunc(*taken, place.meets) {
 				*taken = append(*taken, place)
-				p.halo(words, at.x, at.y, smallFace, p.theme.soft, centre)
+				for i, line := range lines {
+					p.halo(line, at.x, at.y+float64(i)*smallFace.leading(), smallFace, p.theme.soft, centre)
+				}
 				return
 			}
 		}

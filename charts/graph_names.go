@@ -40,7 +40,7 @@ func thin(nodes []drawn, bonds []bond, room box) {
 	for _, i := range order {
 		d := &nodes[i]
 		d.label = nil
-		for _, lines := range d.face().ways(d.Name) {
+		for _, lines := range d.face().ways(d.Name, math.Inf(1)) {
 			if around.find(d, lines) {
 				break
 			}
@@ -48,15 +48,20 @@ func thin(nodes []drawn, bonds []bond, room box) {
 	}
 }
 
-// ways are the lines in which a name may be set, best first: whole as long as
-// that goes, and at last shortened.
-func (f face) ways(name string) [][]string {
+// ways are the lines in which words may be set that have so much room, best
+// first: whole as long as that goes, and at last shortened. There is none where
+// hardly a word has room.
+func (f face) ways(words string, room float64) [][]string {
 	var ways [][]string
 	for _, way := range []struct {
 		width float64
 		lines int
 	}{{150, 1}, {110, 2}, {76, 3}, {110, 1}, {76, 1}} {
-		ways = append(ways, f.wrap(name, way.width, way.lines))
+		width := min(way.width, room)
+		if width < 30 || way.lines > 1 && f.widest(SplitWords(words)) > width {
+			continue
+		}
+		ways = append(ways, f.wrap(words, width, way.lines))
 	}
 	slices.SortStableFunc(ways, func(a, b []string) int { return cmp.Compare(shortened(a), shortened(b)) })
 	return ways

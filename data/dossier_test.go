@@ -2,9 +2,11 @@ package data
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"durand/app"
 )
@@ -290,5 +292,41 @@ func TestStandingCountsWhatRestsOnOneOriginOnly(t *testing.T) {
 	}
 	if len(st.Single) != 4 || len(st.Alone[source.ID][app.NounEvent]) != 4 || len(st.Alone[copycat.ID][app.NounEvent]) != 1 || len(st.Alone[alone.ID]) != 0 {
 		t.Errorf("single %v, alone %v", st.Single, st.Alone)
+	}
+}
+
+func TestWhereTheEntryNamesNobodyItsFiguresSayWhoStandsBehindAnEvent(t *testing.T) {
+	ctx := context.Background()
+	lib, _ := newCase(t)
+	umbrella, _, paper, events := small(t, lib)
+	bare := &app.Event{Title: "Attack known by its figures", When: edtf("2022-03-01"), Kind: app.KindAttack, Parts: []app.Part{{Actor: umbrella.ID, Role: app.RolePerpetrator}}}
+	alone := &app.Event{Title: "Attack that nobody reports", When: edtf("2022-03-02"), Kind: app.KindAttack, Parts: bare.Parts}
+	save(t, lib, bare)
+	save(t, lib, alone)
+	for _, of := range []string{"civilians", "soldiers"} {
+		save(t, lib, &app.Claim{Event: bare.ID, Measure: app.MeasureKilled, Of: of, Best: number(3), Source: paper.ID, Locator: "p7"})
+	}
+	p, err := app.ReadProfile(ctx, lib.Read(), umbrella.ID, 20, time.Unix(0, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := app.ReadBrief(ctx, lib.Read().(app.Asked), &app.Briefing{Name: "One", Items: []app.Item{{Kind: app.ItemChronology, Rows: []app.ID{events[0].ID, bare.ID, alone.ID}}}}, time.Unix(0, 0), nil)
+	if err != nil || len(b.Parts[0].Events) != 3 {
+		t.Fatalf("%+v %v", b, err)
+	}
+	for i, want := range []app.Backing{
+		{Cites: []app.Citation{{Source: paper.ID}}},
+		{Cites: []app.Citation{{Source: paper.ID, Locator: "p7"}}, Figures: true},
+		{},
+	} {
+		e := b.Parts[0].Events[i]
+		for _, got := range []app.Backing{p.Backed[e.Line.ID], e.Backed} {
+			if got.Figures != want.Figures || !slices.Equal(got.Cites, want.Cites) {
+				t.Errorf("behind “%s” stand %+v, want %+v", e.Line.Title, got, want)
+			}
+		}
+	}
+	if b.Sources[paper.ID] == nil || p.Sources[paper.ID] == nil {
+		t.Error("the source of the figures is not among those that are numbered")
 	}
 }

@@ -82,7 +82,7 @@ func (d *dossierDetail) names() []fyne.CanvasObject {
 			cites = []app.Citation{{Source: a.Source, Locator: a.Locator}}
 		}
 		if a.Source == 0 { // a spelling by which it is found, that no source of the case uses
-			rows = append(rows, row(factWidths(), para(a.Name), quiet(""), quiet("a spelling, in no source here")))
+			rows = append(rows, row(factWidths(), para(a.Name), quiet(""), quiet(app.SpellingOnly)))
 			continue
 		}
 		rows = append(rows, d.fact(para(a.Name), "", cites...))

@@ -91,14 +91,14 @@ func (d *eventDetail) addSources(body *fyne.Container) {
 	f := d.facts
 	body.Add(rule())
 	body.Add(heading("Sources"))
+	backed := f.event.Backing(f.claims)
 	switch {
-	case len(f.event.Cites) > 0:
-	case slices.ContainsFunc(f.claims, func(c *app.Claim) bool { return c.Source != 0 }):
-		body.Add(quiet("The figures above name their sources; the entry itself names none. Press Edit to add one."))
-	default:
+	case backed.Figures:
+		body.Add(quiet("The entry itself names no source; these are those of its figures. Press Edit to add one."))
+	case len(backed.Cites) == 0:
 		body.Add(quiet("No source is given. Press Edit and add one: an entry without a source cannot be defended."))
 	}
-	for i, cite := range f.event.Cites {
+	for i, cite := range backed.Cites {
 		s := f.sources[cite.Source]
 		if s == nil {
 			continue

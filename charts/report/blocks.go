@@ -112,9 +112,9 @@ func (f *flow) drawings(height Height, drawings []Drawing) error {
 	below := float64(most)*smallFont.Leading() + f.gap(6)
 	high := height.points
 	if height.share > 0 {
-		high = height.share*(f.end-f.begin) - below - 1
+		high = height.share*f.high - below - 1
 	}
-	high = max(min(high, f.end-f.begin-below), 60)
+	high = max(min(max(high, height.least), f.high-below), 60)
 	if err := f.need(high + below - f.gap(6)); err != nil {
 		return err
 	}

@@ -78,8 +78,12 @@ func (s *briefing) part(p *app.BriefPart) {
 // head sets the heading of a part, below that of its section.
 func (s *briefing) head(p *app.BriefPart) {
 	heading := strings.TrimSpace(p.Item.Heading)
-	if heading == "" && p.Profile != nil {
+	switch {
+	case heading != "":
+	case p.Profile != nil:
 		heading = p.Profile.Actor.Name
+	case chosenOne(p):
+		heading = marked(p.Events[0].Line)
 	}
 	if heading == "" {
 		return
@@ -90,6 +94,11 @@ func (s *briefing) head(p *app.BriefPart) {
 	}
 	s.under = s.under || p.Item.Kind == app.ItemHeading
 	s.Heading(level, heading)
+}
+
+// chosenOne tells whether a part shows one event, which then is its heading.
+func chosenOne(p *app.BriefPart) bool {
+	return p.Item.Kind == app.ItemChronology && len(p.Item.Rows) == 1 && len(p.Events) == 1
 }
 
 // words sets the analyst's own words, each sentence with what it rests on.
@@ -131,6 +140,18 @@ func (s *briefing) cite(cites ...app.Citation) string {
 		return ""
 	}
 	return "[" + strings.Join(numbers, ", ") + "]"
+}
+
+// backing returns the numbers of those who stand behind an event.
+func (s *briefing) backing(b app.Backing) string {
+	words := s.cite(b.Cites...)
+	switch {
+	case words == "":
+		return "no source"
+	case b.Figures:
+		return byFigures + words
+	}
+	return words
 }
 
 // letter is the letter of a place in a source: a, b, ... z, aa, ab ... In a data
@@ -230,7 +251,9 @@ func (s *briefing) chart(p *app.BriefPart) {
 		share = .44
 	}
 	paper := c.Question.Furnish(c.Tally)
-	s.Chart(charts.Spec{Kind: c.Question.Kind, Tally: c.Tally, Paper: paper, Mean: c.Question.Mean}, Share(share))
+	s.Whole(func() {
+		s.Chart(charts.Spec{Kind: c.Question.Kind, Tally: c.Tally, Paper: paper, Mean: c.Question.Mean}, Share(share).AtLeast(280))
+	})
 	if words := sentences(c.Note); words != "" {
 		s.Note(words)
 	}
@@ -253,7 +276,9 @@ func (s *briefing) chart(p *app.BriefPart) {
 }
 
 func (s *briefing) chronology(p *app.BriefPart) {
-	s.Note(upper(p.Words) + ". " + counted(len(p.Events), "event is shown.", "events are shown."))
+	if !chosenOne(p) {
+		s.Note(upper(p.Words) + ". " + counted(len(p.Events), "event is shown.", "events are shown."))
+	}
 	if len(p.Events) == 0 {
 		return
 	}
@@ -265,7 +290,7 @@ func (s *briefing) chronology(p *app.BriefPart) {
 	}
 	t := Table{Columns: []Column{{Title: "When", Least: 78, Most: 110}, {Title: "What"}, {Title: "Where", Least: 84, Most: 130}, {Title: "Sources", Least: 44, Most: 80}}}
 	for _, e := range p.Events {
-		t.Rows = append(t.Rows, []string{lineWhen(e.Line), marked(e.Line), e.Line.Place, s.cite(e.Event.Cites...)})
+		t.Rows = append(t.Rows, []string{lineWhen(e.Line), marked(e.Line), e.Line.Place, s.backing(e.Backed)})
 	}
 	s.Table(t)
 }
@@ -281,7 +306,10 @@ func marked(e app.EventLine) string {
 // event sets an event with what happened, who counts what, and what the
 // analyst noted.
 func (s *briefing) event(p *app.BriefPart, e app.BriefEvent) {
-	entry := Entry{Label: lineWhen(e.Line), Title: marked(e.Line), Aside: dotted(e.Line.Place, s.cite(e.Event.Cites...))}
+	entry := Entry{Label: lineWhen(e.Line), Title: marked(e.Line), Aside: dotted(e.Line.Place, s.backing(e.Backed))}
+	if chosenOne(p) && p.Item.Heading == "" { // it is the heading
+		entry.Title = ""
+	}
 	if p.Item.Summaries {
 		entry.Text = e.Event.Summary
 		if e.Line.Actors != "" {

@@ -65,3 +65,29 @@ func TestTheListOfSourcesIsMarkedAsTheMostRestrictedThatADossierCites(t *testing
 		t.Errorf("marked %q, %q and, where the cable is listed, %q", pages.Mark(0), pages.Mark(1), pages.Mark(last))
 	}
 }
+
+func TestASingleEventIsAHeadingAndNamesTheSourcesOfItsFigures(t *testing.T) {
+	paper := &app.Source{Key: app.Key{ID: 7}, Title: "A newspaper"}
+	event := &app.Event{Key: app.Key{ID: 5}, Title: "Attack on a market", Kind: app.KindAttack}
+	part := func(title string, claims ...*app.Claim) app.BriefPart {
+		return app.BriefPart{
+			Item: app.Item{Kind: app.ItemChronology, Rows: []app.ID{5}, Summaries: true}, Words: "chosen events",
+			Events: []app.BriefEvent{{Line: app.EventLine{ID: 5, Title: title}, Event: event, Backed: event.Backing(claims), Claims: claims}},
+		}
+	}
+	killed := 12.0
+	b := &app.Brief{
+		Briefing: &app.Briefing{Name: "One event"}, Sources: map[app.ID]*app.Source{7: paper},
+		Parts: []app.BriefPart{
+			part("Attack on a market", &app.Claim{Event: 5, Measure: app.MeasureKilled, Best: &killed, Source: 7, Locator: "p3"}),
+			part("Attack without anybody who says so"),
+		},
+	}
+	text := poppler(t, "pdftotext", "-layout", pdfOf(t, Briefing(b, 0), Paper{}), "-")
+	if strings.Count(text, "Attack on a market") != 1 || strings.Contains(text, "1 event is shown") {
+		t.Errorf("an event has not its title as its heading:\n%s", text)
+	}
+	if !strings.Contains(text, "its figures: [1a]") || strings.Count(text, "no source") != 1 {
+		t.Errorf("who stands behind the events is not said:\n%s", text)
+	}
+}

@@ -15,13 +15,15 @@ func (d *Document) Conflict(level int, dispute app.Dispute) {
 	if !dispute.Recorded() {
 		state = "shown by the figures, not looked at"
 	}
-	d.Note(dotted(c.About, c.Between, state))
-	if len(dispute.Claims) > 0 {
-		d.Table(d.sideBySide(dispute.Claims))
-	}
-	if dispute.Recorded() {
-		d.Para(sentences(upper(c.Reason.Words()), c.Explanation))
-	}
+	d.Whole(func() {
+		d.Note(dotted(c.About, c.Between, state))
+		if len(dispute.Claims) > 0 {
+			d.Table(d.sideBySide(dispute.Claims))
+		}
+		if dispute.Recorded() {
+			d.Para(sentences(upper(c.Reason.Words()), c.Explanation))
+		}
+	})
 }
 
 // sideBySide sets claims as rows: figures with what they count, and positions.

@@ -120,6 +120,15 @@ func (w dossierWriter) cite(cites ...app.Citation) string {
 	return strings.Join(words, "; ")
 }
 
+// backing says by number who stands behind an event.
+func (w dossierWriter) backing(b app.Backing) string {
+	words := w.cite(b.Cites...)
+	if b.Figures {
+		return byFigures + words
+	}
+	return words
+}
+
 // below sets a remark on lines of its own below a text.
 func below(text, remark string) string {
 	if remark == "" {
@@ -180,7 +189,10 @@ func (w dossierWriter) head() {
 		w.d.Para("No event in this case names it.")
 		return
 	}
-	words := fmt.Sprintf("%s of the events in this case name it", app.Grouped(c.Events))
+	words := app.Grouped(c.Events) + " of the events in this case name it"
+	if c.Events == 1 {
+		words = "One of the events in this case names it"
+	}
 	if n := len(c.Actors) - 1; n > 0 {
 		words += fmt.Sprintf(" or one of its %d factions", n)
 	}

@@ -40,7 +40,7 @@ func madeProfile(t *testing.T) *app.Profile {
 		Judgements: []*app.Judgement{{Text: "It will go on.", Own: true, Likelihood: app.Likely, Mark: app.TLPAmber}},
 		Notes:      []*app.Note{{Text: "An inner note", Mark: app.TLPRed}},
 		Sources:    map[app.ID]*app.Source{1: {Key: app.Key{ID: 1}, Title: "A newspaper", Reliability: app.ReliabilityB}},
-		Cited:      map[app.ID][]app.Citation{5: {{Source: 1, Locator: "p1"}}},
+		Backed:     map[app.ID]app.Backing{5: {Cites: []app.Citation{{Source: 1, Locator: "p1"}}, Figures: true}},
 	}
 	p.Counts = app.Dossier{Actors: []app.ID{1}, Events: 4, Kinds: []app.KindCount{{Kind: app.KindAttack, Count: 4}}, Active: 4, First: date("2021-08-15").First(), Last: date("2021-08-15").Last()}
 	for month := 1; month <= 4; month++ {

@@ -11,7 +11,11 @@ import (
 func (w dossierWriter) names() {
 	var rows [][]string
 	for _, a := range w.p.Actor.Aliases {
-		rows = append(rows, []string{a.Name, w.by(a.Source, a.Locator)})
+		by := w.by(a.Source, a.Locator)
+		if a.Source == 0 { // by which it is found
+			by = app.SpellingOnly
+		}
+		rows = append(rows, []string{a.Name, by})
 	}
 	w.table("Names", []Column{{Title: "Also called", Least: 200}, {Title: "By whom"}}, rows)
 }
@@ -23,17 +27,6 @@ func (w dossierWriter) table(words string, columns []Column, rows [][]string) {
 	}
 	w.d.Heading(2, words)
 	w.d.Table(Table{Columns: columns, Rows: rows})
-}
-
-// heading begins a part whose drawing must not be parted from it.
-func (w dossierWriter) heading(words string, drawing float64) {
-	w.d.add(func(f *flow) error {
-		if f.fresh() {
-			return nil
-		}
-		return f.need(min(drawing+40, f.end-f.begin))
-	})
-	w.d.Heading(2, words)
 }
 
 func (w dossierWriter) people() {
@@ -114,7 +107,7 @@ func (w dossierWriter) marks() {
 		lines []app.EventLine
 	}{{"Formed: ", w.p.Founded}, {"First attack recorded here: ", w.p.First}, {"Last attack recorded here: ", w.p.Last}} {
 		for _, e := range mark.lines {
-			w.d.Para(mark.words + dotted(lineWhen(e), e.Title, e.Place) + " " + w.cite(w.p.Cited[e.ID]...))
+			w.d.Para(mark.words + dotted(lineWhen(e), e.Title, e.Place) + " " + w.backing(w.p.Backed[e.ID]))
 		}
 	}
 }
@@ -138,7 +131,7 @@ func (w dossierWriter) strength() {
 
 // ledger is claims side by side, those that others contradict marked.
 func (w dossierWriter) ledger(claims []*app.Claim) Table {
-	t := Table{Columns: []Column{{Title: "What", Least: 210}, {Title: "Figure", Figure: true}, {Title: "When"}, {Title: "Grade"}, {Title: "Source", Most: 110}}}
+	t := Table{Columns: []Column{{Title: "What", Least: 210}, {Title: "Figure", Figure: true}, {Title: "When"}, {Title: "Grade"}, {Title: "Source", Least: 84, Most: 110}}}
 	differ := app.Differing(claims)
 	for _, c := range claims {
 		remark := dotted(c.CreditedTo, c.Basis, c.Caveat)
@@ -160,14 +153,16 @@ func (w dossierWriter) relations() {
 	}
 	n := charts.AroundActor(w.p)
 	high := charts.NetworkSize(n, 500).H
-	w.heading("Relations", high)
-	w.d.Chart(charts.Spec{Kind: charts.KindNetwork, Network: n, Style: charts.Style{Bare: true}}, Points(high))
+	w.d.Whole(func() {
+		w.d.Heading(2, "Relations")
+		w.d.Chart(charts.Spec{Kind: charts.KindNetwork, Network: n, Style: charts.Style{Bare: true}}, Points(high))
+	})
 	w.d.Table(w.relationTable(w.p.Relations))
 }
 
 // relationTable reads as sentences: who, what, to whom.
 func (w dossierWriter) relationTable(relations []*app.Relation) Table {
-	t := Table{Columns: []Column{{Title: "Who", Least: 90}, {Title: "is", Least: 120, Most: 150}, {Title: "whom", Least: 90}, {Title: "When"}, {Title: "Source", Least: 84, Most: 110}}}
+	t := Table{Columns: []Column{{Title: "Who", Least: 90}, {Title: "is", Least: 120, Most: 150}, {Title: "whom", Least: 90}, {Title: "When", Least: 76}, {Title: "Source", Least: 84, Most: 110}}}
 	for _, r := range relations {
 		t.Rows = append(t.Rows, []string{w.name(r.From), below(r.Kind.Words(), r.Caveat), w.name(r.To), span(r.When), w.cite(r.Cites...)})
 	}
@@ -177,7 +172,7 @@ func (w dossierWriter) relationTable(relations []*app.Relation) Table {
 func (w dossierWriter) lines(lines []app.EventLine) [][]string {
 	var rows [][]string
 	for _, e := range lines {
-		rows = append(rows, []string{lineWhen(e), dotted(e.Title, e.Place), w.cite(w.p.Cited[e.ID]...)})
+		rows = append(rows, []string{lineWhen(e), dotted(e.Title, e.Place), w.backing(w.p.Backed[e.ID])})
 	}
 	return rows
 }

@@ -38,6 +38,7 @@ type flow struct {
 	y      float64       // where the next block begins
 	begin  float64       // where the first block of this page began
 	end    float64       // where the foot begins
+	high   float64       // between both
 	marked app.TLP       // what is being set
 	widest float64       // width of the widest mark of the document
 	places []int         // that begin with what is set next
@@ -84,7 +85,7 @@ func (f *flow) turn() error {
 	f.sheets = append(f.sheets, f.now)
 	f.head()
 	f.foot(len(f.sheets))
-	f.begin = f.y
+	f.begin, f.high = f.y, f.end-f.y
 	f.first = false
 	return nil
 }
@@ -93,6 +94,35 @@ func (f *flow) turn() error {
 func (f *flow) need(height float64) error {
 	if f.y+height > f.end && !f.fresh() {
 		return f.turn()
+	}
+	return nil
+}
+
+// whole sets blocks on one page, the next one if need be. They are set on a
+// trial first, to see how high they are; what a page cannot hold is broken
+// like anything else.
+func (f *flow) whole(parts []block) error {
+	trial := *f
+	trial.now, trial.sheets, trial.end = &sheet{}, nil, f.end+endless
+	if err := set(&trial, parts); err != nil {
+		return err
+	}
+	if height := trial.y - f.y; height <= f.high {
+		if err := f.need(height); err != nil {
+			return err
+		}
+	}
+	return set(f, parts)
+}
+
+// endless is a page that is never full.
+const endless = 1e6
+
+func set(f *flow, parts []block) error {
+	for _, part := range parts {
+		if err := part(f); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -34,6 +34,7 @@ type Document struct {
 
 	title   string
 	blocks  []block
+	heads   int // so many headings stand last
 	sources []Source
 	numbers map[Source]int
 	widest  float64 // width of the widest mark
@@ -65,7 +66,19 @@ func (d *Document) Section(paper app.Furniture) {
 	d.add(func(f *flow) error { return f.section(paper) })
 }
 
-func (d *Document) add(b block) { d.blocks = append(d.blocks, b) }
+func (d *Document) add(b block) { d.blocks, d.heads = append(d.blocks, b), 0 }
+
+// Whole keeps on one page what is added meanwhile, with the headings right
+// above it, where a page can hold it.
+func (d *Document) Whole(add func()) {
+	at := len(d.blocks) - d.heads
+	before := d.blocks[:at:at]
+	d.blocks = slices.Clone(d.blocks[at:])
+	add()
+	parts := d.blocks
+	d.blocks = before
+	d.add(func(f *flow) error { return f.whole(parts) })
+}
 
 // Restrict marks what follows: every page on which some of it stands is marked
 // at least so. An empty mark ends it.
@@ -105,7 +118,9 @@ func (d *Document) Break() {
 // Heading sets a heading and a bookmark; level 1 is the highest of three. A
 // heading never stands alone at the foot of a page.
 func (d *Document) Heading(level int, words string) {
+	heads := d.heads
 	d.add(func(f *flow) error { return f.heading(min(max(level, 1), 3), words) })
+	d.heads = heads + 1
 }
 
 // Bookmark makes the place findable without a heading.
@@ -156,7 +171,14 @@ func (d *Document) Cite(s Source) string {
 
 // Height is how high a drawing is: in points, or as a share of what the page
 // leaves between its head and foot.
-type Height struct{ points, share float64 }
+type Height struct{ points, share, least float64 }
+
+// AtLeast is a height that is not less than so many points, where a page is as
+// high.
+func (h Height) AtLeast(points float64) Height {
+	h.least = points
+	return h
+}
 
 // Points is a height in points.
 func Points(h float64) Height { return Height{points: h} }

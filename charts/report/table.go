@@ -7,7 +7,8 @@ import (
 )
 
 // Table is rows of text under a header that is repeated on every page. A row
-// is never cut by the end of a page, unless it alone is higher than one.
+// is never cut by the end of a page, unless it alone is higher than one, and
+// the last row does not stand alone on a page.
 type Table struct {
 	Columns []Column
 	Rows    [][]string // cells beyond the columns are left out, missing ones empty
@@ -86,7 +87,7 @@ func (f *flow) table(t Table) error {
 	f.tableHead(g, head, headHeight)
 	turn := f.turning(g)
 	for i := range t.Rows {
-		if i > 0 && i == turn {
+		if i > 0 && (i == turn || f.lonely(g, i)) {
 			if err := f.turn(); err != nil {
 				return err
 			}
@@ -118,7 +119,7 @@ func (f *flow) turning(g *grid) int {
 		here += heights[fit]
 		fit++
 	}
-	if page := f.end - f.begin - rowHeight(g.head); fit == len(heights) || all-here > page {
+	if page := f.high - rowHeight(g.head); fit == len(heights) || all-here > page {
 		return 0
 	}
 	best, half := 0, float64(len(heights))/2
@@ -131,6 +132,16 @@ func (f *flow) turning(g *grid) int {
 		}
 	}
 	return best
+}
+
+// lonely tells whether a row is the last but one and the last would stand alone
+// on the next page.
+func (f *flow) lonely(g *grid, row int) bool {
+	if row != len(g.Rows)-2 {
+		return false
+	}
+	here := f.y + rowHeight(g.cells(row))
+	return here <= f.end && here+rowHeight(g.cells(row+1)) > f.end
 }
 
 func (g *grid) font(row int) charts.Font {
@@ -173,7 +184,7 @@ func (f *flow) row(g *grid, row int, head [][]string, headHeight float64) error 
 	for {
 		height := rowHeight(cells)
 		if f.y+height > f.end && !f.fresh() {
-			page := f.end - f.begin - headHeight
+			page := f.high - headHeight
 			if room := f.end - f.y; height <= page || room < 6*smallFont.Leading() {
 				if err := f.turn(); err != nil {
 					return err

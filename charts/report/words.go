@@ -25,6 +25,10 @@ func (d *Document) CiteAt(s *app.Source, locator string) string {
 	return strings.TrimSpace(d.Cite(SourceOf(s, "")) + " " + locator)
 }
 
+// byFigures stands before the sources of an event whose entry names none, while
+// its figures do.
+const byFigures = "its figures: "
+
 // credit says whom the source credits with a figure.
 func credit(c *app.Claim) string {
 	if c.CreditedTo == "" || c.CreditedTo == "the author" {
