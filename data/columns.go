@@ -35,6 +35,13 @@ type columns struct {
 	role   []uint16 // by part
 	roles  wordList
 
+	killed []float32 // by row: the figure that counts; below zero what it is at least; no number where nothing is known
+	named  []uint32  // rows of pinned events and durations, in order
+
+	cited   []uint32 // by row and one more: where its sources begin
+	source  []uint32 // by citation: a number of sources
+	sources []app.ID
+
 	figured []uint32  // by row and one more: where its figures begin
 	figure  []float64 // by figure: the one that counts of one source on one thing
 	about   []uint32  // by figure: source, measure, whom and unit
@@ -157,13 +164,28 @@ func (c *columns) days(first, last app.Day, certain bool) rowSet {
 type need uint8
 
 const (
-	needPlaces need = 1 << iota
+	needWeight need = 1 << iota
+	needPlaces
 	needParts
 	needFigures
+	needCites
+
+	needAll = needWeight | needPlaces | needParts | needFigures | needCites
 )
 
+// each are the single ones, in the order in which they are soonest asked for.
+func (n need) each() (all []need) {
+	for one := needWeight; one <= needCites; one <<= 1 {
+		if n&one != 0 {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
 func (c *columns) has(n need) bool {
-	return c != nil && (n&needPlaces == 0 || c.place != nil) && (n&needParts == 0 || c.part != nil) && (n&needFigures == 0 || c.figured != nil)
+	return c != nil && (n&needWeight == 0 || c.killed != nil) && (n&needPlaces == 0 || c.place != nil) && (n&needParts == 0 || c.part != nil) &&
+		(n&needFigures == 0 || c.figured != nil) && (n&needCites == 0 || c.cited != nil)
 }
 
 // asks says which columns a filter asks, and whether they know all it asks.
@@ -175,17 +197,27 @@ func asks(f app.Filter) (n need, known bool) {
 	if len(f.Actors)+len(f.Roles) > 0 {
 		n |= needParts
 	}
+	if len(f.Sources) > 0 || graded(f) {
+		n |= needCites
+	}
+	if f.LeastKilled > 0 {
+		n |= needWeight
+	}
 	f.Period, f.Certain, f.Kinds, f.Places, f.Provinces, f.Actors, f.Factions, f.Roles = app.Date{}, false, nil, nil, nil, nil, false, nil
+	f.Sources, f.LeastGrade, f.LeastKilled = nil, "", 0
 	if !f.IsZero() {
 		return 0, false
 	}
 	return n, true
 }
 
+// graded tells whether a filter asks for sources of some grade.
+func graded(f app.Filter) bool { return f.LeastGrade != "" && f.LeastGrade != app.ReliabilityF }
+
 // pick are the rows that a filter shows, which asks nothing that the columns
 // do not know. Actors are those of the filter and, where it says so, their
-// factions.
-func (c *columns) pick(f app.Filter, actors []app.ID) rowSet {
+// factions; good are the sources of its grade.
+func (c *columns) pick(f app.Filter, actors, good []app.ID) rowSet {
 	first, last := app.DayMin, app.DayMax
 	if !f.Period.IsZero() {
 		first, last = f.Period.First(), f.Period.Last()
@@ -205,6 +237,15 @@ func (c *columns) pick(f app.Filter, actors []app.ID) rowSet {
 	}
 	if len(f.Actors)+len(f.Roles) > 0 {
 		c.keepParts(rows, f.Roles, len(f.Actors) > 0, actors)
+	}
+	if len(f.Sources) > 0 {
+		c.keepCited(rows, f.Sources)
+	}
+	if graded(f) {
+		c.keepCited(rows, good)
+	}
+	if f.LeastKilled > 0 {
+		rows.keep(func(row int) bool { return c.diedAtLeast(row, float32(f.LeastKilled)) })
 	}
 	return rows
 }

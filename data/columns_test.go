@@ -1,6 +1,7 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -62,6 +63,27 @@ func plainly(l app.LaneSpread) string {
 		ranges[fmt.Sprint(r.First, r.Last, r.Period)] += r.Count
 	}
 	return fmt.Sprint(l.Count, l.Days, ranges)
+}
+
+// heaviestByHand leaves the heaviest of events, and as many that are pinned or
+// last, where there are more.
+func heaviestByHand(events []app.TimelineEvent, most int) []app.TimelineEvent {
+	if len(events) <= most {
+		return events
+	}
+	order := slices.Clone(events)
+	slices.SortStableFunc(order, func(a, b app.TimelineEvent) int { return cmp.Compare(b.Weight(), a.Weight()) })
+	in, named := map[app.ID]bool{}, 0
+	for _, e := range order[:most] {
+		in[e.ID] = true
+	}
+	for _, e := range events {
+		if (e.Pinned || e.Period) && named < most {
+			in[e.ID] = true
+			named++
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(events), func(e app.TimelineEvent) bool { return !in[e.ID] })
 }
 
 // compareRoads asks the same of the columns and of SQLite.
@@ -127,6 +149,12 @@ func compareRoads(t *testing.T, after string, f app.Filter, withColumns, plain a
 	if want, err := plain.TimelineEvents(ctx, f, middle, middle+2000, 5000); !reflect.DeepEqual(marks, want) || err != nil {
 		t.Fatalf("after %s, %s: %d marks, want %d (%v)", after, f.Words(nil), len(marks), len(want), err)
 	}
+	most := 1 + r.IntN(30)
+	named, err := withColumns.TimelineEvents(ctx, f, app.DayMin, app.DayMax, most)
+	must(err)
+	if want := heaviestByHand(events, most); !reflect.DeepEqual(named, want) {
+		t.Fatalf("after %s, %s: of the %d heaviest are named\n%v, want\n%v", after, f.Words(nil), most, named, want)
+	}
 	q := app.Question{Filter: f, Group: app.Groups()[r.IntN(len(app.Groups()))], Quiet: true}
 	if got, want := tallyOf(t, q, withColumns.(app.Asked).Heaps), tallyOf(t, q, plain.(app.Asked).Facts); !reflect.DeepEqual(got, want) {
 		t.Fatalf("after %s, %s by %s: the tally is %v, want %v", after, f.Words(nil), q.Group, got, want)
@@ -157,7 +185,7 @@ func hasFigures(t *testing.T, r app.Reader) {
 	if !ok {
 		t.Fatal("not a store of this package")
 	}
-	err := s.count(context.Background(), "fill", needPlaces|needParts|needFigures, func(querier, *columns) error { return nil })
+	err := s.count(context.Background(), "fill", needAll, func(querier, *columns) error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,6 +202,7 @@ func disturb(t *testing.T, lib *app.Library, r *rand.Rand, i int) string {
 		event.When = edtf([]string{"2011-03-04", "2012", "2013-02/2014-05", "../2009", "2015-05-06"}[r.IntN(5)])
 		event.Kind, event.Place, event.Period = app.EventKinds()[r.IntN(6)], app.ID(r.IntN(13)), r.IntN(3) == 0
 		event.Parts = append(event.Parts, app.Part{Actor: app.ID(1 + r.IntN(12)), Role: app.Role(fmt.Sprint("role ", r.IntN(3)))})
+		event.Pinned, event.Cites = r.IntN(3) == 0, []app.Citation{{Source: app.ID(1 + r.IntN(2))}}[:r.IntN(2)]
 	}
 	did := func(what string, err error) string {
 		t.Helper()
@@ -389,7 +418,7 @@ func TestColumnsThatAreFilledWhileOthersWriteAreRight(t *testing.T) {
 			t.Fatal("not a store of this package")
 		}
 		after, steps := "", 0
-		err = s.fill(ctx, needPlaces|needParts|needFigures, func(fill func(querier) error) error {
+		err = s.fill(ctx, needAll, func(fill func(querier) error) error {
 			steps++
 			err := s.read(ctx, "fill", fill)
 			after += ", " + disturb(t, lib, r, steps)

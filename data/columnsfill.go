@@ -36,6 +36,10 @@ const (
 func (c *columns) fill(ctx context.Context, n need, in func(func(querier) error) error) (*columns, error) {
 	out := *c
 	switch n {
+	case needWeight:
+		return &out, out.fillWeight(ctx, in)
+	case needCites:
+		return &out, in(func(q querier) error { return out.fillCites(ctx, q) })
 	case needPlaces:
 		return &out, in(func(q querier) error { return out.fillPlaces(ctx, q) })
 	case needParts:
@@ -132,13 +136,11 @@ func (c *columns) fillLoose(ctx context.Context, q querier) error {
 }
 
 func (c *columns) fillPlaces(ctx context.Context, q querier) error {
-	place, number := make([]uint32, c.len()), map[app.ID]uint32{}
+	place := make([]uint32, c.len())
 	if err := c.fillProvinces(ctx, q); err != nil {
 		return err
 	}
-	for i, id := range c.places {
-		number[id] = uint32(i)
-	}
+	number := numbers(c.places)
 	var ids []int64
 	err := each(ctx, q, fillPlaces, func(rows *sql.Rows) error {
 		var of app.ID
@@ -218,7 +220,7 @@ func (c *columns) fillParts(ctx context.Context, in func(func(querier) error) er
 			role, left, _ = bytes.Cut(left, []byte(wordMark))
 			if row, there := c.rowOf.row(app.ID(id)); there {
 				of = append(of, uint32(row))
-				c.who, c.role = append(c.who, c.numberOf(app.ID(actors[i]), number)), append(c.role, uint16(c.roles.of(role)))
+				c.who, c.role = append(c.who, numbered(&c.actors, app.ID(actors[i]), number)), append(c.role, uint16(c.roles.of(role)))
 			}
 		}
 		return nil
@@ -230,15 +232,24 @@ func (c *columns) fillParts(ctx context.Context, in func(func(querier) error) er
 	return err
 }
 
-// numberOf is the number of an actor, which it gets where it is new.
-func (c *columns) numberOf(actor app.ID, number map[app.ID]uint32) uint32 {
-	n, known := number[actor]
+// numbered is the number of an id in a list, where it is added when it is new.
+func numbered(list *[]app.ID, id app.ID, number map[app.ID]uint32) uint32 {
+	n, known := number[id]
 	if !known {
-		n = uint32(len(c.actors))
-		number[actor] = n
-		c.actors = append(c.actors, actor)
+		n = uint32(len(*list))
+		number[id] = n
+		*list = append(*list, id)
 	}
 	return n
+}
+
+// numbers are those of a list so far.
+func numbers(list []app.ID) map[app.ID]uint32 {
+	number := make(map[app.ID]uint32, len(list))
+	for i, id := range list {
+		number[id] = uint32(i)
+	}
+	return number
 }
 
 // lay lays out what belongs to rows and came in the order of ids: begin says

@@ -154,23 +154,24 @@ type eventRow struct {
 	who     []uint32
 	role    []uint16
 	figures []figureOf
+	killed  float32
+	named   bool
+	sources []uint32
 }
 
 // readEvents reads those of the events that are there, in order of time.
 func (c *columns) readEvents(ctx context.Context, q querier, ids []app.ID) ([]eventRow, error) {
-	number := map[app.ID]uint32{}
-	for i, id := range c.places {
-		number[id] = uint32(i)
-	}
+	number := numbers(c.places)
 	c.kinds = c.kinds.clone()
 	var fresh []eventRow
 	at := map[app.ID]int{}
-	err := each(ctx, q, "SELECT id, start, first, last, period, kind, coalesce(place, 0) FROM event WHERE id"+inSet+" ORDER BY start, id", func(rows *sql.Rows) error {
+	err := each(ctx, q, "SELECT id, start, first, last, period, pinned, kind, coalesce(place, 0), killed FROM event WHERE id"+inSet+" ORDER BY start, id", func(rows *sql.Rows) error {
 		var id, place app.ID
 		var start, first, last int64
-		var period bool
+		var period, pinned bool
 		var kind string
-		if err := rows.Scan(&id, &start, &first, &last, &period, &kind, &place); err != nil {
+		var killed sql.NullFloat64
+		if err := rows.Scan(&id, &start, &first, &last, &period, &pinned, &kind, &place, &killed); err != nil {
 			return err
 		}
 		n, known := number[place]
@@ -178,6 +179,10 @@ func (c *columns) readEvents(ctx context.Context, q querier, ids []app.ID) ([]ev
 			return stray("event", place)
 		}
 		e := eventRow{id: uint32(id), start: int32(clampDay(start)), kind: uint16(c.kinds.of([]byte(kind))), place: n}
+		e.named, e.killed = pinned || period, noFigure
+		if killed.Valid {
+			e.killed = float32(max(killed.Float64, 0))
+		}
 		if first < last {
 			e.loose = &looseRow{first: int32(clampDay(first)), last: int32(clampDay(last)), period: period}
 		}
@@ -185,6 +190,12 @@ func (c *columns) readEvents(ctx context.Context, q querier, ids []app.ID) ([]ev
 		fresh = append(fresh, e)
 		return nil
 	}, set(ids))
+	if err == nil && c.killed != nil {
+		err = readLeast(ctx, q, fresh, at, ids)
+	}
+	if err == nil && c.cited != nil {
+		err = c.readCites(ctx, q, fresh, at, ids)
+	}
 	if err == nil && c.part != nil {
 		err = c.readParts(ctx, q, fresh, at, ids)
 	}
@@ -195,10 +206,7 @@ func (c *columns) readEvents(ctx context.Context, q querier, ids []app.ID) ([]ev
 }
 
 func (c *columns) readParts(ctx context.Context, q querier, fresh []eventRow, at map[app.ID]int, ids []app.ID) error {
-	number := map[app.ID]uint32{}
-	for i, id := range c.actors {
-		number[id] = uint32(i)
-	}
+	number := numbers(c.actors)
 	c.actors, c.roles = slices.Clone(c.actors), c.roles.clone()
 	return each(ctx, q, "SELECT owner, actor, role FROM event_part WHERE owner"+inSet+" ORDER BY owner, position", func(rows *sql.Rows) error {
 		var owner, actor app.ID
@@ -210,7 +218,7 @@ func (c *columns) readParts(ctx context.Context, q querier, fresh []eventRow, at
 		if !there {
 			return stray("event_part", owner)
 		}
-		fresh[i].who = append(fresh[i].who, c.numberOf(actor, number))
+		fresh[i].who = append(fresh[i].who, numbered(&c.actors, actor, number))
 		fresh[i].role = append(fresh[i].role, uint16(c.roles.of([]byte(role))))
 		return nil
 	}, set(ids))
@@ -235,6 +243,12 @@ func (c *columns) replace(changed []app.ID, fresh []eventRow) columns {
 	if c.place != nil {
 		out.place = make([]uint32, 0, n)
 	}
+	if c.killed != nil {
+		out.killed, out.named = make([]float32, 0, n), nil
+	}
+	if c.cited != nil {
+		out.cited, out.source = make([]uint32, 0, n+1), make([]uint32, 0, len(c.source)+len(fresh))
+	}
 	if c.part != nil {
 		out.part, out.who, out.role = make([]uint32, 0, n+1), make([]uint32, 0, len(c.who)+len(fresh)), make([]uint16, 0, len(c.role)+len(fresh))
 	}
@@ -258,6 +272,9 @@ func (c *columns) replace(changed []app.ID, fresh []eventRow) columns {
 	if out.part != nil {
 		out.part = append(out.part, uint32(len(out.who)))
 	}
+	if out.cited != nil {
+		out.cited = append(out.cited, uint32(len(out.source)))
+	}
 	if out.figured != nil {
 		out.figured = append(out.figured, uint32(len(out.figure)))
 	}
@@ -273,6 +290,9 @@ func (c *columns) addSpan(of *columns, from, to int) {
 		return
 	}
 	row := func(l looseRow, row int) int { return cmp.Compare(int(l.row), row) }
+	if c.killed != nil { // before the rows, which it counts from
+		c.addWeightSpan(of, from, to)
+	}
 	first, _ := slices.BinarySearchFunc(of.loose, from, row)
 	last, _ := slices.BinarySearchFunc(of.loose, to, row)
 	for _, l := range of.loose[first:last] {
@@ -290,6 +310,9 @@ func (c *columns) addSpan(of *columns, from, to int) {
 		}
 		c.who, c.role = append(c.who, of.who[begin:end]...), append(c.role, of.role[begin:end]...)
 	}
+	if c.cited != nil {
+		c.addCitesSpan(of, from, to)
+	}
 	if c.figured != nil {
 		c.addFigureSpan(of, from, to)
 	}
@@ -299,6 +322,16 @@ func (c *columns) addEvent(e eventRow) {
 	if e.loose != nil {
 		e.loose.row = uint32(c.len())
 		c.loose = append(c.loose, *e.loose)
+	}
+	if c.killed != nil {
+		if e.named {
+			c.named = append(c.named, uint32(c.len()))
+		}
+		c.killed = append(c.killed, e.killed)
+	}
+	if c.cited != nil {
+		c.cited = append(c.cited, uint32(len(c.source)))
+		c.source = append(c.source, e.sources...)
 	}
 	c.ids, c.start, c.kind = append(c.ids, e.id), append(c.start, e.start), append(c.kind, e.kind)
 	if c.place != nil {

@@ -144,8 +144,8 @@ func (s *Store) fill(ctx context.Context, n need, in func(func(querier) error) e
 		}
 		return err
 	})
-	for _, part := range []need{needPlaces, needParts, needFigures} {
-		if err != nil || c == nil || n&part == 0 || c.has(part) {
+	for _, part := range n.each() {
+		if err != nil || c == nil || c.has(part) {
 			continue
 		}
 		if c, err = c.fill(ctx, part, in); err != nil {
@@ -179,14 +179,17 @@ func (s *Store) rows(ctx context.Context, q querier, c *columns, f app.Filter) (
 	if _, known := asks(f); !known {
 		return s.found(ctx, q, c, f)
 	}
-	actors := f.Actors
+	actors, good, err := f.Actors, []app.ID(nil), error(nil)
 	if f.Factions {
-		var err error
-		if actors, err = withFactions(ctx, q, actors); err != nil {
-			return nil, err
-		}
+		actors, err = withFactions(ctx, q, actors)
 	}
-	return c.pick(f, actors), nil
+	if err == nil && graded(f) {
+		good, err = column[app.ID](ctx, q, "SELECT id FROM source WHERE reliability <= ?", f.LeastGrade)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return c.pick(f, actors, good), nil
 }
 
 // finding is what SQLite found for a filter.
@@ -250,14 +253,13 @@ func (c *columns) find(ctx context.Context, q querier, f app.Filter) (rowSet, er
 // fillRest fills the columns that nobody has asked for, in the background, so
 // that the first who does need not wait.
 func (s *Store) fillRest() {
-	const rest = needPlaces | needParts | needFigures
-	if s.keep.now.Load().has(rest) || !s.keep.filling.CompareAndSwap(false, true) {
+	if s.keep.now.Load().has(needAll) || !s.keep.filling.CompareAndSwap(false, true) {
 		return
 	}
 	ctx := s.keep.life
 	go func() {
 		defer s.keep.filling.Store(false)
-		for _, part := range []need{needPlaces, needParts, needFigures} { // between them others have their turn
+		for _, part := range needAll.each() { // between them others have their turn
 			err := s.fill(ctx, part, func(fill func(querier) error) error { return s.read(ctx, "look through the events", fill) })
 			if err != nil {
 				if ctx.Err() == nil {

@@ -249,8 +249,9 @@ func restRank(l app.LaneSpread) int {
 // marked and the heaviest.
 func (s *Store) TimelineEvents(ctx context.Context, f app.Filter, first, last app.Day, limit int) ([]app.TimelineEvent, error) {
 	var events []app.TimelineEvent
-	err := s.read(ctx, "read the events of the timeline", func(q querier) error {
-		ids, err := s.important(ctx, q, f, first, last, limit)
+	const doing = "read the events of the timeline"
+	read := func(q querier, c *columns) error {
+		ids, err := s.important(ctx, q, c, f, first, last, limit)
 		if err != nil {
 			return err
 		}
@@ -260,20 +261,29 @@ func (s *Store) TimelineEvents(ctx context.Context, f app.Filter, first, last ap
 		}
 		events, err = placed(ctx, q, lines, set(ids))
 		return err
-	})
+	}
+	if s.keep.now.Load() != nil { // the strip has asked
+		n, _ := asks(f)
+		err := s.count(ctx, doing, n|needWeight, read)
+		return events, err
+	}
+	err := s.read(ctx, doing, func(q querier) error { return read(q, nil) })
 	return events, err
 }
 
 // important are the events that may lie in the days; of too many, the marked
 // and the heaviest.
-func (s *Store) important(ctx context.Context, q querier, f app.Filter, first, last app.Day, limit int) ([]app.ID, error) {
-	if c, rows, err := s.rowsIfThere(ctx, q, f); err != nil {
-		return nil, err
-	} else if c != nil {
+func (s *Store) important(ctx context.Context, q querier, c *columns, f app.Filter, first, last app.Day, limit int) ([]app.ID, error) {
+	if c != nil {
+		rows, err := s.rows(ctx, q, c, f)
+		if err != nil {
+			return nil, err
+		}
 		rows.and(c.days(first, last, false))
 		if rows.len() <= limit {
 			return c.page(rows, false, 0, limit), nil
 		}
+		return c.heaviest(rows, limit), nil
 	}
 	sel, err := newSelection(ctx, q, f)
 	if err != nil {
