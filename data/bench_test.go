@@ -173,6 +173,16 @@ func BenchmarkTimeline(b *testing.B) {
 				})
 				measure(b, "filter-"+name, func(i int) error { return changeFilter(ctx, r, filters[i%len(filters)], by) })
 			}
+			// What each of these shows is looked for anew: no filter comes twice
+			// before others have taken its place among what is remembered.
+			words := []string{"convoy", "market el", "town 12", "patrol", "border", "school", "elders", "claimed"}
+			for name, filter := range map[string]func(i int) app.Filter{
+				"killed": func(i int) app.Filter { return app.Filter{LeastKilled: 1 + i%20} },
+				"source": func(i int) app.Filter { return app.Filter{Sources: []app.ID{1}, Kinds: app.EventKinds()[i%5 : i%5+1]} },
+				"text":   func(i int) app.Filter { return app.Filter{Text: words[i%len(words)]} },
+			} {
+				measure(b, "filter-by-"+name, func(i int) error { return changeFilter(ctx, r, filter(i), app.LanesNone) })
+			}
 			for _, days := range []int{7300, 365, 7} {
 				measure(b, fmt.Sprintf("events-%d-days", days), func(i int) error {
 					first := app.DayOf(2004, 1, 1) + app.Day(i*(7300-days)/40)

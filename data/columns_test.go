@@ -261,7 +261,7 @@ func randomClaim(r *rand.Rand, event app.ID) *app.Claim {
 		}
 		return nil
 	}
-	c := &app.Claim{Event: event, Measure: []app.Measure{app.MeasureKilled, app.MeasureWounded, app.MeasureAttacks}[r.IntN(3)], State: app.Measured, Source: 1, Credibility: 6}
+	c := &app.Claim{Event: event, Measure: []app.Measure{app.MeasureKilled, app.MeasureWounded, app.MeasureAttacks}[r.IntN(3)], State: app.Measured, Source: app.ID(1 + r.IntN(2)), Credibility: 6}
 	c.Key.ID, c.Of, c.Best, c.Low = app.ID(r.IntN(100)), []string{"", "police"}[r.IntN(2)], number(), number()
 	if c.Best == nil || c.Low != nil && *c.Low > *c.Best {
 		c.High = c.Best
@@ -439,22 +439,15 @@ func TestColumnsThatAreFilledWhileOthersWriteAreRight(t *testing.T) {
 
 func TestWhatWasFoundForAFilterIsNotAnotherWhenItsListIsUsedAgain(t *testing.T) {
 	lib, _ := newCase(t)
-	for range 2 {
-		save(t, lib, &app.Source{Title: "A paper"})
-	}
-	for i := range 3 {
-		cites := []app.Citation{{Source: 1}}
-		if i == 2 {
-			cites = []app.Citation{{Source: 2}}
-		}
-		save(t, lib, &app.Event{Title: "An event", Kind: app.KindAttack, When: edtf("2021-01-02"), Cites: cites})
+	for _, tag := range []string{"one", "one", "other"} {
+		save(t, lib, &app.Event{Title: "An event", Kind: app.KindAttack, When: edtf("2021-01-02"), Tags: []string{tag}})
 	}
 	hasFigures(t, lib.Read())
-	f := app.Filter{Sources: []app.ID{1}}
-	for source, want := range map[app.ID]int{1: 2, 2: 1} {
-		f.Sources[0] = source
+	f := app.Filter{Tags: []string{""}}
+	for tag, want := range map[string]int{"one": 2, "other": 1} {
+		f.Tags[0] = tag
 		if got, err := lib.Read().CountEvents(t.Context(), f); got != want || err != nil {
-			t.Errorf("source %d has %d events, want %d (%v)", source, got, want, err)
+			t.Errorf("%d events are tagged %s, want %d (%v)", got, tag, want, err)
 		}
 	}
 }

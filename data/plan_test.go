@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,6 +52,9 @@ func (w witness) QueryRowContext(ctx context.Context, query string, args ...any)
 // large are the tables that have a row for each event or more, under the names
 // that the questions give them.
 var large = regexp.MustCompile(`^SCAN (event|e|ev|o|v|claim|c|event_actor|event_part|p|x|event_source|s|event_cite|event_tag|note|name)( |$)`)
+
+// orderly are readings of whole tables that are indexes themselves.
+var orderly = []string{"SCAN event_actor", "SCAN event_actor e", "SCAN event_source"}
 
 // TestQuestionsAreAnsweredFromIndexes asks all that the window asks of a long
 // case. Where an index leads to what is wanted, no table of events may be read
@@ -105,7 +109,7 @@ func TestQuestionsAreAnsweredFromIndexes(t *testing.T) {
 				t.Errorf("%s is sorted anew for each page", what)
 			}
 			covered := strings.Contains(step, "USING COVERING INDEX") || strings.Contains(step, "USING PRIMARY KEY") || strings.Contains(step, "USING INDEX")
-			if strings.Contains(step, "AUTOMATIC") || large.MatchString(step) && (!whole || !covered && !strings.HasPrefix(step, "SCAN event_actor")) {
+			if strings.Contains(step, "AUTOMATIC") || large.MatchString(step) && (!whole || !covered && !slices.Contains(orderly, step)) {
 				t.Errorf("%s: %s", what, step)
 			}
 		}

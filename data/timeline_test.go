@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -32,7 +33,7 @@ func scattered(t *testing.T, lib *app.Library, r *rand.Rand, n int) {
 	}
 	_, err := lib.Write(ctx, app.Edit{Why: "scatter"}, func(w app.Writer) error {
 		source := &app.Source{Title: "A paper", Kind: app.SourceReport, Reliability: app.ReliabilityB}
-		if err := w.Put(source); err != nil {
+		if err := errors.Join(w.Put(source), w.Put(&app.Source{Title: "A rumour", Kind: app.SourceReport, Reliability: app.ReliabilityE})); err != nil {
 			return err
 		}
 		for i := range 12 {
@@ -107,7 +108,10 @@ func randomFilter(r *rand.Rand) app.Filter {
 		f.LeastKilled = r.IntN(30)
 	}
 	if some() {
-		f.Sources = []app.ID{1}
+		f.Sources = []app.ID{app.ID(1 + r.IntN(2))}
+	}
+	if some() {
+		f.LeastGrade = []app.Reliability{app.ReliabilityB, app.ReliabilityE, app.ReliabilityF}[r.IntN(3)]
 	}
 	if some() {
 		f.Text = []string{"event", "group", "north", "event 1"}[r.IntN(4)]
