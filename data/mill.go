@@ -64,6 +64,7 @@ type sack struct {
 	docs  []textDoc
 	at    map[textKey]int // where in docs
 	bytes int
+	merge bool // the index into one piece after it
 }
 
 const (
@@ -95,6 +96,16 @@ func (m *mill) drop(key textKey) {
 	m.sack.gone = append(m.sack.gone, key)
 }
 
+// ripen tells a mill that works beside that most of the texts have come: it
+// makes one piece of the index while the rest of the rows is made right.
+func (m *mill) ripen() error {
+	if m.sacks == nil {
+		return nil
+	}
+	m.sack.merge = true
+	return m.send()
+}
+
 func (m *mill) send() error {
 	full := m.sack
 	m.sack = newSack()
@@ -117,7 +128,7 @@ func (m *mill) grind(s *sack, exec func(query string, args ...any) error) error 
 			return err
 		}
 	}
-	slices.SortStableFunc(s.docs, func(a, b textDoc) int {
+	slices.SortFunc(s.docs, func(a, b textDoc) int {
 		if c := strings.Compare(string(a.table), string(b.table)); c != 0 {
 			return c
 		}
@@ -131,6 +142,9 @@ func (m *mill) grind(s *sack, exec func(query string, args ...any) error) error 
 		if err := doc.write(exec); err != nil {
 			return err
 		}
+	}
+	if s.merge {
+		return exec("INSERT INTO event_text (event_text) VALUES ('optimize')")
 	}
 	return nil
 }
@@ -228,7 +242,7 @@ func (m *mill) turn(ctx context.Context) {
 	if m.err = m.run(ctx, "BEGIN"); m.err != nil {
 		return
 	}
-	if m.err = sizeHash(exec, hashSize); m.err != nil {
+	if m.err = setText(exec, millSettings()); m.err != nil {
 		return
 	}
 	for s := range m.sacks {
@@ -239,19 +253,24 @@ func (m *mill) turn(ctx context.Context) {
 			return
 		}
 	}
-	if m.err = sizeHash(exec, usualHash); m.err == nil {
+	if m.err = setText(exec, usualSettings()); m.err == nil {
 		m.err = m.run(ctx, "COMMIT")
 	}
 }
 
-// How much of its index FTS5 gathers before it writes to the disk.
-const (
-	hashSize  = 16 << 20
-	usualHash = 1 << 20
-)
+// textSettings say how FTS5 keeps the index of event_text: how many bytes of
+// it are gathered before they are written as a piece, and how many pieces of a
+// size there may be before they are merged, in passing or at once.
+type textSettings struct{ hashsize, automerge, crisismerge int64 }
 
-func sizeHash(exec func(query string, args ...any) error, bytes int64) error {
-	return exec("INSERT INTO event_text (event_text, rank) VALUES ('hashsize', ?)", bytes)
+func usualSettings() textSettings { return textSettings{1 << 20, 4, 16} }
+
+// millSettings hardly merge: that is done once, when ripen says so.
+func millSettings() textSettings { return textSettings{16 << 20, 64, 128} }
+
+func setText(exec func(query string, args ...any) error, s textSettings) error {
+	const set = "INSERT INTO event_text (event_text, rank) VALUES (?, ?)"
+	return errors.Join(exec(set, "hashsize", s.hashsize), exec(set, "automerge", s.automerge), exec(set, "crisismerge", s.crisismerge))
 }
 
 // copyTables copies the tables that FTS5 keeps its indexes in, page for page
@@ -273,8 +292,11 @@ func (m *mill) copyTables(ctx context.Context, from, to string) error {
 
 // finish waits until all is written.
 func (m *mill) finish(ctx context.Context, wait func(done, total int64)) error {
+	usual := usualSettings()
 	if m.sacks == nil {
-		if err := sizeHash(m.exec, hashSize); err != nil {
+		gather := usual
+		gather.hashsize = millSettings().hashsize
+		if err := setText(m.exec, gather); err != nil {
 			return err
 		}
 	}
@@ -282,7 +304,7 @@ func (m *mill) finish(ctx context.Context, wait func(done, total int64)) error {
 		return err
 	}
 	if m.sacks == nil {
-		return sizeHash(m.exec, usualHash)
+		return setText(m.exec, usual)
 	}
 	m.shut()
 	tick := time.NewTicker(100 * time.Millisecond)

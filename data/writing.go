@@ -427,6 +427,11 @@ func (w *writing) finish() error {
 	if err := w.pointsRight(); err != nil {
 		return err
 	}
+	if w.mill != nil {
+		if err := w.mill.ripen(); err != nil {
+			return err
+		}
+	}
 	if err := w.derive(); err != nil {
 		return err
 	}

@@ -1,13 +1,9 @@
 package exchange
 
 import (
-	"bytes"
 	"context"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"hash/maphash"
 	"slices"
 
@@ -313,28 +309,4 @@ func (in *intake) event(e *entry) error {
 	}
 	e.event.Cites = append(e.event.Cites, app.Citation{Source: in.source, Locator: locator(e)})
 	return in.w.Put(&e.event)
-}
-
-// sum is a fingerprint of what a row means: the same for a copy saved
-// again with other quotes, number formats or columns.
-func (e *entry) sum(buf *bytes.Buffer) (string, error) {
-	buf.Reset()
-	event := e.event
-	event.Extra = nil
-	e.where = placeKey(e.place)
-	meaning := struct {
-		Event  app.Event
-		Place  string
-		Parts  []string
-		Claims []app.Claim
-	}{Event: event, Place: e.where, Claims: e.claims}
-	for _, p := range e.parts {
-		meaning.Parts = append(meaning.Parts, p.name+"|"+string(p.role))
-	}
-	if err := json.NewEncoder(buf).Encode(meaning); err != nil {
-		return "", fmt.Errorf("exchange: digest of line %d: %w", e.line, err)
-	}
-	h := fnv.New64a()
-	h.Write(buf.Bytes())
-	return hex.EncodeToString(h.Sum(buf.AvailableBuffer())), nil
 }
