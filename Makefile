@@ -74,7 +74,7 @@ bench: build
 	@.ci/packages.sh test
 	go build -tags $(WINDOW) -o bin/empty ./.ci/empty
 	DURAND_BIN=$(CURDIR)/bin/durand DURAND_EMPTY=$(CURDIR)/bin/empty .ci/e2e.sh \
-	go test -tags $(TAGS),e2e -timeout 10m -run '^$$' -bench '^BenchmarkStart$$' -benchtime 1x .
+	go test -tags $(TAGS),e2e -timeout 20m -run '^$$' -bench '^Benchmark(Start|WindowWhileImporting)$$' -benchtime 1x .
 	go test -run '^$$' -bench . -benchtime 1x -timeout 60m $(UNITS)
 
 fuzz:
