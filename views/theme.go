@@ -110,6 +110,8 @@ func (d *desk) Size(name fyne.ThemeSizeName) float32 {
 		return 3
 	case theme.SizeNameInputRadius, theme.SizeNameSelectionRadius:
 		return 3
+	case theme.SizeNameModalBlurRadius: // behind a dialog, at each frame; without a graphics card that is most of it
+		return 0
 	}
 	return d.Theme.Size(name)
 }
