@@ -9,13 +9,13 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"net"
 	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -91,7 +91,7 @@ func exists(path string) bool {
 // does either.
 type pinger struct {
 	t            testing.TB
-	conn         net.Conn
+	conn         *os.File // the socket of the X server
 	root, window uint32
 	own          uint32 // a window of its own, from which files are dragged
 	atoms        map[string]uint32
@@ -132,9 +132,14 @@ func newPinger(w *window) *pinger {
 	p.window = uint32(id)
 	_, screen, _ := strings.Cut(os.Getenv("DISPLAY"), ":")
 	screen, _, _ = strings.Cut(screen, ".")
-	if p.conn, err = net.Dial("unix", "/tmp/.X11-unix/X"+screen); err != nil {
+	socket, err := syscall.Socket(syscall.AF_UNIX, syscall.SOCK_STREAM, 0)
+	if err == nil {
+		err = syscall.Connect(socket, &syscall.SockaddrUnix{Name: "/tmp/.X11-unix/X" + screen})
+	}
+	if err != nil {
 		p.t.Fatal(err)
 	}
+	p.conn = os.NewFile(uintptr(socket), "the X server")
 	p.connect()
 	for _, name := range []string{"WM_PROTOCOLS", "_NET_WM_PING", "XdndSelection", "XdndEnter", "XdndPosition", "XdndDrop", "XdndActionCopy", "text/uri-list"} {
 		p.send(xInternAtom, 0, le16(len(name)), le16(0), padded(name))
@@ -260,7 +265,7 @@ func (p *pinger) send(code, detail byte, parts ...[]byte) {
 }
 
 func (p *pinger) write(request []byte) {
-	if _, err := p.conn.Write(request); err != nil && !errors.Is(err, net.ErrClosed) {
+	if _, err := p.conn.Write(request); err != nil && !errors.Is(err, os.ErrClosed) {
 		p.t.Error(err)
 	}
 }
