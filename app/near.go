@@ -27,8 +27,9 @@ func NameForms(name string) []string {
 		letters.WriteString(word)
 		initials.WriteString(string([]rune(word)[:1]))
 	}
-	// Two consonants say too little: Swat would be Sawat, but also Sweet.
-	forms := []string{"letters " + letters.String()}
+	// Few consonants say too little: Swat would be Sawat, but also Sweet. Kurram
+	// is Khurram all the same.
+	forms := []string{"letters " + plainly(letters.String())}
 	if len([]rune(strings.ReplaceAll(bones.String(), " ", ""))) >= 4 {
 		forms = []string{"sound " + bones.String()}
 	}
@@ -68,6 +69,18 @@ func nameWords(name string) []string {
 		}
 	}
 	return words
+}
+
+// plainly writes a word with each letter once where it is doubled, and without
+// an h that follows another.
+func plainly(word string) string {
+	var out []rune
+	for i, r := range word {
+		if (r != 'h' || i == 0) && (len(out) == 0 || out[len(out)-1] != r) {
+			out = append(out, r)
+		}
+	}
+	return string(out)
 }
 
 // maxShort is how many letters an abbreviation may have.

@@ -40,7 +40,7 @@ func bulkSettings() url.Values {
 	v.Set("_journal_mode", "OFF")
 	v.Set("_synchronous", "OFF")
 	v.Set("_foreign_keys", "off") // pointsRight looks at all of them at the end
-	v.Set("_cache_size", "-40960")
+	v.Set("_cache_size", "-28672")
 	v.Set("_mutex", "no")
 	return v
 }

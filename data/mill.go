@@ -70,7 +70,7 @@ type sack struct {
 const (
 	sackBytes = 1 << 20
 	sackDocs  = 5_000
-	sacksWait = 3 // between the writing and the mill
+	sacksWait = 2 // between the writing and the mill
 )
 
 func newSack() *sack { return &sack{at: map[textKey]int{}} }

@@ -178,8 +178,8 @@ func (c *importNames) offerAll() {
 		return b
 	}
 	c.choices.Add(container.NewHScroll(container.NewHBox(
-		all(fmt.Sprintf("All %d that are nearly one other: the same", len(clear)), func(m exchange.Match) string { return exchange.Choice(m.Other[0], m.OtherIDs[0]) }),
-		all("All new ones", func(exchange.Match) string { return exchange.NewOne }),
+		all(fmt.Sprintf("All %d near names mean the one offered", len(clear)), func(m exchange.Match) string { return exchange.Choice(m.Other[0], m.OtherIDs[0]) }),
+		all("All of them are new", func(exchange.Match) string { return exchange.NewOne }),
 	)))
 }
 

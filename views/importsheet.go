@@ -118,9 +118,8 @@ func (im *importSheet) build() {
 	im.whole = container.NewBorder(im.ask, foot, nil, nil, main)
 	im.dialog = dialog.NewCustomWithoutButtons("Import "+filepath.Base(im.path), im.whole, s.win)
 	im.dialog.Resize(size)
-	behind := s.win.Content() // covered, and drawn all the same at each frame of the trial
-	behind.Hide()
-	im.dialog.SetOnClosed(behind.Show)
+	s.body.Hide() // covered, and drawn all the same at each frame of the trial
+	im.dialog.SetOnClosed(s.body.Show)
 	im.dialog.Show()
 }
 
