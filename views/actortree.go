@@ -63,7 +63,7 @@ func newActorTree(s *shell, choose func(app.ID)) *actorTree {
 	t.find.onKey = t.onFindKey
 	t.sorted = widget.NewSelect([]string{treeByActivity, treeByName}, func(string) { t.refresh() })
 	t.sorted.SetSelected(treeByActivity)
-	t.whole = container.NewBorder(container.NewPadded(container.NewBorder(nil, nil, nil, t.sorted, t.find)), nil, nil, nil, t.grid)
+	t.whole = container.NewBorder(container.NewPadded(withTools(t.find, t.sorted)), nil, nil, nil, t.grid)
 	return t
 }
 

@@ -67,7 +67,7 @@ func newAllRelations(s *shell) *allRelations {
 	a.split = container.NewVSplit(a.draw, a.grid)
 	a.split.SetOffset(.7)
 	a.none = para("")
-	a.empty = container.NewCenter(wide(380, a.none))
+	a.empty = container.NewCenter(wide(280, a.none))
 	a.whole = container.NewBorder(container.NewPadded(stack(head, a.words)), nil, nil, nil, container.NewStack(a.split, a.empty))
 	return a
 }

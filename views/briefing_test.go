@@ -248,3 +248,27 @@ func TestABriefingIsCopiedAndDeletedAndComesBack(t *testing.T) {
 		t.Errorf("it prints %v (%v)", doc, err)
 	}
 }
+
+// On a small screen at 200 % a page has 588 of the 640 there are.
+func TestDossiersAndBriefingFitASmallScreenAtTwiceTheSize(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.win.Resize(fyne.NewSize(640, 360))
+	fits := func(what string, content fyne.CanvasObject) {
+		t.Helper()
+		if need := content.MinSize().Width; need < 100 || need > 588 {
+			t.Errorf("%s needs %v", what, need)
+		}
+	}
+	for _, p := range d.pages {
+		switch p := p.(type) {
+		case *dossierPage:
+			fits("how the actors stand to each other", p.content())
+			p.open(app.Ref{Noun: app.NounActor, ID: 1})
+			d.until("the dossier is open", func() bool { return p.detail.profile != nil && len(p.detail.body.Objects) > 5 })
+			fits("a dossier", p.content())
+		case *briefingPage:
+			fits("the briefing", p.work)
+		}
+	}
+}

@@ -45,7 +45,7 @@ func (l *itemList) content() fyne.CanvasObject { return l }
 func (l *itemList) tools() fyne.CanvasObject {
 	var add *widget.Button
 	add = widget.NewButtonWithIcon("Add", theme.ContentAddIcon(), func() { l.askKind(add) })
-	return container.NewHBox(add,
+	return flowing(add,
 		tool(theme.MoveUpIcon(), "Up", func() { l.page.onMove(-1) }), tool(theme.MoveDownIcon(), "Down", func() { l.page.onMove(1) }),
 		tool(theme.ContentRemoveIcon(), "Take out", l.page.onDelete))
 }

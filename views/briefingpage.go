@@ -46,9 +46,9 @@ func newBriefingPage(s *shell) *briefingPage {
 	p.list = newItemList(p)
 	p.editor = newItemEditor(p)
 	p.preview = newBriefingPreview(p)
-	head := container.NewBorder(nil, nil, nil, container.NewHBox(
+	head := withTools(p.choose,
 		tool(theme.ContentAddIcon(), "New", p.onNew), tool(theme.ContentCopyIcon(), "Copy", p.onCopy),
-		tool(theme.DeleteIcon(), "Delete", p.onDeleteBriefing)), p.choose)
+		tool(theme.DeleteIcon(), "Delete", p.onDeleteBriefing))
 	items := container.NewBorder(container.NewVBox(head, rule()), p.list.tools(), nil, nil, p.list.content())
 	left := container.NewVSplit(items, p.editor.content())
 	left.SetOffset(0.46)

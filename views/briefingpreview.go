@@ -49,7 +49,7 @@ func newBriefingPreview(p *briefingPage) *briefingPreview {
 	paper.Selected = v.paper.String()
 	zoom := widget.NewSelect([]string{zoomWide, zoomWhole}, func(how string) { v.stack.setWhole(how == zoomWhole) })
 	zoom.Selected = zoomWide
-	bar := container.NewBorder(nil, nil, container.NewHBox(v.where, paper, zoom), container.NewHBox(v.stop, v.buttons()), v.state)
+	bar := withTools(container.NewBorder(nil, nil, v.where, nil, v.state), paper, zoom, container.NewHBox(v.stop, v.buttons()))
 	v.whole = container.NewBorder(container.NewVBox(bar, rule()), nil, nil, nil, v.stack.content())
 	return v
 }

@@ -11,27 +11,36 @@ import (
 )
 
 // cells lays objects side by side: each has its width, those of width zero
-// share the rest, all stand at the top.
+// share the rest, all stand at the top. Where too little rest is left to be
+// read, the others give way.
 type cells struct{ widths []float32 }
+
+const (
+	cellLeast = 40  // width of any
+	cellRoom  = 120 // of one that shares the rest, before the others give way
+)
 
 func row(widths []float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&cells{widths}, objects...)
 }
 
 func (c *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	rest, shares := size.Width, 0
-	for i := range objects {
-		if w := c.widths[i]; w > 0 {
-			rest -= w
-		} else {
+	fixed, shares := float32(0), float32(0)
+	for _, w := range c.widths[:len(objects)] {
+		fixed += w
+		if w == 0 {
 			shares++
 		}
 	}
+	narrow := float32(1) // by so much the fixed ones are where there is little room
+	if shares > 0 && fixed > 0 {
+		narrow = min(1, max(size.Width-shares*cellRoom, size.Width/2)/fixed)
+	}
 	x := float32(0)
 	for i, o := range objects {
-		w := c.widths[i]
+		w := c.widths[i] * narrow
 		if w == 0 {
-			w = max(rest/float32(shares), 40)
+			w = max((size.Width-fixed*narrow)/shares, cellLeast)
 		}
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(w, o.MinSize().Height))
@@ -41,8 +50,8 @@ func (c *cells) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (c *cells) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
-	for i, o := range objects {
-		size.Width += max(c.widths[i], 40)
+	for _, o := range objects {
+		size.Width += cellLeast
 		size.Height = max(size.Height, o.MinSize().Height)
 	}
 	return size

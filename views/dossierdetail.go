@@ -213,30 +213,18 @@ func (d *dossierDetail) addHead() {
 	lines := closely(title(p.Actor.Name))
 	for _, r := range p.Stands() {
 		ref := app.Ref{Noun: app.NounActor, ID: r.To}
-		lines.Add(flowing(widget.NewLabel(r.Kind.Words()), linkLabel(orElse(d.nameOf(r.To), "an actor without a name"), func() { d.shell.open(ref) }), d.trailing(r)))
-	}
-	for _, t := range p.Traits(app.TraitRole) {
-		said := flowing(widget.NewLabel(joined(t.Text, since(t.When))))
-		if t.Source != 0 {
-			said.Add(smallLinkLabel(joined(p.SourceName(t.Source), t.Locator), func() { d.shell.openSource(t.Source, t.Locator) }))
+		whose := stack(flowing(widget.NewLabel(r.Kind.Words()), linkLabel(orElse(d.nameOf(r.To), "an actor without a name"), func() { d.shell.open(ref) })))
+		if r.Caveat != "" {
+			whose.Add(quiet(r.Caveat))
 		}
-		lines.Add(said)
+		lines.Add(d.fact(whose, since(r.When), r.Cites...))
+	}
+	for _, role := range d.traits(app.TraitRole) {
+		lines.Add(role)
 	}
 	lines.Add(d.summary)
 	d.body.Add(lines)
 	d.body.Add(d.jumps)
-}
-
-// trailing says from when to when a relation holds and who says so.
-func (d *dossierDetail) trailing(r *app.Relation) fyne.CanvasObject {
-	var who []string
-	for _, c := range r.Cites {
-		who = append(who, d.profile.SourceName(c.Source))
-	}
-	l := widget.NewLabel(joined(r.Caveat, since(r.When), strings.Join(who, ", ")))
-	l.Importance = widget.LowImportance
-	l.SizeName = theme.SizeNameCaptionText
-	return l
 }
 
 func (d *dossierDetail) nameOf(id app.ID) string {

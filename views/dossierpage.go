@@ -29,7 +29,7 @@ func newDossierPage(s *shell) *dossierPage {
 	p.detail = newDossierDetail(s)
 	p.all = newAllRelations(s)
 	p.holder = container.NewStack(p.all.content())
-	overview := plainButton("How all of them stand to each other", theme.GridIcon(), func() { p.follow(0) })
+	overview := plainButton("All relations", theme.GridIcon(), func() { p.follow(0) })
 	left := container.NewBorder(nil, container.NewPadded(overview), nil, nil, p.tree.content())
 	p.split = container.NewHSplit(left, p.holder)
 	p.split.SetOffset(.27)
