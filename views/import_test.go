@@ -98,3 +98,16 @@ func TestANearNameIsAskedForInTheWindowAndTheAnswerCounts(t *testing.T) {
 		t.Errorf("the answer is not remembered: %+v %v", umbrella, err)
 	}
 }
+
+func TestTheSheetOfAnImportFollowsTheWindow(t *testing.T) {
+	d := atDesk(t)
+	d.drop(d.file("list.csv", dropped))
+	d.until("the import is shown", func() bool { return d.says("1 rows · 1 new") })
+	for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(1000, 640), fyne.NewSize(1280, 720)} {
+		d.win.Resize(size)
+		room := d.win.Canvas().Size()
+		if sheet := dialogIn(d.win.Canvas()).Content.Size(); sheet.Width > room.Width || sheet.Height > room.Height || sheet.Width < 0.9*room.Width {
+			t.Errorf("in a window of %v the sheet takes %v", room, sheet)
+		}
+	}
+}

@@ -105,8 +105,7 @@ func (im *importSheet) build() {
 		container.NewTabItem("Doubles", im.doubles.content()),
 		container.NewTabItem("Skipped", im.skipped.content()),
 	)
-	size := s.win.Canvas().Size()
-	size = fyne.NewSize(size.Width*0.97, size.Height*0.95)
+	size := im.room()
 	main := fyne.CanvasObject(im.tabs)
 	if size.Width >= 900 {
 		main = container.NewBorder(nil, nil, container.NewBorder(nil, nil, nil, widget.NewSeparator(), wide(250, im.settings.content())), nil, im.tabs)
@@ -119,8 +118,18 @@ func (im *importSheet) build() {
 	im.dialog = dialog.NewCustomWithoutButtons("Import "+filepath.Base(im.path), im.whole, s.win)
 	im.dialog.Resize(size)
 	s.body.Hide() // covered, and drawn all the same at each frame of the trial
-	im.dialog.SetOnClosed(s.body.Show)
+	s.onSize = func() { im.dialog.Resize(im.room()) }
+	im.dialog.SetOnClosed(func() {
+		s.body.Show()
+		s.onSize = nil
+	})
 	im.dialog.Show()
+}
+
+// room is what the sheet takes of the window.
+func (im *importSheet) room() fyne.Size {
+	size := im.shell.win.Canvas().Size()
+	return fyne.NewSize(size.Width*0.97, size.Height*0.95)
 }
 
 func (im *importSheet) close() {

@@ -80,6 +80,7 @@ type shell struct {
 	leaving    bool       // the window closes when the import has stopped
 	spool      spool      // files handed to printers and viewers
 	paging     *preview   // of what is printed, while it is shown
+	onSize     func()     // what is open in front follows the size of the window; nil when it does not
 }
 
 // onKey deals with the keys that mean the same wherever they are typed. Fyne
@@ -100,7 +101,22 @@ func (s *shell) content() fyne.CanvasObject {
 	page := container.NewBorder(container.NewVBox(top, rule()), nil, nil, nil, s.body)
 	whole := container.NewBorder(nil, container.NewVBox(rule(), s.status.content()),
 		container.NewHBox(s.rail.content(), widget.NewSeparator()), nil, page)
-	return container.NewStack(whole, s.search.overlay())
+	return container.New(&following{s}, whole, s.search.overlay())
+}
+
+// following lays what is in the window over each other, and tells what is open
+// in front of it of the window's new size.
+type following struct{ shell *shell }
+
+func (f *following) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return (&atLeast{}).MinSize(objects)
+}
+
+func (f *following) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	(&atLeast{}).Layout(objects, size)
+	if f.shell.onSize != nil {
+		f.shell.onSize()
+	}
 }
 
 // start opens the case with which the person left, or the starter case.
