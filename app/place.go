@@ -63,7 +63,8 @@ func (p *Place) Check() error {
 func (p *Place) Words() string {
 	var parts []string
 	for _, s := range []string{p.Name, p.District, p.Province, p.Country} {
-		if s != "" && (len(parts) == 0 || !strings.EqualFold(parts[len(parts)-1], s)) {
+		said := strings.ToLower(strings.Join(parts, ", "))
+		if low := strings.ToLower(s); s != "" && said != low && !strings.HasSuffix(said, ", "+low) {
 			parts = append(parts, s)
 		}
 	}

@@ -106,10 +106,12 @@ func (f *claimForm) show() {
 		beside(quiet("Caveat"), f.text(&c.Caveat, "what a reader must know before using it")),
 		beside(quiet("Preferred"), container.NewVBox(preferred, f.wrong.under("why", f.text(&c.Why, "why this one: the others stay")))),
 		f.wrong.rest)
+	before := *c
 	d := &rowDialog{
 		shell: s, what: "figure", key: c.Key, wrong: f.wrong, ready: f.typed,
 		write: func(ctx context.Context, row app.Row) error {
-			return s.lib.SaveClaim(ctx, "edit figure", row.(*app.Claim))
+			claim := row.(*app.Claim)
+			return s.lib.SaveClaim(ctx, claimStep(&before, claim), claim)
 		},
 		saved: func(row app.Row) {
 			if f.saved != nil {
@@ -118,6 +120,19 @@ func (f *claimForm) show() {
 		},
 	}
 	d.show("What a source says", 600, 720, body)
+}
+
+// claimStep says what a step of a figure's form was, for undo and the history.
+func claimStep(before, after *app.Claim) string {
+	switch {
+	case before.ID == 0:
+		return "add figure"
+	case after.Preferred && !before.Preferred:
+		return "mark figure as preferred"
+	case before.Preferred && !after.Preferred:
+		return "take the mark “preferred” from a figure"
+	}
+	return "edit figure"
 }
 
 // about chooses the event, the actor and the time that the figure is about.

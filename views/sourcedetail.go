@@ -200,7 +200,7 @@ func (d *sourceDetail) addReading(body *fyne.Container) {
 		head.Add(quiet("EDTF " + src.Published.String() + " · " + src.DateSaid))
 	}
 	body.Add(head)
-	body.Add(beside(bigLetter(string(src.Reliability)), closely(para(string(src.Reliability.Words())), para(orElse(src.GradeWhy, "No reason for the grade is written down yet. Press Edit: somebody will ask.")))))
+	body.Add(beside(bigLetter(string(src.Reliability)), closely(para(reliabilityWords(src)), para(orElse(src.GradeWhy, "No reason for the grade is written down yet. Press Edit: somebody will ask.")))))
 	for _, line := range []struct{ label, text string }{
 		{"Stance", src.Stance}, {"Oddities", src.Oddity}, {"Licence", src.Licence}, {"Cite as", src.CiteAs}, {"Link", src.Link},
 	} {
@@ -373,4 +373,13 @@ func (d *sourceDetail) onNote() {
 	default:
 		d.notes.begin()
 	}
+}
+
+// reliabilityWords says what the grade of a source means.
+func reliabilityWords(s *app.Source) string {
+	words := s.Reliability.Words()
+	if s.Reliability == app.ReliabilityF {
+		words += ", which is not the worst grade but none"
+	}
+	return words
 }

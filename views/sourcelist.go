@@ -40,7 +40,7 @@ func newSourceList(s *shell) *sourceList {
 		},
 		func(l sourceLine) { v.follow(l.source.ID) }, sourceColumns())
 	v.detail = newSourceDetail(s, v)
-	key := quiet("Grade: how reliable the source is, A to E; F cannot be judged. The numbers are what rests on it; alone: how much of that, figures aside, on no other origin.")
+	key := quiet("Grade: how reliable the source is, A to E; F says that it cannot be judged, not that it is worst. The numbers are what rests on it; alone: how much of that, figures aside, on no other origin.")
 	v.sides = newSides(container.NewBorder(nil, container.NewPadded(key), nil, nil, v.list.content()), v.detail.content(), .6)
 	return v
 }

@@ -83,7 +83,7 @@ func (s *shell) printSources(ctx context.Context, lines []sourceLine) (*report.D
 		{Title: "Relations", Figure: true},
 		{Title: "Judgements", Figure: true},
 		{Title: "Alone", Figure: true},
-	}, Caption: "Grade: reliability A to F, F meaning that it cannot be judged. Alone: events, relations and judgements of which it is the only origin."}
+	}, Caption: "Grade: reliability A to F, F meaning that it cannot be judged, not that it is worst. Alone: events, relations and judgements of which it is the only origin."}
 	for _, l := range lines {
 		t.Rows = append(t.Rows, []string{
 			string(l.source.Reliability), l.source.Name(), string(l.source.Kind), l.source.Published.Words(), strconv.Itoa(l.rests.Events),

@@ -184,3 +184,17 @@ func TestASentenceWithLikelihoodAndConfidenceIsPointedOutWhileTyping(t *testing.
 		t.Errorf("not pointed out: %s", f.mixed.Text)
 	}
 }
+
+func TestAStepOfAFigureIsCalledWhatWasDone(t *testing.T) {
+	old, chosen := app.Claim{Key: app.Key{ID: 7}}, app.Claim{Key: app.Key{ID: 7}, Preferred: true}
+	for want, step := range map[string][2]app.Claim{
+		"add figure":               {{}, chosen},
+		"mark figure as preferred": {old, chosen},
+		"take the mark “preferred” from a figure": {chosen, old},
+		"edit figure": {chosen, chosen},
+	} {
+		if got := claimStep(&step[0], &step[1]); got != want {
+			t.Errorf("the step is called %q, want %q", got, want)
+		}
+	}
+}
