@@ -305,6 +305,7 @@ func (s *shell) stepBack(inField func(fyne.Focusable) bool, step func(context.Co
 		showProblem(err, s.win)
 		return
 	}
+	s.status.say("One step of the history …") // that of an import of many rows takes a while
 	var b app.Batch
 	s.tasks.run(func(ctx context.Context) (err error) {
 		b, err = step(ctx)
