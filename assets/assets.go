@@ -12,7 +12,7 @@ var (
 	//go:embed ucdp/ged221_pakistan.csv.gz
 	ucdp string
 
-	//go:embed icon.png
+	//go:embed window.png
 	icon string
 )
 
@@ -36,5 +36,6 @@ const (
 // licence is CC BY 4.0; see LICENSE-DATA.md.
 func UCDP() string { return ucdp }
 
-// Icon returns the program's icon as PNG; the bytes are the caller's.
+// Icon returns the program's icon as a PNG of 128 pixels, which a desktop shows
+// at most and each start has to read; the bytes are the caller's.
 func Icon() []byte { return []byte(icon) }

@@ -45,9 +45,8 @@ func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *
 func newWindow(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
 	s := &shell{app: a, lib: lib, opts: opts, prefs: prefs{a.Preferences()}, tasks: newTasks(ctx), whole: container.NewStack()}
 	a.Settings().SetTheme(newDesk(s.prefs.theme()))
-	fonts := meanwhile(loadFonts)
+	s.fonts = meanwhile(loadFonts)
 	s.win = a.NewWindow("Durand")
-	fonts()
 	s.win.SetPadded(false)
 	s.win.SetContent(s.whole)
 	s.win.Resize(s.prefs.size())
@@ -59,6 +58,7 @@ func newWindow(ctx context.Context, a fyne.App, lib *app.Library, opts Options) 
 
 // furnish makes what is in the window.
 func (s *shell) furnish() {
+	s.fonts()
 	s.saver = newSaver(s.tasks, func() *app.Library { return s.lib }, s.onSaveState)
 	s.saver.waits = func() bool { return s.busy }
 	s.status = newStatusBar(s)

@@ -52,6 +52,7 @@ type shell struct {
 	win   fyne.Window
 	whole *fyne.Container // all that is in the window but its menu
 	title string          // of the window, once it stands
+	fonts func()          // waits until the fonts are read
 	stood bool            // the window stands
 	lib   *app.Library
 	opts  Options
