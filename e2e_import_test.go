@@ -281,7 +281,7 @@ func (p *pinger) read() []byte {
 	answer := make([]byte, 32)
 	p.fill(answer)
 	if answer[0] == 0 {
-		p.t.Fatal(fmt.Sprintf("the X server refuses a request: error %d", answer[1]))
+		p.t.Fatalf("the X server refuses a request: error %d", answer[1])
 	}
 	return answer
 }

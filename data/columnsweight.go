@@ -2,6 +2,7 @@ package data
 
 import (
 	"bytes"
+	"container/heap"
 	"context"
 	"database/sql"
 	"fmt"
@@ -123,9 +124,37 @@ func (c *columns) addWeightSpan(of *columns, from, to int) {
 }
 
 // heaviest are the rows of a set that weigh most, and with them those that are
-// named in any case, in order of time: so many of each. Weighing is
-// app.TimelineEvent.Weight's.
+// named in any case, in order of time: so many of each.
 func (c *columns) heaviest(rows rowSet, most int) []app.ID {
+	kept := &lightest{lighter: c.lighter()}
+	for row := range rows.all() {
+		switch {
+		case kept.Len() < most:
+			heap.Push(kept, uint32(row))
+		case most > 0 && kept.lighter(kept.rows[0], uint32(row)):
+			kept.rows[0] = uint32(row)
+			heap.Fix(kept, 0)
+		}
+	}
+	found, named := kept.rows, 0
+	for _, row := range c.named {
+		if named < most && rows.has(int(row)) {
+			found = append(found, row)
+			named++
+		}
+	}
+	slices.Sort(found)
+	found = slices.Compact(found)
+	ids := make([]app.ID, len(found))
+	for i, row := range found {
+		ids[i] = app.ID(c.ids[row])
+	}
+	return ids
+}
+
+// lighter compares two rows by app.TimelineEvent.Weight; of rows that weigh the
+// same the later one is lighter.
+func (c *columns) lighter() func(a, b uint32) bool {
 	kinds := make([]float32, len(c.kinds.all))
 	for i, word := range c.kinds.all {
 		kinds[i] = float32(app.EventKind(word).Weight())
@@ -136,50 +165,25 @@ func (c *columns) heaviest(rows rowSet, most int) []app.ID {
 		}
 		return kinds[c.kind[row]]
 	}
-	// A heap with the lightest on top; of rows that weigh the same the latest.
-	heap := make([]uint32, 0, most)
-	lighter := func(a, b uint32) bool {
+	return func(a, b uint32) bool {
 		wa, wb := weight(a), weight(b)
 		return wa < wb || wa == wb && a > b
 	}
-	sink := func(at int) {
-		for {
-			child := 2*at + 1
-			if child+1 < len(heap) && lighter(heap[child+1], heap[child]) {
-				child++
-			}
-			if child >= len(heap) || !lighter(heap[child], heap[at]) {
-				return
-			}
-			heap[at], heap[child] = heap[child], heap[at]
-			at = child
-		}
-	}
-	for row := range rows.all() {
-		switch {
-		case len(heap) < most:
-			if heap = append(heap, uint32(row)); len(heap) == most {
-				for at := most/2 - 1; at >= 0; at-- {
-					sink(at)
-				}
-			}
-		case most > 0 && lighter(heap[0], uint32(row)):
-			heap[0] = uint32(row)
-			sink(0)
-		}
-	}
-	named := 0
-	for _, row := range c.named {
-		if named < most && rows.has(int(row)) {
-			heap = append(heap, row)
-			named++
-		}
-	}
-	slices.Sort(heap)
-	heap = slices.Compact(heap)
-	ids := make([]app.ID, len(heap))
-	for i, row := range heap {
-		ids[i] = app.ID(c.ids[row])
-	}
-	return ids
+}
+
+// lightest is a heap of rows with the lightest on top.
+type lightest struct {
+	rows    []uint32
+	lighter func(a, b uint32) bool
+}
+
+// Len, Less, Swap, Push and Pop belong to heap.Interface.
+func (l *lightest) Len() int           { return len(l.rows) }
+func (l *lightest) Less(i, j int) bool { return l.lighter(l.rows[i], l.rows[j]) }
+func (l *lightest) Swap(i, j int)      { l.rows[i], l.rows[j] = l.rows[j], l.rows[i] }
+func (l *lightest) Push(row any)       { l.rows = append(l.rows, row.(uint32)) }
+func (l *lightest) Pop() any {
+	last := l.rows[len(l.rows)-1]
+	l.rows = l.rows[:len(l.rows)-1]
+	return last
 }
