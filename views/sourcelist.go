@@ -48,7 +48,7 @@ func newSourceList(s *shell) *sourceList {
 func sourceColumns() []listColumn[sourceLine] {
 	number := func(title string, width float32, of func(sourceLine) int) listColumn[sourceLine] {
 		return listColumn[sourceLine]{
-			Column: widgets.Column{Title: title, Width: width, Least: 40, Align: fyne.TextAlignTrailing},
+			Column: widgets.Column{Title: title, Width: width, Least: 52, Align: fyne.TextAlignTrailing},
 			cell: func(l sourceLine) widgets.Cell {
 				n := of(l)
 				return widgets.Cell{Text: grouped(n), Muted: n == 0}
@@ -63,16 +63,18 @@ func sourceColumns() []listColumn[sourceLine] {
 			less:   func(a, b sourceLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
 	}
+	named := word("Source", 180, true, false, func(l sourceLine) string { return l.source.Name() })
+	named.Least = 130 // the others give way before it
 	dated := word("Date", 120, false, true, func(l sourceLine) string { return briefDate(l.source.Published) })
 	dated.whole = func(l sourceLine) string { return l.source.Published.Words() }
 	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
 	return []listColumn[sourceLine]{
 		word("Grade", 58, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
-		word("Source", 104, true, false, func(l sourceLine) string { return l.source.Name() }),
+		named,
 		word("Kind", 140, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
 		dated,
-		number("Events", 62, func(l sourceLine) int { return l.rests.Events }),
-		number("Claims", 62, func(l sourceLine) int { return l.rests.Claims }),
+		number("Events", 64, func(l sourceLine) int { return l.rests.Events }),
+		number("Claims", 64, func(l sourceLine) int { return l.rests.Claims }),
 		number("Relations", 80, func(l sourceLine) int { return l.rests.Relations }),
 		number("Judgements", 98, func(l sourceLine) int { return l.rests.Judgements }),
 		number("Alone", 58, func(l sourceLine) int { return l.alone }),
