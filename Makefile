@@ -65,7 +65,7 @@ race:
 
 e2e:
 	@.ci/packages.sh test
-	go build -o bin/durand-checked .
+	go build -race -o bin/durand-checked .
 	DURAND_BIN=$(CURDIR)/bin/durand-checked .ci/e2e.sh .ci/cups.sh \
 	go test -tags $(TAGS),e2e -count=1 -v -timeout 10m -run '^Test(Window|Printing)$$' .
 

@@ -68,7 +68,8 @@ func (s *shell) furnish() {
 	s.rail = newRail(s)
 	s.body = container.NewStack()
 	s.menus = newMenus(s)
-	s.whole.Add(s.content())
+	s.inside = s.content()
+	s.inside.Resize(s.whole.Size())
 	s.leave = s.lib.Subscribe(func(b app.Batch) { s.tasks.soon(func() { s.onChanged(b) }) })
 	s.app.Lifecycle().SetOnExitedForeground(func() { _ = s.saver.flush() })
 }
@@ -76,6 +77,7 @@ func (s *shell) furnish() {
 // stand adds to a window with all that is in it what only the main goroutine can.
 func (s *shell) stand() {
 	s.stood = true
+	s.whole.Add(s.inside)
 	s.win.SetMainMenu(s.menus.main)
 	if s.title != "" {
 		s.win.SetTitle(s.title)

@@ -120,8 +120,9 @@ func (s *saver) save(d *draft) {
 		return
 	}
 	d.first, d.inflight = time.Time{}, row
+	why, stroke := d.why, d.stroke // the draft goes on while its row is saved
 	s.tasks.run(func(ctx context.Context) error {
-		return s.lib().SaveStroke(ctx, d.why, d.stroke, row)
+		return s.lib().SaveStroke(ctx, why, stroke, row)
 	}, func(err error) { s.ended(d, row, err) })
 }
 

@@ -48,17 +48,18 @@ type Options struct {
 
 // shell is the window around the pages.
 type shell struct {
-	app   fyne.App
-	win   fyne.Window
-	whole *fyne.Container // all that is in the window but its menu
-	title string          // of the window, once it stands
-	fonts func()          // waits until the fonts are read
-	stood bool            // the window stands
-	lib   *app.Library
-	opts  Options
-	prefs prefs
-	tasks *tasks
-	saver *saver
+	app    fyne.App
+	win    fyne.Window
+	whole  *fyne.Container   // all that is in the window but its menu
+	inside fyne.CanvasObject // what is added to whole when the window stands
+	title  string            // of the window, once it stands
+	fonts  func()            // waits until the fonts are read
+	stood  bool              // the window stands
+	lib    *app.Library
+	opts   Options
+	prefs  prefs
+	tasks  *tasks
+	saver  *saver
 
 	pages   []page
 	current int
