@@ -184,7 +184,7 @@ func (d *desk) wantQuietLog() {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	for _, complaint := range []string{"Error in Fyne call thread", "panic:", "fatal error:"} {
+	for _, complaint := range []string{"Error in Fyne call thread", "DATA RACE", "panic:", "fatal error:"} {
 		if bytes.Contains(log, []byte(complaint)) {
 			d.t.Errorf("the program's log says %q; see %s", complaint, d.log.Name())
 		}

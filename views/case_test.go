@@ -9,14 +9,21 @@ import (
 	"durand/app"
 )
 
-func TestWhatTheCaseIsIsTypedSavedAndUndone(t *testing.T) {
-	d := sitDown(t, makeCase(t))
-	d.filled(5)
+// casePage leads to the page about the case.
+func (d *sitting) casePage() *casePage {
+	d.t.Helper()
 	d.showCase()
 	p, ok := d.page().(*casePage)
 	if !ok {
-		t.Fatal("the case's name leads to another page")
+		d.t.Fatal("the case's name leads to another page")
 	}
+	return p
+}
+
+func TestWhatTheCaseIsIsTypedSavedAndUndone(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	p := d.casePage()
 	d.until("the page counts", func() bool { return d.says("a case.durand") && d.says("Nobody has written yet") })
 	p.onEdit()
 	test.Type(p.form.about, "Who holds which valley.")
@@ -50,11 +57,7 @@ func TestWhatTheCaseIsIsTypedSavedAndUndone(t *testing.T) {
 func TestACancelledReadingTakesNoFormOfTheCaseAway(t *testing.T) {
 	d := sitDown(t, makeCase(t))
 	d.filled(5)
-	d.showCase()
-	p, ok := d.page().(*casePage)
-	if !ok {
-		t.Fatal("the case's name leads to another page")
-	}
+	p := d.casePage()
 	d.until("the page counts", func() bool { return d.says("Nobody has written yet") })
 	p.load()
 	p.onEdit()
@@ -65,11 +68,7 @@ func TestACancelledReadingTakesNoFormOfTheCaseAway(t *testing.T) {
 		t.Fatalf("the form is gone: %s", d.words())
 	}
 	d.flush() // which rereads what is said of the case, and counts nothing
-	d.until("every answer has arrived", func() bool {
-		d.tasks.mu.Lock()
-		defer d.tasks.mu.Unlock()
-		return d.tasks.asked == 0
-	})
+	d.until("every answer has arrived", d.nothingAsked)
 	if p.form != form || p.overview != counted {
 		t.Error("a saving while typing counts the rows of the case, or opens another form")
 	}

@@ -19,7 +19,7 @@ import (
 func Run(ctx context.Context, a fyne.App, lib *app.Library, opts Options) {
 	s := newWindow(ctx, a, lib, opts)
 	s.tasks.collect()
-	s.whole.Layout = &awaited{s, meanwhile(func() {
+	s.whole.Layout = &awaited{shell: s, wait: meanwhile(func() {
 		s.furnish()
 		s.start()
 		s.tasks.settle(firstFrame)
@@ -96,27 +96,17 @@ func (s *shell) entitle(title string) {
 // asks how large that must be once the window is made and before it looks at
 // what is in it: there both wait for each other.
 type awaited struct {
+	atLeast
 	shell *shell
 	wait  func() // nil once the content is there
 }
 
 // MinSize belongs to fyne.Layout.
-func (l *awaited) MinSize([]fyne.CanvasObject) (size fyne.Size) {
+func (l *awaited) MinSize([]fyne.CanvasObject) fyne.Size {
 	if wait := l.wait; wait != nil {
 		l.wait = nil
 		wait()
 		l.shell.stand()
 	}
-	for _, o := range l.shell.whole.Objects {
-		size = size.Max(o.MinSize())
-	}
-	return size
-}
-
-// Layout belongs to fyne.Layout.
-func (l *awaited) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	for _, o := range objects {
-		o.Move(fyne.Position{})
-		o.Resize(size)
-	}
+	return l.atLeast.MinSize(l.shell.whole.Objects) // of which the caller knew none before
 }

@@ -60,14 +60,21 @@ func TestWhatIsTypedInAFormOutlivesAKilledProgram(t *testing.T) {
 	}
 }
 
+// askedWhen begins a new event of a title and gives the field of its date.
+func (d *sitting) askedWhen(title string) *field {
+	d.t.Helper()
+	d.addEvent(&app.Event{Title: title})
+	when, ok := d.win.Canvas().Focused().(*field)
+	if !ok {
+		d.t.Fatal("the date is not what is asked first")
+	}
+	return when
+}
+
 func TestEnterPressedTwiceAddsOneEvent(t *testing.T) {
 	d := sitDown(t, makeCase(t))
 	d.filled(5)
-	d.addEvent(&app.Event{Title: "Truce"})
-	when, ok := d.win.Canvas().Focused().(*field)
-	if !ok {
-		t.Fatal("the date is not what is asked first")
-	}
+	when := d.askedWhen("Truce")
 	typeInto(when, "9 Nov 2021")
 	when.OnSubmitted("")
 	when.OnSubmitted("") // before the first saving has ended
@@ -75,11 +82,7 @@ func TestEnterPressedTwiceAddsOneEvent(t *testing.T) {
 		f := d.page0().detail.form
 		return f != nil && f.event.Title == "Truce"
 	})
-	d.until("every saving has ended", func() bool {
-		d.tasks.mu.Lock()
-		defer d.tasks.mu.Unlock()
-		return d.tasks.asked == 0
-	})
+	d.until("every saving has ended", d.nothingAsked)
 	if n := d.count(app.NounEvent); n != 6 {
 		t.Errorf("five events and a new one are %d", n)
 	}
@@ -88,11 +91,7 @@ func TestEnterPressedTwiceAddsOneEvent(t *testing.T) {
 func TestADateThatCannotBeReadYetDoesNotLoseTheOneBefore(t *testing.T) {
 	d := sitDown(t, makeCase(t))
 	d.filled(5)
-	d.addEvent(&app.Event{Title: "Truce"})
-	when, ok := d.win.Canvas().Focused().(*field)
-	if !ok {
-		t.Fatal("the date is not what is asked first")
-	}
+	when := d.askedWhen("Truce")
 	aside := func() string {
 		text, err := d.lib.Read().Setting(d.tasks.ctx, settingUnfinished)
 		if err != nil {

@@ -103,19 +103,19 @@ func (s *shell) content() fyne.CanvasObject {
 	page := container.NewBorder(container.NewVBox(top, rule()), nil, nil, nil, s.body)
 	whole := container.NewBorder(nil, container.NewVBox(rule(), s.status.content()),
 		container.NewHBox(s.rail.content(), widget.NewSeparator()), nil, page)
-	return container.New(&following{s}, whole, s.search.overlay())
+	return container.New(&following{shell: s}, whole, s.search.overlay())
 }
 
 // following lays what is in the window over each other, and tells what is open
 // in front of it of the window's new size.
-type following struct{ shell *shell }
-
-func (f *following) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return (&atLeast{}).MinSize(objects)
+type following struct {
+	atLeast
+	shell *shell
 }
 
+// Layout belongs to fyne.Layout.
 func (f *following) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	(&atLeast{}).Layout(objects, size)
+	f.atLeast.Layout(objects, size)
 	if f.shell.onSize != nil {
 		f.shell.onSize()
 	}

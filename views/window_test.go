@@ -80,6 +80,13 @@ func writeFile(path string, fill func(io.Writer) error) error {
 	return errors.Join(fill(f), f.Close())
 }
 
+// nothingAsked tells whether every question has its answer.
+func (d *sitting) nothingAsked() bool {
+	d.tasks.mu.Lock()
+	defer d.tasks.mu.Unlock()
+	return d.tasks.asked == 0
+}
+
 // sitDown opens the window on a case.
 func sitDown(t *testing.T, path string) *sitting {
 	t.Helper()

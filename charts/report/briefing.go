@@ -143,16 +143,7 @@ func (s *briefing) cite(cites ...app.Citation) string {
 }
 
 // backing returns the numbers of those who stand behind an event.
-func (s *briefing) backing(b app.Backing) string {
-	words := s.cite(b.Cites...)
-	switch {
-	case words == "":
-		return "no source"
-	case b.Figures:
-		return byFigures + words
-	}
-	return words
-}
+func (s *briefing) backing(b app.Backing) string { return backing(b, s.cite(b.Cites...)) }
 
 // letter is the letter of a place in a source: a, b, ... z, aa, ab ... In a data
 // set there are thousands, so the row itself stands after the number.

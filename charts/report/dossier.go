@@ -121,13 +121,7 @@ func (w dossierWriter) cite(cites ...app.Citation) string {
 }
 
 // backing says by number who stands behind an event.
-func (w dossierWriter) backing(b app.Backing) string {
-	words := w.cite(b.Cites...)
-	if b.Figures {
-		return byFigures + words
-	}
-	return words
-}
+func (w dossierWriter) backing(b app.Backing) string { return backing(b, w.cite(b.Cites...)) }
 
 // below sets a remark on lines of its own below a text.
 func below(text, remark string) string {

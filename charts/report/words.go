@@ -29,6 +29,17 @@ func (d *Document) CiteAt(s *app.Source, locator string) string {
 // its figures do.
 const byFigures = "its figures: "
 
+// backing says who stands behind an event, given the words for its sources.
+func backing(b app.Backing, cited string) string {
+	switch {
+	case cited == "":
+		return "no source"
+	case b.Figures:
+		return byFigures + cited
+	}
+	return cited
+}
+
 // credit says whom the source credits with a figure.
 func credit(c *app.Claim) string {
 	if c.CreditedTo == "" || c.CreditedTo == "the author" {
