@@ -1,7 +1,8 @@
 package app
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strconv"
 )
 
@@ -227,7 +228,13 @@ func (f *Fold) Tally() Tally {
 	if f.q.Group == GroupNone && len(f.order) == 0 && f.q.Count != CountClaims {
 		f.seriesOf(Fact{})
 	}
-	sort.SliceStable(f.order, func(i, j int) bool { return f.order[i].total > f.order[j].total })
+	// Of series with the same sum that of an earlier name comes first; figures
+	// of sources have none and stay in order of time.
+	if f.q.Count != CountClaims {
+		slices.SortFunc(f.order, func(a, b *folded) int {
+			return cmp.Or(cmp.Compare(b.total, a.total), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Group, b.Group))
+		})
+	}
 	for _, s := range f.order {
 		s.Cells = f.cells(s, lo, len(t.Periods))
 		t.Series = append(t.Series, s.Series)

@@ -121,11 +121,27 @@ func BenchmarkCase(b *testing.B) {
 				note.Text = fmt.Sprintf("%d words", i)
 				return lib.SaveStroke(ctx, "note", "bench", note)
 			})
-			question := app.Question{Filter: app.Filter{Actors: []app.ID{1}, Factions: true}}
-			measure(b, "tally", func(int) error {
-				_, err := app.Answer(ctx, r.(app.Asked), question, clock())
-				return err
-			})
+			filter := app.Filter{Actors: []app.ID{1}, Factions: true}
+			for _, chart := range []struct {
+				name string
+				of   app.Question
+			}{
+				{"tally", app.Question{Filter: filter}},
+				{"tally-killed", app.Question{Count: app.CountKilled, Filter: filter}},
+				{"tally-by-kind", app.Question{Group: app.GroupKind, Filter: filter}},
+				{"tally-by-actor", app.Question{Group: app.GroupActor, Top: 6}},
+				{"tally-by-source", app.Question{Group: app.GroupSource}},
+				{"tally-killed-by-actor", app.Question{Count: app.CountKilled, Group: app.GroupActor, Top: 6}},
+			} {
+				begun := time.Now()
+				measure(b, chart.name, func(i int) error {
+					_, err := app.Answer(ctx, r.(app.Asked), chart.of, clock())
+					if i == 0 {
+						b.ReportMetric(float64(time.Since(begun).Milliseconds()), chart.name+"-first-ms")
+					}
+					return err
+				})
+			}
 			measure(b, "actor-tree", func(int) error {
 				_, err := r.ActorLines(ctx)
 				return err

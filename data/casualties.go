@@ -27,11 +27,14 @@ const (
 	figures    = `SELECT group_concat(c.event, ?1), group_concat(c.id + c.preferred * 1000000000000, ?1), group_concat(c.source, ?1), group_concat(c.measure, ?1),
 			group_concat(c."of", ?1), group_concat(c.unit, ?1), group_concat(coalesce(` + figureOfClaim + `, ''), ?1),
 			group_concat(CASE WHEN c.low IS NULL AND c.high IS NULL THEN '' ELSE coalesce(c.low, '') || ' ' || coalesce(c.high, '') END, ?1)
-		FROM claim c WHERE +c.measure IN ('killed', 'wounded', 'captured', 'freed') AND +c.state = 'measured' AND coalesce(c.low, c.best, c.high) IS NOT NULL`
+		FROM claim c WHERE +c.measure IN ('killed', 'wounded', 'captured', 'freed') AND +c.state = 'measured'`
 	figuresOfSpan   = figures + " AND c.event IN (SELECT event FROM event_actor WHERE actor IN (SELECT value FROM json_each(?2)) AND start BETWEEN ?3 AND ?4)"
 	figuresOfRange  = figures + " AND c.event BETWEEN ?2 AND ?3"
 	figuresOfEvents = figures + " AND c.event IN (SELECT value FROM json_each(?2))"
 )
+
+// preferredRank is above the ranks of all claims but those that are preferred.
+const preferredRank = 1_000_000_000_000
 
 // Casualties adds up what each source counts in the events of an actor.
 func (s *Store) Casualties(ctx context.Context, actor app.ID, factions bool) ([]app.SourceSum, error) {
@@ -69,9 +72,10 @@ func (s *Store) Casualties(ctx context.Context, actor app.ID, factions bool) ([]
 // figureReader reads figures. Of those by one source on the same thing in an
 // event one counts: the preferred, else the last.
 type figureReader struct {
-	done func(h inHand, key []byte) // told of each that counts
-	key  []byte                     // of the figures in hand: source, measure, whom and unit
-	hand inHand
+	done  func(h inHand, key []byte) // told of each that counts
+	key   []byte                     // of the figures in hand: source, measure, whom and unit
+	hand  inHand
+	tolls tollReader // told of each, and of what is said without a figure
 }
 
 // inHand is the figure that counts, of those in hand so far.
@@ -108,6 +112,7 @@ func (f *figureReader) span(rows *sql.Rows) error {
 		}
 	}
 	f.settle()
+	f.tolls.settle()
 	return nil
 }
 
@@ -133,6 +138,10 @@ func (f *figureReader) claim(words [8][]byte) error {
 	}
 	if h.high, h.boundHigh, err = readFigure(high); err != nil {
 		return err
+	}
+	f.tolls.claim(h, words[3], words[4])
+	if !h.hasFigure && !h.boundLow && !h.boundHigh {
+		return nil
 	}
 	if h.event == f.hand.event && f.sameKey(words[2:6]) {
 		if h.rank > f.hand.rank {

@@ -47,6 +47,8 @@ type columns struct {
 	about   []uint32  // by figure: source, measure, whom and unit
 	bounds  []bound   // of the few that are more, or less, than a figure; in order
 	things  wordList
+	toll    []uint32 // by row: a number of tolls, the first of which are of nobody
+	tolls   []tolls
 }
 
 // bound is a figure that is a range, or only an end of one.

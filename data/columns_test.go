@@ -155,9 +155,9 @@ func compareRoads(t *testing.T, after string, f app.Filter, withColumns, plain a
 	if want := heaviestByHand(events, most); !reflect.DeepEqual(named, want) {
 		t.Fatalf("after %s, %s: of the %d heaviest are named\n%v, want\n%v", after, f.Words(nil), most, named, want)
 	}
-	q := app.Question{Filter: f, Group: app.Groups()[r.IntN(len(app.Groups()))], Quiet: true}
+	q := app.Question{Count: app.Counts()[r.IntN(len(app.Counts())-1)], Filter: f, Group: app.Groups()[r.IntN(len(app.Groups()))], Quiet: true}
 	if got, want := tallyOf(t, q, withColumns.(app.Asked).Heaps), tallyOf(t, q, plain.(app.Asked).Facts); !reflect.DeepEqual(got, want) {
-		t.Fatalf("after %s, %s by %s: the tally is %v, want %v", after, f.Words(nil), q.Group, got, want)
+		t.Fatalf("after %s, %s of %s by %s: the tally is %s, want %s", after, q.Count, f.Words(nil), q.Group, saidBy(got), saidBy(want))
 	}
 	actor := app.ID(1 + r.IntN(12))
 	sums, err := withColumns.Casualties(ctx, actor, true)

@@ -29,12 +29,19 @@ func (c *columns) figureOf(h inHand, key []byte) figureOf {
 func (c *columns) fillFigures(ctx context.Context, in func(func(querier) error) error) error {
 	of := make([]uint32, 0, c.len()) // the rows of figures
 	c.things, c.bounds, c.figure, c.about = newWordList(), nil, make([]float64, 0, cap(of)), make([]uint32, 0, cap(of))
+	c.toll, c.tolls = make([]uint32, c.len()), []tolls{{}}
+	number := numbers(c.tolls)
 	reading := figureReader{done: func(h inHand, key []byte) {
 		if row, there := c.rowOf.row(app.ID(h.event)); there {
 			of = append(of, uint32(row))
 			c.addFigure(c.figureOf(h, key))
 		}
 	}}
+	reading.tolls.done = func(event int64, t tolls) {
+		if row, there := c.rowOf.row(app.ID(event)); there {
+			c.toll[row] = numbered(&c.tolls, t, number)
+		}
+	}
 	err := inSpans(ctx, in, "SELECT max(event) FROM claim WHERE event IS NOT NULL", figuresOfRange, reading.span)
 	var place []uint32
 	c.figured, place = lay(of, c.len())
@@ -57,19 +64,26 @@ func (c *columns) addFigure(f figureOf) {
 
 // readFigures reads the figures of events that come anew.
 func (c *columns) readFigures(ctx context.Context, q querier, fresh []eventRow, at map[app.ID]int, ids []app.ID) error {
-	c.things = c.things.clone()
+	c.things, c.tolls = c.things.clone(), slices.Clone(c.tolls)
+	number := numbers(c.tolls)
 	reading := figureReader{done: func(h inHand, key []byte) {
 		if i, there := at[app.ID(h.event)]; there {
 			fresh[i].figures = append(fresh[i].figures, c.figureOf(h, key))
 		}
 	}}
+	reading.tolls.done = func(event int64, t tolls) {
+		if i, there := at[app.ID(event)]; there {
+			fresh[i].toll = numbered(&c.tolls, t, number)
+		}
+	}
 	return each(ctx, q, figuresOfEvents, reading.span, wordMark, set(ids))
 }
 
 // addFigures adds the figures of a row to come.
-func (c *columns) addFigures(list []figureOf) {
+func (c *columns) addFigures(e eventRow) {
+	c.toll = append(c.toll, e.toll)
 	c.figured = append(c.figured, uint32(len(c.figure)))
-	for _, f := range list {
+	for _, f := range e.figures {
 		c.addFigure(f)
 	}
 }
@@ -77,6 +91,7 @@ func (c *columns) addFigures(list []figureOf) {
 // addFigureSpan adds those of the rows of other columns from one to before
 // another.
 func (c *columns) addFigureSpan(of *columns, from, to int) {
+	c.toll = append(c.toll, of.toll[from:to]...)
 	begin, end := of.figured[from], of.figured[to]
 	shift := uint32(len(c.figure)) - begin // may wrap, and wraps back
 	for _, at := range of.figured[from:to] {

@@ -232,22 +232,23 @@ func (c *columns) fillParts(ctx context.Context, in func(func(querier) error) er
 	return err
 }
 
-// numbered is the number of an id in a list, where it is added when it is new.
-func numbered(list *[]app.ID, id app.ID, number map[app.ID]uint32) uint32 {
-	n, known := number[id]
+// numbered is the number of one thing in a list, where it is added when it is
+// new.
+func numbered[T comparable](list *[]T, one T, number map[T]uint32) uint32 {
+	n, known := number[one]
 	if !known {
 		n = uint32(len(*list))
-		number[id] = n
-		*list = append(*list, id)
+		number[one] = n
+		*list = append(*list, one)
 	}
 	return n
 }
 
 // numbers are those of a list so far.
-func numbers(list []app.ID) map[app.ID]uint32 {
-	number := make(map[app.ID]uint32, len(list))
-	for i, id := range list {
-		number[id] = uint32(i)
+func numbers[T comparable](list []T) map[T]uint32 {
+	number := make(map[T]uint32, len(list))
+	for i, one := range list {
+		number[one] = uint32(i)
 	}
 	return number
 }

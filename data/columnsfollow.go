@@ -154,6 +154,7 @@ type eventRow struct {
 	who     []uint32
 	role    []uint16
 	figures []figureOf
+	toll    uint32
 	killed  float32
 	named   bool
 	sources []uint32
@@ -254,6 +255,7 @@ func (c *columns) replace(changed []app.ID, fresh []eventRow) columns {
 	}
 	if c.figured != nil {
 		out.figured, out.figure, out.about, out.bounds = make([]uint32, 0, n+1), make([]float64, 0, len(c.figure)+len(fresh)), make([]uint32, 0, len(c.figure)+len(fresh)), nil
+		out.toll = make([]uint32, 0, n)
 	}
 	from := 0
 	upTo := func(to int) {
@@ -342,6 +344,6 @@ func (c *columns) addEvent(e eventRow) {
 		c.who, c.role = append(c.who, e.who...), append(c.role, e.role...)
 	}
 	if c.figured != nil {
-		c.addFigures(e.figures)
+		c.addFigures(e)
 	}
 }

@@ -39,9 +39,8 @@ func eventFacts(ctx context.Context, db querier, q app.Question, yield func(app.
 	return eachFact(rows, want, yield)
 }
 
-// factQuery is the query for a row for each event and group: 0 or how many
-// events it stands for, id, first, last, the group's id and name, low, best,
-// high, start.
+// factQuery is the query for a row for each event and group: id, first, last,
+// the group's id and name, low, best, high, start.
 func factQuery(ctx context.Context, db querier, q app.Question) (query string, args []any, err error) {
 	f := q.Filter
 	if len(f.Kinds) == 0 && !q.Quiet {
@@ -58,12 +57,12 @@ func factQuery(ctx context.Context, db querier, q app.Question) (query string, a
 		within = fmt.Sprintf(" WHERE ev.first <= %s AND ev.last >= %s", s.bind(int64(q.Period.Last())), s.bind(int64(q.Period.First())))
 	}
 	if q.Count == app.CountEvents {
-		return "SELECT 0, ev.id AS id, ev.first AS first, ev.last AS last, " + columns + ", NULL AS low, NULL AS best, NULL AS high, b.start AS start" + from + within, s.args, nil
+		return "SELECT ev.id AS id, ev.first AS first, ev.last AS last, " + columns + ", NULL AS low, NULL AS best, NULL AS high, b.start AS start" + from + within, s.args, nil
 	}
 	from += " LEFT JOIN claim c ON c.event = ev.id AND c.measure = " + s.bind(string(q.Count)) + " AND c.state = 'measured'"
 	query = "SELECT ev.id AS id, ev.first AS first, ev.last AS last, " + columns + ", b.start AS start, " + chosen + from + within +
 		` GROUP BY b.start, ev.id, lane, name, c."of"`
-	return "SELECT 0, id, first, last, lane, name, low, max(best) AS best, high, start FROM (" + query + ") GROUP BY start, id, lane, name", s.args, nil
+	return "SELECT id, first, last, lane, name, low, max(best) AS best, high, start FROM (" + query + ") GROUP BY start, id, lane, name", s.args, nil
 }
 
 // chosen is the figure of an event for one group of persons: the preferred
@@ -80,6 +79,9 @@ const figureOfClaim = "coalesce(c.best, CASE WHEN c.low = c.high THEN c.low END)
 // noProvince is the group of events of which no province is known.
 const noProvince = "no province stated"
 
+// sourceName is how a source so is called.
+const sourceName = "CASE so.short WHEN '' THEN so.title ELSE so.short END"
+
 // groupOf says in SQL which group an event belongs to: its id as lane and its
 // name.
 func groupOf(q app.Question) (columns, joins string) {
@@ -93,8 +95,7 @@ func groupOf(q app.Question) (columns, joins string) {
 	case app.GroupPlace:
 		return "0 AS lane, CASE ev.province WHEN '' THEN '" + noProvince + "' ELSE ev.province END AS name", ""
 	case app.GroupSource:
-		return "ci.source AS lane, CASE so.short WHEN '' THEN so.title ELSE so.short END AS name",
-			" JOIN (SELECT DISTINCT owner, source FROM event_cite) ci ON ci.owner = ev.id JOIN source so ON so.id = ci.source"
+		return "so.id AS lane, " + sourceName + " AS name", " CROSS JOIN source so JOIN event_source es ON es.source = so.id AND es.start = b.start AND es.event = ev.id"
 	}
 	return "0 AS lane, '' AS name", ""
 }
@@ -130,14 +131,11 @@ func eachFact(rows *sql.Rows, want func(app.ID) bool, yield func(app.Fact) error
 	for rows.Next() {
 		var f app.Fact
 		var first, last, start int64
-		if err := rows.Scan(&f.Times, &f.ID, &first, &last, &f.Group, &f.Name, &f.Low, &f.Best, &f.High, &start); err != nil {
+		if err := rows.Scan(&f.ID, &first, &last, &f.Group, &f.Name, &f.Low, &f.Best, &f.High, &start); err != nil {
 			return err
 		}
 		if !want(f.Group) {
 			continue
-		}
-		if f.Times > 1 {
-			f.ID = 0
 		}
 		f.First, f.Last, f.State = app.Day(first), app.Day(last), app.Measured
 		if err := yield(f); err != nil {
@@ -193,7 +191,7 @@ func claimFacts(ctx context.Context, db querier, q app.Question, yield func(app.
 		return err
 	}
 	rows, err := db.QueryContext(ctx, `SELECT c.id, c.first, c.last, c.source,
-		CASE so.short WHEN '' THEN so.title ELSE so.short END, c."of", c.low, c.best, c.high, c.state, c.preferred, c.said, c.basis, c.period
+		`+sourceName+`, c."of", c.low, c.best, c.high, c.state, c.preferred, c.said, c.basis, c.period
 		FROM claim c JOIN source so ON so.id = c.source WHERE `+where+" ORDER BY c.first, c.last, c.id", args...)
 	if err != nil {
 		return err

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -10,15 +9,12 @@ import (
 )
 
 // Heaps is Facts for whoever only counts: what is known to the day comes as a
-// number for each day and group. Events are counted in the columns; figures,
-// and what sources say, by SQLite.
+// number for each day and group. Events and people in them are counted in the
+// columns; what sources say is read from SQLite.
 func (s *Store) Heaps(ctx context.Context, q app.Question, yield func(app.Fact) error) error {
 	q = q.Plain()
-	switch {
-	case q.Count == app.CountClaims:
+	if q.Count == app.CountClaims {
 		return s.Facts(ctx, q, yield)
-	case q.Count != app.CountEvents || q.Group == app.GroupSource:
-		return s.read(ctx, "count what the chart asks", func(db querier) error { return figureHeaps(ctx, db, q, yield) })
 	}
 	facts, err := s.eventHeaps(ctx, q)
 	for _, f := range facts {
@@ -29,32 +25,8 @@ func (s *Store) Heaps(ctx context.Context, q app.Question, yield func(app.Fact) 
 	return err
 }
 
-// figureHeaps adds up figures, and counts in groups of which an event may have
-// several. What has no figure or no one day comes alone.
-func figureHeaps(ctx context.Context, db querier, q app.Question, yield func(app.Fact) error) error {
-	query, args, err := factQuery(ctx, db, q)
-	if err != nil {
-		return err
-	}
-	alone := "first < last"
-	if q.Count != app.CountEvents {
-		alone += " OR best IS NULL"
-	}
-	want, err := only(ctx, db, q)
-	if err != nil {
-		return err
-	}
-	// The rows of an event in several groups stand next to each other.
-	rows, err := db.QueryContext(ctx, "SELECT count(*), id, first, last, lane, name, sum(low), sum(best), sum(high), start FROM ("+query+
-		") GROUP BY start, CASE WHEN "+alone+" THEN id END, lane, name ORDER BY start, CASE WHEN "+alone+" THEN id END, lane, name", args...)
-	if err != nil {
-		return err
-	}
-	return eachFact(rows, want, yield)
-}
-
-// eventHeaps counts events by day and group; those that are not known to the
-// day come after, one by one.
+// eventHeaps counts events, or people in them, by day and group. Events that
+// are not known to the day, or have no figure, come after, one by one.
 func (s *Store) eventHeaps(ctx context.Context, q app.Question) (facts []app.Fact, err error) {
 	f := q.Filter
 	if len(f.Kinds) == 0 && !q.Quiet {
@@ -66,6 +38,11 @@ func (s *Store) eventHeaps(ctx context.Context, q app.Question) (facts []app.Fac
 		n |= needPlaces
 	case app.GroupActor, app.GroupRole:
 		n |= needParts
+	case app.GroupSource:
+		n |= needCites
+	}
+	if q.Count != app.CountEvents {
+		n |= needFigures
 	}
 	err = s.count(ctx, "count what the chart asks", n, func(db querier, c *columns) error {
 		rows, err := s.rows(ctx, db, c, f)
@@ -77,40 +54,67 @@ func (s *Store) eventHeaps(ctx context.Context, q app.Question) (facts []app.Fac
 		}
 		groups, of, err := c.groupsBy(ctx, db, q)
 		if err == nil {
-			facts = c.heaps(rows, groups, of)
+			facts = c.heaps(rows, groups, of, slices.Index(fates[:], q.Count))
 		}
 		return err
 	})
 	return facts, err
 }
 
-// heaps counts rows by day and group: of adds to a list the groups of a row.
-func (c *columns) heaps(rows rowSet, groups []app.Fact, of func(row int, in []int) []int) []app.Fact {
-	var days, loose []app.Fact
-	today, in := make([]int, len(groups)), make([]int, 0, 16)
-	c.eachDay(rows, func(row int) {
+// pile is what one day counts in one group.
+type pile struct {
+	times           int
+	low, best, high float64
+}
+
+// heaps counts rows by day and group, or adds up how many suffered a fate in
+// them, which is none below zero: of adds to a list the groups of a row.
+func (c *columns) heaps(rows rowSet, groups []app.Fact, of func(row int, in []int) []int, fate int) []app.Fact {
+	var days, alone []app.Fact
+	today, in, met := make([]pile, len(groups)), make([]int, 0, 16), make([]int, 0, len(groups))
+	apart := func(row int, t toll, first, last app.Day) {
 		for _, group := range of(row, in) {
-			today[group]++
+			fact := t.fact(groups[group])
+			fact.ID, fact.First, fact.Last = app.ID(c.ids[row]), first, last
+			alone = append(alone, fact)
+		}
+	}
+	tollIn := func(row int) (t toll) {
+		if fate >= 0 {
+			t = c.suffered(row, fate)
+		}
+		return t
+	}
+	c.eachDay(rows, func(row int) {
+		t := tollIn(row)
+		if fate >= 0 && !t.hasBest {
+			apart(row, t, app.Day(c.start[row]), app.Day(c.start[row]))
+			return
+		}
+		for _, group := range of(row, in) {
+			p := &today[group]
+			if p.times == 0 {
+				met = append(met, group)
+			}
+			p.times++
+			p.low, p.best, p.high = p.low+t.low, p.best+t.best, p.high+t.high
 		}
 	}, func(row int, l looseRow) {
-		for _, group := range of(row, in) {
-			fact := groups[group]
-			fact.ID, fact.First, fact.Last = app.ID(c.ids[row]), app.Day(l.first), app.Day(l.last)
-			loose = append(loose, fact)
-		}
+		apart(row, tollIn(row), app.Day(l.first), app.Day(l.last))
 	}, func(day app.Day) {
-		from := len(days)
-		for group, n := range today {
-			if n > 0 {
-				fact := groups[group]
-				fact.First, fact.Last, fact.Times = day, day, n
-				days = append(days, fact)
-				today[group] = 0
+		for _, group := range met {
+			p := today[group]
+			fact := groups[group]
+			if fate >= 0 {
+				fact = toll{p.low, p.best, p.high, true, true, true}.fact(fact)
 			}
+			fact.First, fact.Last, fact.Times = day, day, p.times
+			days = append(days, fact)
+			today[group] = pile{}
 		}
-		slices.SortFunc(days[from:], func(a, b app.Fact) int { return cmp.Or(cmp.Compare(a.Group, b.Group), cmp.Compare(a.Name, b.Name)) })
+		met = met[:0]
 	})
-	return append(days, loose...)
+	return append(days, alone...)
 }
 
 // groupsBy are the groups that a question counts in, and those of a row. An
@@ -138,7 +142,9 @@ func (c *columns) groupsBy(ctx context.Context, db querier, q app.Question) (gro
 			return in
 		}
 	case app.GroupActor:
-		return c.groupsByActor(ctx, db, q)
+		return groupsByID(ctx, db, q, "SELECT id, name FROM actor WHERE id"+inSet, c.actors, func(row int) []uint32 { return c.who[c.part[row]:c.part[row+1]] })
+	case app.GroupSource:
+		return groupsByID(ctx, db, q, "SELECT id, "+sourceName+" FROM source so WHERE id"+inSet, c.sources, func(row int) []uint32 { return c.source[c.cited[row]:c.cited[row+1]] })
 	default:
 		name([]string{""})
 		of = func(_ int, in []int) []int { return append(in, 0) }
@@ -146,28 +152,30 @@ func (c *columns) groupsBy(ctx context.Context, db querier, q app.Question) (gro
 	return groups, of, nil
 }
 
-func (c *columns) groupsByActor(ctx context.Context, db querier, q app.Question) (groups []app.Fact, of func(row int, in []int) []int, err error) {
+// groupsByID are groups with an id and a name, of which each row has some by
+// their numbers.
+func groupsByID(ctx context.Context, db querier, q app.Question, names string, ids []app.ID, has func(row int) []uint32) (groups []app.Fact, of func(row int, in []int) []int, err error) {
 	want, err := only(ctx, db, q)
 	if err != nil {
 		return nil, nil, err
 	}
-	groups = make([]app.Fact, len(c.actors))
-	wanted, at := make([]bool, len(c.actors)), map[app.ID]int{}
-	for i, id := range c.actors {
+	groups = make([]app.Fact, len(ids))
+	wanted, at := make([]bool, len(ids)), numbers(ids)
+	for i, id := range ids {
 		groups[i] = app.Fact{Group: id, State: app.Measured}
-		wanted[i], at[id] = want(id), i
+		wanted[i] = want(id)
 	}
-	err = each(ctx, db, "SELECT id, name FROM actor WHERE id"+inSet, func(rows *sql.Rows) error {
+	err = each(ctx, db, names, func(rows *sql.Rows) error {
 		var id app.ID
 		var name string
 		err := rows.Scan(&id, &name)
 		groups[at[id]].Name = name
 		return err
-	}, set(c.actors))
+	}, set(ids))
 	return groups, func(row int, in []int) []int {
-		for _, who := range c.who[c.part[row]:c.part[row+1]] {
-			if wanted[who] {
-				in = addOnce(in, int(who))
+		for _, n := range has(row) {
+			if wanted[n] {
+				in = addOnce(in, int(n))
 			}
 		}
 		return in
