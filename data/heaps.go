@@ -16,18 +16,16 @@ func (s *Store) Heaps(ctx context.Context, q app.Question, yield func(app.Fact) 
 	if q.Count == app.CountClaims {
 		return s.Facts(ctx, q, yield)
 	}
-	facts, err := s.eventHeaps(ctx, q)
-	for _, f := range facts {
-		if err := yield(f); err != nil {
-			return err
-		}
+	counted, err := s.eventHeaps(ctx, q)
+	if err != nil {
+		return err
 	}
-	return err
+	return counted.each(yield)
 }
 
 // eventHeaps counts events, or people in them, by day and group. Events that
 // are not known to the day, or have no figure, come after, one by one.
-func (s *Store) eventHeaps(ctx context.Context, q app.Question) (facts []app.Fact, err error) {
+func (s *Store) eventHeaps(ctx context.Context, q app.Question) (out heaps, err error) {
 	f := q.Filter
 	if len(f.Kinds) == 0 && !q.Quiet {
 		f.Kinds = app.ViolentKinds()
@@ -54,29 +52,59 @@ func (s *Store) eventHeaps(ctx context.Context, q app.Question) (facts []app.Fac
 		}
 		groups, of, err := c.groupsBy(ctx, db, q)
 		if err == nil {
-			facts = c.heaps(rows, groups, of, slices.Index(fates[:], q.Count))
+			out = c.heaps(rows, groups, of, slices.Index(fates[:], q.Count))
 		}
 		return err
 	})
-	return facts, err
+	return out, err
+}
+
+// heaps are what a question counts: what is known to the day in piles, the
+// rest alone.
+type heaps struct {
+	groups []app.Fact
+	people bool // not events
+	piles  []pile
+	alone  []app.Fact
 }
 
 // pile is what one day counts in one group.
 type pile struct {
-	times           int
+	day             app.Day
+	group, times    int
 	low, best, high float64
+}
+
+func (h heaps) each(yield func(app.Fact) error) error {
+	for i := range h.piles {
+		p := &h.piles[i]
+		fact := h.groups[p.group]
+		fact.First, fact.Last, fact.Times = p.day, p.day, p.times
+		if h.people {
+			fact.Low, fact.Best, fact.High = &p.low, &p.best, &p.high
+		}
+		if err := yield(fact); err != nil {
+			return err
+		}
+	}
+	for _, fact := range h.alone {
+		if err := yield(fact); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // heaps counts rows by day and group, or adds up how many suffered a fate in
 // them, which is none below zero: of adds to a list the groups of a row.
-func (c *columns) heaps(rows rowSet, groups []app.Fact, of func(row int, in []int) []int, fate int) []app.Fact {
-	var days, alone []app.Fact
+func (c *columns) heaps(rows rowSet, groups []app.Fact, of func(row int, in []int) []int, fate int) heaps {
+	out := heaps{groups: groups, people: fate >= 0}
 	today, in, met := make([]pile, len(groups)), make([]int, 0, 16), make([]int, 0, len(groups))
 	apart := func(row int, t toll, first, last app.Day) {
 		for _, group := range of(row, in) {
 			fact := t.fact(groups[group])
 			fact.ID, fact.First, fact.Last = app.ID(c.ids[row]), first, last
-			alone = append(alone, fact)
+			out.alone = append(out.alone, fact)
 		}
 	}
 	tollIn := func(row int) (t toll) {
@@ -104,17 +132,13 @@ func (c *columns) heaps(rows rowSet, groups []app.Fact, of func(row int, in []in
 	}, func(day app.Day) {
 		for _, group := range met {
 			p := today[group]
-			fact := groups[group]
-			if fate >= 0 {
-				fact = toll{p.low, p.best, p.high, true, true, true}.fact(fact)
-			}
-			fact.First, fact.Last, fact.Times = day, day, p.times
-			days = append(days, fact)
+			p.day, p.group = day, group
+			out.piles = append(out.piles, p)
 			today[group] = pile{}
 		}
 		met = met[:0]
 	})
-	return append(days, alone...)
+	return out
 }
 
 // groupsBy are the groups that a question counts in, and those of a row. An
