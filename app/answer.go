@@ -82,7 +82,7 @@ func ReadCounts(ctx context.Context, r Reader, actor ID, factions bool, now time
 		return d, err
 	}
 	covered, gaps, err := coverages(ctx, r, Question{Count: CountEvents})
-	d.Reach = Reach{covered[0], gaps[0], Today(now)}
+	d.Reach = Reach{covered[countedBy{}], gaps[countedBy{}], Today(now)}
 	return d, err
 }
 
@@ -92,28 +92,37 @@ func (t *Tally) cover(ctx context.Context, r Reader, q Question) error {
 	if err != nil {
 		return err
 	}
-	for i := range t.Series {
-		of := ID(0)
+	for i, s := range t.Series {
+		of := countedBy{}
 		if q.Count == CountClaims {
-			of = t.Series[i].Group
+			of = countedBy{s.Group, s.Of}
+		}
+		if covered[of] == nil { // what the source counts of whomever
+			of.of = ""
 		}
 		t.Series[i].Cover(t.Periods, covered[of], gaps[of])
 	}
 	return nil
 }
 
-// coverages reads from when to when each source counts what is asked; the data
-// sets of single events, as one, stand under zero.
-func coverages(ctx context.Context, r Reader, q Question) (covered, gaps map[ID][][2]Day, err error) {
-	covered, gaps = map[ID][][2]Day{}, map[ID][][2]Day{}
+// countedBy is what a source counts, and of whom; zero for the data sets of
+// single events, as one.
+type countedBy struct {
+	source ID
+	of     string
+}
+
+// coverages reads from when to when each source counts what is asked.
+func coverages(ctx context.Context, r Reader, q Question) (covered, gaps map[countedBy][][2]Day, err error) {
+	covered, gaps = map[countedBy][][2]Day{}, map[countedBy][][2]Day{}
 	err = r.Each(ctx, NounCoverage, func(row Row) error {
 		c, ok := row.(*Coverage)
 		if !ok || (q.Count == CountClaims) != (c.By != "") || q.Count == CountClaims && (c.Measure != q.Measure || c.By != string(q.By)) {
 			return nil
 		}
-		of := c.Source
+		of := countedBy{c.Source, c.Of}
 		if q.Count != CountClaims {
-			of = 0 // a data set of single events bounds what the case can count
+			of = countedBy{} // a data set of single events bounds what the case can count
 		}
 		covered[of] = append(covered[of], [2]Day{c.Period.First(), c.Period.Last()})
 		for _, g := range c.Gaps {
@@ -149,7 +158,7 @@ func (t *Tally) furnish(ctx context.Context, r Asked, q Question) error {
 	if err != nil {
 		return err
 	}
-	t.Definition = q.Definition(func(ref Ref) string { return names[ref] }, beside)
+	t.Definition = q.Definition(func(ref Ref) string { return names[ref] }, clauses(beside, t.sharedWords(q), t.smallerWords(q)))
 	shown := append(q.Filter.refs(), t.groups(q)...)
 	for _, m := range t.Marks {
 		shown = append(shown, Ref{NounEvent, m.ID})
@@ -208,6 +217,30 @@ func (t *Tally) uncounted(ctx context.Context, r Facts, q Question) (string, err
 		return words[0] + " is not counted", nil
 	}
 	return strings.Join(words, ", ") + " are not counted", nil
+}
+
+// sharedWords says that the series must not be added up; empty where they may.
+func (t *Tally) sharedWords(q Question) string {
+	if !t.Shared {
+		return ""
+	}
+	each := map[Group]string{GroupActor: "each actor in it", GroupRole: "each role in it", GroupSource: "each source behind it"}[q.Group]
+	return "an event counts in full for " + each + ", so the series must not be added up"
+}
+
+// smallerWords says how many series are too small to be shown.
+func (t *Tally) smallerWords(q Question) string {
+	switch t.Smaller {
+	case 0:
+		return ""
+	case 1:
+		return "1 smaller " + string(q.Group) + " is not shown"
+	}
+	return Grouped(t.Smaller) + " smaller " + string(q.Group) + "s are not shown"
+}
+
+func clauses(words ...string) string {
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), "; ")
 }
 
 // groups lists the rows after which the series are named.

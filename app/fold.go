@@ -20,6 +20,7 @@ type Fold struct {
 	whys        []string
 	lo, hi      int // the lowest and highest period with a fact
 	any         bool
+	shared      bool
 }
 
 type groupKey struct {
@@ -114,6 +115,7 @@ func (f *Fold) count(fact Fact, index int) {
 		f.hi = index
 	}
 	f.any = true
+	f.shared = f.shared || fact.Shared
 	switch {
 	case f.q.Count == CountClaims:
 		f.claim(cell, fact)
@@ -163,7 +165,7 @@ func (f *Fold) seriesOf(fact Fact) *folded {
 	key := groupKey{fact.Group, fact.Name}
 	s := f.series[key]
 	if s == nil {
-		s = &folded{Series: Series{Name: fact.Name, Group: fact.Group, Recorded: f.q.Count != CountClaims}}
+		s = &folded{Series: Series{Name: fact.Name, Group: fact.Group, Of: fact.Of, Recorded: f.q.Count != CountClaims}}
 		f.series[key] = s
 		f.order = append(f.order, s)
 	}
@@ -211,7 +213,7 @@ func (f *Fold) leave(id ID, why string) bool {
 // recorded, cells of sources are uncovered where no figure is known. Coverage
 // says better where it is known.
 func (f *Fold) Tally() Tally {
-	t := Tally{By: f.q.By, Unit: f.q.Unit(), Noun: "events"}
+	t := Tally{By: f.q.By, Unit: f.q.Unit(), Noun: "events", Shared: f.shared}
 	if f.q.Count == CountClaims {
 		t.Noun = "figures"
 	}
@@ -296,12 +298,16 @@ func (f *Fold) cell(got sum) Cell {
 }
 
 // Largest keeps the n series with the highest sums. The rest are added up as
-// "other" where the case counted them itself, else left out.
+// "other" where the case counted them itself, and no event twice.
 func (t Tally) Largest(n int) Tally {
 	if n <= 0 || len(t.Series) <= n+1 {
 		return t
 	}
 	rest := t.Series[n:]
+	if t.Shared {
+		t.Series, t.Smaller = t.Series[:n:n], len(rest)
+		return t
+	}
 	t.Series = append([]Series(nil), t.Series[:n]...)
 	other := Series{Name: strconv.Itoa(len(rest)) + " others", Recorded: true, Rest: true, Cells: make([]Cell, len(t.Periods))}
 	for _, s := range rest {

@@ -105,7 +105,7 @@ func TestTheDeadOfWhatIsLeftOutAreToldOnce(t *testing.T) {
 		return f
 	}
 	got := folded12(Question{Count: CountKilled, Group: GroupActor}, dead(1, 1, 1428), dead(1, 2, 1428), dead(2, 1, 2)).LeftOutWords()
-	if want := "2 events known only to the year (with 1\u202f430 killed) are not shown."; got != want {
+	if want := "2 events known only to the year (with 1,430 killed) are not shown."; got != want {
 		t.Errorf("%s; want %s", got, want)
 	}
 }

@@ -110,12 +110,9 @@ func Reporters(ctx context.Context, r Facts, q Question) ([]ID, error) {
 // the things that it counts, those with most figures first.
 func reporters(ctx context.Context, r Facts, q Question) ([]groupKey, error) {
 	figures := map[groupKey]int{}
-	now := step{by: q.By, first: 1, last: 0}
 	whole := Question{Count: CountClaims, Measure: q.Measure, Of: q.Of}
 	err := r.Facts(ctx, whole, func(f Fact) error {
-		if first, last := now.bounds(now.of(f.First)); f.First == first && f.Last == last {
-			figures[groupKey{f.Group, f.Name}]++
-		}
+		figures[groupKey{f.Group, f.Name}]++
 		return nil
 	})
 	return slices.SortedFunc(maps.Keys(figures), func(a, b groupKey) int {

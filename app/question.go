@@ -193,10 +193,13 @@ func (q Question) Definition(name func(Ref) string, beside string) string {
 		}
 		parts = append(parts, what)
 	default:
-		parts = append(parts, "People "+string(q.Count)+" in recorded events: of each event the preferred figure, else the lowest that a source gives")
+		parts = append(parts, "People "+string(q.Count)+" in recorded events")
 	}
 	if q.Group != GroupNone && q.Count != CountClaims {
 		parts[0] += " by " + string(q.Group)
+	}
+	if q.Count != CountClaims && q.Count != CountEvents {
+		parts[0] += ": of each event the preferred figure, else the lowest that a source gives"
 	}
 	if !q.Filter.IsZero() {
 		parts = append(parts, q.Filter.Words(name))
@@ -271,6 +274,8 @@ type Fact struct {
 	Preferred       bool     // of a claim: the analyst's choice
 	Hedge                    // of a claim
 	Times           int      // how many events stand in this one fact, which then has no ID; zero for one
+	Shared          bool     // one of them stands in another group too
+	Of              string   // of a claim: of whom or what
 }
 
 // Facts is what a tally asks of the disk beyond Reader.

@@ -33,10 +33,11 @@ func (c Cell) Bounded() bool {
 // Series is one row of figures, one cell for each period.
 type Series struct {
 	Name     string
-	Group    ID   // of the actor, place or source; zero where the name says all
-	Recorded bool // counted in this case; else a source's own figures, which are never added to others
-	Rest     bool // adds up the groups that are not shown by themselves
-	Look     int  // how it is drawn, from 1 to Looks: the same in all charts of the case divided alike; zero: by its place
+	Group    ID     // of the actor, place or source; zero where the name says all
+	Of       string // of a source's figures: of whom or what
+	Recorded bool   // counted in this case; else a source's own figures, which are never added to others
+	Rest     bool   // adds up the groups that are not shown by themselves
+	Look     int    // how it is drawn, from 1 to Looks: the same in all charts of the case divided alike; zero: by its place
 	Cells    []Cell
 }
 
@@ -77,6 +78,8 @@ type Tally struct {
 	Ordinal    bool     // periods are first, second, third ... of several stretches of time, not dates
 	Series     []Series
 	LeftOut    []LeftOut
+	Shared     bool // some events stand in several series, which must not be added up
+	Smaller    int  // how many smaller series are not shown
 	Marks      []Mark
 	Definition string // in words
 	Source     string // data sets with their licences

@@ -11,7 +11,7 @@ func Grouped(n int) string {
 	var b strings.Builder
 	for i, d := range digits {
 		if i > 0 && (len(digits)-i)%3 == 0 && d != '-' && digits[i-1] != '-' {
-			b.WriteRune('\u202f')
+			b.WriteByte(',')
 		}
 		b.WriteRune(d)
 	}

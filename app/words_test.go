@@ -24,7 +24,7 @@ func TestAFigureKeepsItsNumberAndItsBounds(t *testing.T) {
 
 func TestAFigureIsSaidAboutWhereItsSourceSaysSo(t *testing.T) {
 	six := 6000.0
-	for said, want := range map[string]string{"": "6\u202f000", "around 6,000": "about 6\u202f000", "Some 6,000 fighters": "about 6\u202f000", "6,000, somewhat surprisingly": "6\u202f000"} {
+	for said, want := range map[string]string{"": "6,000", "around 6,000": "about 6,000", "Some 6,000 fighters": "about 6,000", "6,000, somewhat surprisingly": "6,000"} {
 		if got := (&Claim{Best: &six, Said: said, State: Measured}).Figure(); got != want {
 			t.Errorf("%q is said %q, want %q", said, got, want)
 		}

@@ -91,6 +91,20 @@ func TestEveryKindOfChartIsDrawn(t *testing.T) {
 	}
 }
 
+func TestSeriesThatShareEventsAreNotStacked(t *testing.T) {
+	draw := func(kind app.ChartKind, shared bool) string {
+		var out bytes.Buffer
+		spec := Spec{Kind: kind, Tally: app.Tally{By: app.StepYear, Periods: periods(app.StepYear, 2020, 2), Series: []app.Series{row("A", 3, 4), row("B", 5, 6)}, Shared: shared}}
+		if err := SVG(&out, spec, Size{400, 200}); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	if draw(app.ChartStacked, true) != draw(app.ChartGrouped, true) || draw(app.ChartStacked, false) == draw(app.ChartGrouped, false) {
+		t.Error("only series that share events are to stand side by side")
+	}
+}
+
 func TestSVGIsSoundXMLWithItsTextAsText(t *testing.T) {
 	var out bytes.Buffer
 	s := cases()["lines-scripts"]

@@ -141,9 +141,10 @@ func (p *picture) totals() (sums []float64, half, lacking []bool) {
 }
 
 // stacked draws the series on top of each other. Figures that sources report
-// are never added: they stand side by side instead.
+// are never added, nor events that stand in several series: such stand side by
+// side instead.
 func (p *picture) stacked() {
-	if !p.recorded() {
+	if !p.recorded() || p.Tally.Shared {
 		p.grouped()
 		return
 	}

@@ -11,12 +11,17 @@ import (
 // several series or without months, a row a series and a column a period.
 func (p *picture) heat() {
 	scale := heatScale{step: classStep(p.highest(false)), top: p.highest(false), theme: p.theme}
-	p.key(append(p.heatKey(scale), p.heatStates()...))
+	var none box // the swatch of none
+	p.key(append(p.heatKey(scale), p.heatStates(&none)...))
+	written := false
 	if len(p.Tally.Series) == 1 && !p.Tally.Ordinal && perYear(p.Tally.By) > 1 {
-		p.heatYears(scale)
-		return
+		written = p.heatYears(scale)
+	} else {
+		written = p.heatSeries(scale)
 	}
-	p.heatSeries(scale)
+	if written && none.w() > 0 {
+		p.text("0", (none.x0+none.x1)/2, none.y1-.5, smallFace, p.theme.soft, centre)
+	}
 }
 
 // heatScale is the classes of a heat map: equal steps, each darker in grey too.
@@ -85,18 +90,23 @@ func (p *picture) heatKey(scale heatScale) []entry {
 	return entries
 }
 
-// heatStates explains the cells without a shade.
-func (p *picture) heatStates() []entry {
+// heatStates explains the cells without a shade; none tells where that of none
+// is shown.
+func (p *picture) heatStates(none *box) []entry {
 	entries := p.stateKey(true)
 	for i, e := range entries {
 		if e.words == "none recorded" || e.words == "none reported" {
-			entries[i].swatch = func(b box) { p.frame(p.theme.void, .6, b) }
+			entries[i].swatch = func(b box) {
+				*none = b
+				p.frame(p.theme.void, .6, box{b.x0, b.y0 - 1, b.x1, b.y1 + 1})
+			}
 		}
 	}
 	return entries
 }
 
-func (p *picture) heatYears(scale heatScale) {
+// heatYears tells whether the figures are written into the cells.
+func (p *picture) heatYears(scale heatScale) (written bool) {
 	parts := int(math.Ceil(perYear(p.Tally.By)))
 	first, _ := p.part(0)
 	last, _ := p.part(len(p.Tally.Periods) - 1)
@@ -106,7 +116,7 @@ func (p *picture) heatYears(scale heatScale) {
 	row := max(1, min(40, grid.h()/float64(last-first+1)))
 	grid.y1 = grid.y0 + row*float64(last-first+1)
 	slot := grid.w() / float64(parts)
-	written := p.numbersFit(slot, row)
+	written = p.numbersFit(slot, row)
 	for i := range p.Tally.Periods {
 		y, column := p.part(i)
 		b := box{grid.x0 + slot*float64(column), grid.y0 + row*float64(y-first), 0, 0}
@@ -116,7 +126,7 @@ func (p *picture) heatYears(scale heatScale) {
 	}
 	every := 1
 	for _, every = range yearSteps() {
-		if float64(every)*row >= smallFace.leading() {
+		if float64(every)*row >= smallSize*1.1 {
 			break
 		}
 	}
@@ -128,6 +138,7 @@ func (p *picture) heatYears(scale heatScale) {
 	for i := range parts {
 		p.text(p.partName(i, slot), grid.x0+slot*(float64(i)+.5), grid.y1+smallSize+2, smallFace, p.theme.soft, centre)
 	}
+	return written
 }
 
 // part is the year of a period, and which part of it, from 0.
@@ -156,7 +167,8 @@ func (p *picture) partName(part int, slot float64) string {
 	return ""
 }
 
-func (p *picture) heatSeries(scale heatScale) {
+// heatSeries tells whether the figures are written into the cells.
+func (p *picture) heatSeries(scale heatScale) (written bool) {
 	grid := p.body
 	var names [][]string
 	room := 0.0
@@ -172,7 +184,7 @@ func (p *picture) heatSeries(scale heatScale) {
 	row := max(1, min(40, grid.h()/float64(len(names))))
 	grid.y1 = grid.y0 + row*float64(len(names))
 	a := axes{plot: grid, n: len(p.Tally.Periods), ticks: ticks{1, 1}, every: p.monthStep(room)}
-	written := p.numbersFit(a.slot(), row)
+	written = p.numbersFit(a.slot(), row)
 	for k, s := range p.Tally.Series {
 		y := grid.y0 + row*float64(k)
 		lines := names[k][:min(len(names[k]), max(1, int(row/smallFace.leading())))]
@@ -187,6 +199,7 @@ func (p *picture) heatSeries(scale heatScale) {
 		}
 	}
 	p.timeAxis(a)
+	return written
 }
 
 // numbersFit tells whether the figures can be written into the cells: all or

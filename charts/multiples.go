@@ -32,7 +32,7 @@ func (p *picture) multiples() {
 	h := (p.body.h() - panelGap*float64(rows-1)) / float64(rows)
 	high := p.highest(false)
 	for _, s := range p.Tally.Series[:n] {
-		if h > 1.5*panelHeight {
+		if h > panelHeight+boldFace.leading() {
 			p.headings = max(p.headings, len(boldFace.wrap(s.Name, w, 2)))
 		}
 	}

@@ -128,6 +128,7 @@ func eachFact(rows *sql.Rows, want func(app.ID) bool, yield func(app.Fact) error
 			err = closeErr
 		}
 	}()
+	had := app.ID(0)
 	for rows.Next() {
 		var f app.Fact
 		var first, last, start int64
@@ -138,6 +139,7 @@ func eachFact(rows *sql.Rows, want func(app.ID) bool, yield func(app.Fact) error
 			continue
 		}
 		f.First, f.Last, f.State = app.Day(first), app.Day(last), app.Measured
+		f.Shared, had = f.ID == had, f.ID
 		if err := yield(f); err != nil {
 			return err
 		}
@@ -201,10 +203,10 @@ func claimFacts(ctx context.Context, db querier, q app.Question, yield func(app.
 		return err
 	}
 	for _, f := range facts {
-		if several && f.of != "" {
-			f.Name += ": " + f.of
+		if several && f.Of != "" {
+			f.Name += ": " + f.Of
 		}
-		if err := yield(f.Fact); err != nil {
+		if err := yield(f); err != nil {
 			return err
 		}
 	}
@@ -219,30 +221,25 @@ func anys(ids []app.ID) []any {
 	return out
 }
 
-type claimFact struct {
-	app.Fact
-	of string
-}
-
 // readClaimFacts reads claims, and whether they count several things.
-func readClaimFacts(rows *sql.Rows) (facts []claimFact, several bool, err error) {
+func readClaimFacts(rows *sql.Rows) (facts []app.Fact, several bool, err error) {
 	defer func() {
 		if closeErr := rows.Close(); err == nil {
 			err = closeErr
 		}
 	}()
 	for rows.Next() {
-		var f claimFact
+		var f app.Fact
 		var first, last int64
 		var state string
 		var c app.Claim
-		if err := rows.Scan(&f.ID, &first, &last, &f.Group, &f.Name, &f.of, &f.Low, &f.Best, &f.High, &state, &f.Preferred, &c.Said, &c.Basis, date{&c.Period}); err != nil {
+		if err := rows.Scan(&f.ID, &first, &last, &f.Group, &f.Name, &f.Of, &f.Low, &f.Best, &f.High, &state, &f.Preferred, &c.Said, &c.Basis, date{&c.Period}); err != nil {
 			return nil, false, err
 		}
 		c.Low, c.Best, c.High = f.Low, f.Best, f.High
 		f.Hedge = c.Hedge()
 		f.First, f.Last, f.State = app.Day(first), app.Day(last), app.State(state)
-		several = several || len(facts) > 0 && f.of != facts[0].of
+		several = several || len(facts) > 0 && f.Of != facts[0].Of
 		facts = append(facts, f)
 	}
 	return facts, several, rows.Err()

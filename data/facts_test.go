@@ -1,6 +1,7 @@
 package data
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -39,7 +40,10 @@ func TestASourceLooksTheSameWhateverThePeriodAndTheFilter(t *testing.T) {
 	early, only := claims, claims
 	early.Period = edtf("2021")
 	only.Filter.Sources = []app.ID{sources[2].ID}
-	for name, q := range map[string]app.Question{"an early year": early, "one source": only} {
+	yearly := claims
+	yearly.By = app.StepYear
+	save(t, lib, &app.Claim{Source: sources[2].ID, Measure: app.MeasureAttacks, Period: edtf("2021"), Best: number(200)})
+	for name, q := range map[string]app.Question{"an early year": early, "one source": only, "years, of which only one source has figures": yearly} {
 		for source, look := range looksOf(answer(t, lib, q)) {
 			if look != all[source] {
 				t.Errorf("%s: %s is drawn as %d, in all as %d", name, source, look, all[source])
@@ -116,7 +120,7 @@ func TestAFigureThatIsNotExactSaysSoWhereverItIsRead(t *testing.T) {
 	for i := range tally.Periods {
 		words = append(words, tally.Series[0].CellWords(i))
 	}
-	if got, want := strings.Join(words, " | "), "35 | about 6\u202f000 | 9 (derived) | no figure | ≤ 45 (date uncertain)"; got != want {
+	if got, want := strings.Join(words, " | "), "35 | about 6,000 | 9 (derived) | no figure | ≤ 45 (date uncertain)"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	var csv strings.Builder
@@ -124,7 +128,7 @@ func TestAFigureThatIsNotExactSaysSoWhereverItIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"# Not exact: Sep 2021, A paper: about 6 000; Oct 2021, A paper: 9 (derived); Dec 2021, A paper: ≤ 45 (date uncertain).\n",
+		"# Not exact: Sep 2021, A paper: about 6,000; Oct 2021, A paper: 9 (derived); Dec 2021, A paper: ≤ 45 (date uncertain).\n",
 		"\n2021-09,A paper,6000,,,measured\n", "\n2021-12,A paper,,,45,measured\n", "\n2021-11,A paper,,,,uncovered\n",
 	} {
 		if !strings.Contains(csv.String(), want) {
@@ -154,5 +158,69 @@ func TestTheBusiestActorsOfACaseKeepTheirLookInEveryChart(t *testing.T) {
 		if look != all[name] {
 			t.Errorf("%s is drawn as %d, in all as %d", name, look, all[name])
 		}
+	}
+}
+
+// TestWhatStandsInSeveralSeriesIsNotAddedUp looks at events of two sides: the
+// sum of their actors is twice what happened.
+func TestWhatStandsInSeveralSeriesIsNotAddedUp(t *testing.T) {
+	lib, _ := newCase(t)
+	for _, name := range []string{"A", "B", "C", "D"} {
+		save(t, lib, &app.Actor{Name: name, Kind: app.ActorArmedGroup})
+	}
+	both := func(day string, sides ...app.ID) {
+		e := &app.Event{Title: "A clash", When: edtf(day), Kind: app.KindClash}
+		for _, id := range sides {
+			e.Parts = append(e.Parts, app.Part{Actor: id, Role: app.RoleSideA})
+		}
+		save(t, lib, e)
+		save(t, lib, &app.Claim{Event: e.ID, Measure: app.MeasureKilled, Best: number(5), Source: 1})
+	}
+	save(t, lib, &app.Source{Title: "A paper"})
+	both("2021-01-02", 1)
+	both("2021-01-03", 2)
+	by := app.Question{Count: app.CountKilled, Group: app.GroupActor, Top: 1}
+	if tally := answer(t, lib, by); tally.Shared || strings.Contains(tally.Definition, "added up") {
+		t.Errorf("each event has one actor, but: %s", tally.Definition)
+	}
+	both("2021-01-03", 1, 3)
+	both("2021-01-04", 3, 4)
+	tally := answer(t, lib, by)
+	if len(tally.Series) != 1 || *tally.Series[0].Cells[0].Best != 10 || tally.Smaller != 3 {
+		t.Errorf("of four actors one is to be shown, and the others are not to be one: %s", saidBy(tally))
+	}
+	for _, want := range []string{"People killed in recorded events by actor: of each event", "an event counts in full for each actor in it, so the series must not be added up", "3 smaller actors are not shown"} {
+		if !strings.Contains(tally.Definition, want) {
+			t.Errorf("%q does not say %q", tally.Definition, want)
+		}
+	}
+	by.Group = app.GroupRole
+	if tally := answer(t, lib, by); tally.Shared {
+		t.Error("an event of two actors in one role stands twice in it")
+	}
+}
+
+// TestCoverageIsOfWhatASourceCounts looks at a source that counts one thing
+// month by month, and once says a figure of another.
+func TestCoverageIsOfWhatASourceCounts(t *testing.T) {
+	lib, _ := newCase(t)
+	source := &app.Source{Short: "TTP", Title: "Statements"}
+	save(t, lib, source)
+	save(t, lib, &app.Coverage{Source: source.ID, Measure: app.MeasureAttacks, Of: "claimed", By: "month", Period: edtf("2021-01/2021-03")})
+	for month, of := range map[string]string{"2021-01": "claimed", "2021-03": "claimed", "2021-02": "claimed in Swat"} {
+		save(t, lib, &app.Claim{Source: source.ID, Measure: app.MeasureAttacks, Of: of, Period: edtf(month), Best: number(9)})
+	}
+	states := map[string][]app.State{}
+	for _, s := range answer(t, lib, app.Question{Count: app.CountClaims, Period: edtf("2021-01/2021-04")}).Series {
+		for _, c := range s.Cells {
+			states[s.Name] = append(states[s.Name], c.State)
+		}
+	}
+	want := map[string][]app.State{
+		"TTP: claimed":         {app.Measured, app.Unknown, app.Measured, app.Uncovered},
+		"TTP: claimed in Swat": {app.Uncovered, app.Measured, app.Uncovered, app.Uncovered},
+	}
+	if !reflect.DeepEqual(states, want) {
+		t.Errorf("%v, want %v", states, want)
 	}
 }

@@ -73,13 +73,14 @@ type pile struct {
 	day             app.Day
 	group, times    int
 	low, best, high float64
+	shared          bool // with another group
 }
 
 func (h heaps) each(yield func(app.Fact) error) error {
 	for i := range h.piles {
 		p := &h.piles[i]
 		fact := h.groups[p.group]
-		fact.First, fact.Last, fact.Times = p.day, p.day, p.times
+		fact.First, fact.Last, fact.Times, fact.Shared = p.day, p.day, p.times, p.shared
 		if h.people {
 			fact.Low, fact.Best, fact.High = &p.low, &p.best, &p.high
 		}
@@ -101,9 +102,10 @@ func (c *columns) heaps(rows rowSet, groups []app.Fact, of func(row int, in []in
 	out := heaps{groups: groups, people: fate >= 0}
 	today, in, met := make([]pile, len(groups)), make([]int, 0, 16), make([]int, 0, len(groups))
 	apart := func(row int, t toll, first, last app.Day) {
-		for _, group := range of(row, in) {
+		among := of(row, in)
+		for _, group := range among {
 			fact := t.fact(groups[group])
-			fact.ID, fact.First, fact.Last = app.ID(c.ids[row]), first, last
+			fact.ID, fact.First, fact.Last, fact.Shared = app.ID(c.ids[row]), first, last, len(among) > 1
 			out.alone = append(out.alone, fact)
 		}
 	}
@@ -119,12 +121,14 @@ func (c *columns) heaps(rows rowSet, groups []app.Fact, of func(row int, in []in
 			apart(row, t, app.Day(c.start[row]), app.Day(c.start[row]))
 			return
 		}
-		for _, group := range of(row, in) {
+		among := of(row, in)
+		for _, group := range among {
 			p := &today[group]
 			if p.times == 0 {
 				met = append(met, group)
 			}
 			p.times++
+			p.shared = p.shared || len(among) > 1
 			p.low, p.best, p.high = p.low+t.low, p.best+t.best, p.high+t.high
 		}
 	}, func(row int, l looseRow) {

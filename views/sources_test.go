@@ -63,7 +63,7 @@ func TestALocatorOpensItsParagraphInALongText(t *testing.T) {
 	if len(view.hits) != 2 || !strings.Contains(view.said.Text, "Set off: p4321 (L9), p4323") {
 		t.Errorf("set off %v, said %q", view.hits, view.said.Text)
 	}
-	for locator, want := range map[string]string{"p9999": "lies beyond the end: the text has 5\u202f000 paragraphs", "table 3": "names no paragraph"} {
+	for locator, want := range map[string]string{"p9999": "lies beyond the end: the text has 5,000 paragraphs", "table 3": "names no paragraph"} {
 		if view.locate(locator); !strings.Contains(view.said.Text, want) {
 			t.Errorf("%s: %q", locator, view.said.Text)
 		}

@@ -181,8 +181,7 @@ func (f *drafter) mixed() bool {
 	return clusters && items
 }
 
-// grouped writes a number with its thousands set apart, by a narrow space that
-// does not break.
+// grouped writes a number with its thousands set apart.
 func grouped(n int) string {
 	if n < 0 {
 		return "-" + grouped(-n)
@@ -191,5 +190,5 @@ func grouped(n int) string {
 		return strconv.Itoa(n)
 	}
 	rest := strconv.Itoa(n % 1000)
-	return grouped(n/1000) + "\u202f" + "000"[len(rest):] + rest
+	return grouped(n/1000) + "," + "000"[len(rest):] + rest
 }

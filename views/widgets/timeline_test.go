@@ -406,7 +406,7 @@ func TestOddInputIsDrawnWithinReason(t *testing.T) {
 }
 
 func TestNumbersAreGrouped(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1\u202f000", 6416: "6\u202f416", 1000000: "1\u202f000\u202f000", -1234: "-1\u202f234"} {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 6416: "6,416", 1000000: "1,000,000", -1234: "-1,234"} {
 		if got := grouped(n); got != want {
 			t.Errorf("%d is written %q", n, got)
 		}
