@@ -71,7 +71,7 @@ func (t Tally) belonging(series int) func(Fact) bool {
 // countsIn tells whether a fact counts in one of the periods, by the rule.
 func (q Question) countsIn(f Fact, periods []Period) bool {
 	i := sort.Search(len(periods), func(i int) bool { return periods[i].Last >= f.First })
-	if i == len(periods) || f.First < periods[i].First || f.Last >= DayMax {
+	if i == len(periods) || f.First < periods[i].First || f.First <= DayMin || f.Last >= DayMax {
 		return false
 	}
 	switch {

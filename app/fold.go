@@ -19,6 +19,7 @@ type Fold struct {
 	left        map[string]*LeftOut
 	whys        []string
 	lo, hi      int // the lowest and highest period with a fact
+	from, to    Day // of what is counted
 	any         bool
 	shared      bool
 }
@@ -105,17 +106,20 @@ func (f *Fold) tooLoose(fact Fact, start, end Day) string {
 	return ""
 }
 
+// reach widens what is counted to a fact in a period.
+func (f *Fold) reach(fact Fact, index int) {
+	if !f.any {
+		f.lo, f.hi, f.from, f.to, f.any = index, index, fact.First, fact.Last, true
+	}
+	f.lo, f.hi = min(f.lo, index), max(f.hi, index)
+	f.from, f.to = min(f.from, fact.First), max(f.to, fact.Last)
+}
+
 func (f *Fold) count(fact Fact, index int) {
+	f.reach(fact, index)
+	f.shared = f.shared || fact.Shared
 	s := f.seriesOf(fact)
 	cell := s.at(index)
-	if !f.any || index < f.lo {
-		f.lo = index
-	}
-	if !f.any || index > f.hi {
-		f.hi = index
-	}
-	f.any = true
-	f.shared = f.shared || fact.Shared
 	switch {
 	case f.q.Count == CountClaims:
 		f.claim(cell, fact)
@@ -252,8 +256,11 @@ func (f *Fold) periods(lo, hi int) []Period {
 	var out []Period
 	for i := lo; i <= hi; i++ {
 		first, last := f.now.bounds(i)
-		if f.q.By == StepWhole && f.bounded() {
+		switch {
+		case f.q.By == StepWhole && f.bounded():
 			first, last = f.first, f.last
+		case f.q.By == StepWhole:
+			first, last = f.from, f.to
 		}
 		out = append(out, Period{first, last, periodLabel(f.q.By, first, last)})
 	}

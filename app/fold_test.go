@@ -283,3 +283,21 @@ func TestAnEventThatCrossesTheEndOfAWeekIsLeftOutOfWeeks(t *testing.T) {
 		t.Errorf("said %q, want %q", words, want)
 	}
 }
+
+func TestBarsAreOfTheWholeTimeFromTheFirstToTheLastThatCounts(t *testing.T) {
+	q := Question{Kind: ChartBars, By: StepMonth}
+	f := NewFold(q, 1, 0)
+	for _, one := range []Fact{fact(1, on(2021, 3, 3), on(2021, 3, 3)), fact(2, on(2021, 1, 1), on(2021, 12, 31)), fact(3, DayMin, on(2020, 5, 5))} {
+		f.Add(one)
+	}
+	got := f.Tally()
+	if len(got.Periods) != 1 || got.Periods[0].First != on(2021, 1, 1) || got.Periods[0].Last != on(2021, 12, 31) {
+		t.Fatalf("%+v", got.Periods)
+	}
+	if n := *got.Series[0].Cells[0].Best; n != 2 {
+		t.Errorf("%v events, want 2: what crosses the end of a month lies within the whole", n)
+	}
+	if want := "1 event with an open date is not shown."; got.LeftOutWords() != want {
+		t.Errorf("%s; want %s", got.LeftOutWords(), want)
+	}
+}

@@ -140,6 +140,8 @@ func (q Question) Plain() Question {
 	if q.Count == CountClaims {
 		fill((*string)(&q.Measure), string(MeasureAttacks))
 		q.Group = GroupSource
+	} else if q.Kind == ChartBars { // each is of the whole time
+		q.By = StepWhole
 	}
 	return q
 }

@@ -30,8 +30,8 @@ func (p *chartPage) onSpot(spot charts.Spot) {
 	if !ok || spot.Period < 0 || spot.Period >= len(t.Periods) {
 		return
 	}
-	if q.Kind != app.ChartBars {
-		p.numbers.mark(spot.Period)
+	if q.Kind != app.ChartBars || len(t.Periods) == 1 {
+		p.numbers.mark(spot)
 	}
 	load(s.tasks, "behind", func(ctx context.Context) (behind, error) {
 		ids, err := app.Behind(ctx, asked, q, t, spot.Series, spot.Period)

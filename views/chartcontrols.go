@@ -39,7 +39,11 @@ func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 	c.count = choose(c, app.Counts(), func(v app.Count) { c.question.Count = v })
 	c.by = choose(c, app.Steps(), func(v app.Step) { c.question.By = v })
 	c.group = choose(c, app.Groups(), func(v app.Group) { c.question.Group = v })
-	c.kind = choose(c, app.ChartKinds(), func(v app.ChartKind) { c.question.Kind = v })
+	c.kind = choose(c, app.ChartKinds(), func(v app.ChartKind) {
+		if c.question.Kind = v; v != app.ChartBars && c.question.By == app.StepWhole {
+			c.question.By = app.Step(orElse(c.by.Selected, string(app.StepMonth)))
+		}
+	})
 	c.mark = choose(c, append([]app.TLP{"none"}, app.TLPs()...), func(v app.TLP) {
 		if c.question.Paper.Mark = v; v == "none" {
 			c.question.Paper.Mark = ""

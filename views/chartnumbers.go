@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,14 +15,15 @@ import (
 	"durand/views/widgets"
 )
 
-// chartNumbers is the table under a chart: a row a period, a column a series.
+// chartNumbers is the table under a chart: a row a period, a column a series;
+// of several series over one time a row a series.
 type chartNumbers struct {
 	shell   *shell
 	grid    *widgets.Grid
 	holder  *fyne.Container
 	onSpot  func(charts.Spot)
 	tally   app.Tally
-	rows    []int // periods in the order shown
+	rows    []int // periods, or series, in the order shown
 	sorted  int   // column
 	falling bool
 	marking bool
@@ -37,24 +39,70 @@ func (n *chartNumbers) content() fyne.CanvasObject {
 	return container.NewBorder(nil, container.NewHBox(copyAll), nil, nil, n.holder)
 }
 
+// bySeries tells whether the rows are the series.
+func (n *chartNumbers) bySeries() bool { return len(n.tally.Periods) == 1 && len(n.tally.Series) > 1 }
+
+// titles are the headings of the columns.
+func (n *chartNumbers) titles() []string {
+	if n.bySeries() {
+		return []string{"", n.tally.Periods[0].Label}
+	}
+	titles := []string{"Period"}
+	for _, s := range n.tally.Series {
+		titles = append(titles, orElse(s.Name, n.tally.Unit))
+	}
+	return titles
+}
+
+// spot is the series and the period of a cell.
+func (n *chartNumbers) spot(row, col int) (series, period int) {
+	if n.bySeries() {
+		return n.rows[row], 0
+	}
+	return col - 1, n.rows[row]
+}
+
+// A column is as wide as what stands in it, up to widestNumbers.
+const (
+	narrowestNumbers = 84
+	widestNumbers    = 280
+)
+
 func (n *chartNumbers) show(t app.Tally) {
 	n.tally, n.sorted, n.falling = t, 0, false
-	columns := []widgets.Column{{Title: "Period", Width: 96}}
-	for _, s := range t.Series {
-		title := orElse(s.Name, t.Unit)
-		natural := fyne.MeasureText(title, theme.TextSize(), fyne.TextStyle{Bold: true}).Width + 4*theme.Padding()
-		columns = append(columns, widgets.Column{Title: title, Width: min(max(natural, 84), 170), Grow: true, Align: fyne.TextAlignTrailing})
-	}
 	n.rows = make([]int, len(t.Periods))
+	if n.bySeries() {
+		n.rows = make([]int, len(t.Series))
+	}
 	for i := range n.rows {
 		n.rows[i] = i
+	}
+	var columns []widgets.Column
+	for col, title := range n.titles() {
+		longest := ""
+		for row := range n.rows {
+			if text := n.cell(row, col).Text; len(text) > len(longest) {
+				longest = text
+			}
+		}
+		wide := max(fyne.MeasureText(title, theme.TextSize(), fyne.TextStyle{Bold: true}).Width, fyne.MeasureText(longest, theme.TextSize(), fyne.TextStyle{}).Width)
+		column := widgets.Column{Title: title, Width: min(max(wide+4*theme.Padding(), narrowestNumbers), widestNumbers)}
+		if col > 0 {
+			column.Grow, column.Align = true, fyne.TextAlignTrailing
+		}
+		columns = append(columns, column)
 	}
 	n.grid = widgets.NewGrid(columns)
 	n.grid.Cell = n.cell
 	n.grid.OnSelected = func(row int) {
-		if !n.marking {
-			n.onSpot(charts.Spot{Series: -1, Period: n.rows[row]})
+		if n.marking {
+			return
 		}
+		spot := charts.Spot{Series: -1, Period: n.rows[row]}
+		if n.bySeries() {
+			spot = charts.Spot{Series: n.rows[row], Period: 0}
+		}
+		n.onSpot(spot)
 	}
 	n.grid.OnHeader = n.onHeader
 	n.grid.SetCount(len(n.rows))
@@ -63,65 +111,64 @@ func (n *chartNumbers) show(t app.Tally) {
 }
 
 func (n *chartNumbers) cell(row, col int) widgets.Cell {
-	period := n.rows[row]
-	if col == 0 {
+	series, period := n.spot(row, col)
+	switch {
+	case col == 0 && n.bySeries():
+		return widgets.Cell{Text: n.tally.Series[series].Name}
+	case col == 0:
 		return widgets.Cell{Text: n.tally.Periods[period].Label}
 	}
-	s := n.tally.Series[col-1]
+	s := n.tally.Series[series]
 	return widgets.Cell{Text: s.CellWords(period), Muted: s.Cells[period].State != app.Measured}
 }
 
 func (n *chartNumbers) onHeader(col int) {
 	n.falling = n.sorted == col && !n.falling || n.sorted != col && col > 0
 	n.sorted = col
-	value := func(period int) float64 {
-		if col == 0 {
-			return float64(period)
+	value := make(map[int]float64, len(n.rows)) // by what stands in the row
+	for row, of := range n.rows {
+		value[of] = float64(of)
+		if series, period := n.spot(row, col); col > 0 {
+			value[of] = -1
+			if best := n.tally.Series[series].Cells[period].Best; best != nil {
+				value[of] = *best
+			}
 		}
-		if c := n.tally.Series[col-1].Cells[period]; c.Best != nil {
-			return *c.Best
-		}
-		return -1
 	}
 	slices.SortStableFunc(n.rows, func(a, b int) int {
-		order := 0
-		switch x, y := value(a), value(b); {
-		case x < y:
-			order = -1
-		case x > y:
-			order = 1
-		}
 		if n.falling {
-			order = -order
+			a, b = b, a
 		}
-		return order
+		return cmp.Compare(value[a], value[b])
 	})
 	n.grid.SortMark(col, n.falling)
 	n.grid.Refresh()
 }
 
-// mark shows the row of a period that was clicked in the picture.
-func (n *chartNumbers) mark(period int) {
+// mark shows the row of what was clicked in the picture.
+func (n *chartNumbers) mark(spot charts.Spot) {
 	if n.grid == nil {
 		return
 	}
+	of := spot.Period
+	if n.bySeries() {
+		of = spot.Series
+	}
 	n.marking = true
-	n.grid.Mark(slices.Index(n.rows, period))
+	n.grid.Mark(slices.Index(n.rows, of))
 	n.marking = false
 }
 
 func (n *chartNumbers) onCopy() {
-	var b strings.Builder
-	b.WriteString("Period")
-	for _, s := range n.tally.Series {
-		b.WriteString("\t" + orElse(s.Name, n.tally.Unit))
-	}
-	for _, period := range n.rows {
-		b.WriteString("\n" + n.tally.Periods[period].Label)
-		for _, s := range n.tally.Series {
-			b.WriteString("\t" + s.CellWords(period))
+	titles := n.titles()
+	lines := []string{strings.Join(titles, "\t")}
+	for row := range n.rows {
+		cells := make([]string, len(titles))
+		for col := range cells {
+			cells[col] = n.cell(row, col).Text
 		}
+		lines = append(lines, strings.Join(cells, "\t"))
 	}
-	n.shell.app.Clipboard().SetContent(b.String())
+	n.shell.app.Clipboard().SetContent(strings.Join(lines, "\n"))
 	n.shell.status.say("The numbers are on the clipboard.")
 }
