@@ -43,6 +43,7 @@ func newChronology(s *shell) *chronology {
 	c.share = container.NewVSplit(c.timeline.widget, c.list.content())
 	c.left = container.New(column{}, c.strip.content(), c.bar.content(), c.share)
 	c.sides = newSides(c.left, c.detail.content(), s.prefs.split())
+	c.sides.least = roomForBoth
 	c.setShare(s.prefs.timeShare())
 	c.filters = container.NewBorder(nil, nil, nil, widget.NewSeparator())
 	c.filters.Hide()
@@ -50,8 +51,11 @@ func newChronology(s *shell) *chronology {
 	return c
 }
 
-// roomForAll is the width at which filters, list and event stand side by side.
-const roomForAll = 900
+// These are the widths at which list and event, and filters too, stand side by side.
+const (
+	roomForBoth = 700
+	roomForAll  = 900
+)
 
 // beside shows the event beside time and list, unless the open panel of filters
 // leaves no room for it.
@@ -67,10 +71,15 @@ func (c *chronology) content() fyne.CanvasObject { return c.whole }
 func (c *chronology) opens(noun app.Noun) bool   { return noun == app.NounEvent }
 func (c *chronology) at() app.Ref                { return app.Ref{Noun: app.NounEvent, ID: c.selected} }
 func (c *chronology) onNote()                    { c.detail.onNote() }
-func (c *chronology) shown()                     { c.shell.win.Canvas().Focus(c.list.grid) }
 func (c *chronology) address() address           { return c.timeline.settled }
 func (c *chronology) goTo(a address)             { c.timeline.goTo(a) }
 func (c *chronology) settle()                    { c.timeline.settle() }
+
+func (c *chronology) shown() {
+	if c.shell.stood { // before, nothing can have the keyboard
+		c.shell.win.Canvas().Focus(c.list.grid)
+	}
+}
 
 func (c *chronology) onQuit() {
 	c.shell.prefs.setSplit(c.sides.split.Offset)
@@ -85,14 +94,14 @@ func (c *chronology) onFilter(f app.Filter) {
 	c.list.setFilter(f, c.selected)
 }
 
-// onNew adds an event on the day under the pointer where the timeline has the
+// onNew adds an event at the date under the pointer where the timeline has the
 // keyboard, else asks for its date.
 func (c *chronology) onNew() {
+	event := &app.Event{}
 	if day, inside := c.timeline.widget.Pointed(); inside && c.shell.win.Canvas().Focused() == fyne.Focusable(c.timeline.widget) {
-		c.detail.onNew(app.OnDay(app.Day(day)))
-		return
+		event.When = c.timeline.pointed(app.Day(day))
 	}
-	c.shell.addEvent(&app.Event{})
+	c.shell.addEvent(event)
 }
 
 func (c *chronology) timeShown() bool {
@@ -171,7 +180,7 @@ func (c *chronology) onCase() {
 		c.selected = app.ID(id)
 	}
 	c.detail.show(c.selected)
-	c.timeline.fit = true
+	c.timeline.begin()
 	c.strip.all = app.LaneSpread{}
 	c.onFilter(c.shell.filter)
 	c.markTime(c.selected, false)

@@ -302,21 +302,3 @@ func (d *eventDetail) onNote() {
 		d.notes.begin()
 	}
 }
-
-// onNew adds an event of a date and opens it for editing.
-func (d *eventDetail) onNew(when app.Date) {
-	s := d.shell
-	if !s.lib.IsOpen() {
-		return
-	}
-	s.flush()
-	event := &app.Event{Title: "New event", Kind: app.KindOther, When: when}
-	s.saver.add(event, func(err error) {
-		if err != nil {
-			showProblem(err, s.win)
-			return
-		}
-		d.page.open(app.Ref{Noun: app.NounEvent, ID: event.ID})
-		d.editNext()
-	})
-}

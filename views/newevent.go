@@ -10,7 +10,7 @@ import (
 )
 
 // addEvent asks for what every event has, its date first, and opens the form of
-// the rest. An event is added once it has a date: none is made up for it. What
+// the rest. An event is added once it has a date and a kind: none is made up for it. What
 // is typed until then is kept aside, as in every form that is saved as a whole.
 func (s *shell) addEvent(event *app.Event) {
 	if !s.lib.IsOpen() || !s.mayWrite() {
@@ -22,8 +22,9 @@ func (s *shell) addEvent(event *app.Event) {
 	title := newField(e.Title, 1)
 	title.SetPlaceHolder("what happened, in a line")
 	title.OnChanged = func(string) { wrong.show(nil) }
-	kind := widget.NewSelect(kindWords(), nil)
-	kind.SetSelected(orElse(string(e.Kind), string(app.KindOther)))
+	kind := widget.NewSelect(kindWords(), func(string) { wrong.show(nil) })
+	kind.PlaceHolder = "choose what kind of event it is"
+	kind.SetSelected(string(e.Kind))
 	ready := func() (app.Row, error) {
 		e.Title, e.Kind = title.Text, app.EventKind(kind.Selected)
 		date, err := app.ReadDate(when.Text)
@@ -54,5 +55,7 @@ func (s *shell) addEvent(event *app.Event) {
 		beside(quiet("Kind"), wrong.under("kind", kind)),
 		quiet("Place, actors, sources and all else follow in its form."),
 		wrong.rest))
-	s.win.Canvas().Focus(when)
+	if s.win.Canvas().Focus(when); !e.When.IsZero() {
+		s.win.Canvas().Focus(title)
+	}
 }

@@ -82,6 +82,11 @@ func (s *shell) stand() {
 	if s.title != "" {
 		s.win.SetTitle(s.title)
 	}
+	s.tasks.soon(func() {
+		if s.win.Canvas().Focused() == nil {
+			ifPage(s, (*chronology).shown)
+		}
+	})
 }
 
 // entitle gives the window a title, as soon as it stands.

@@ -12,6 +12,9 @@ import (
 type rail struct {
 	shell   *shell
 	buttons []*widget.Button
+	names   []string
+	least   atLeast // of the column
+	narrow  bool
 }
 
 func newRail(s *shell) *rail {
@@ -23,7 +26,7 @@ func newRail(s *shell) *rail {
 		b := widget.NewButtonWithIcon(p.name(), p.icon(), func() { s.trail.leave(s.place()); s.show(i) })
 		b.Alignment = widget.ButtonAlignLeading
 		b.Importance = widget.LowImportance
-		r.buttons = append(r.buttons, b)
+		r.buttons, r.names = append(r.buttons, b), append(r.names, p.name())
 	}
 	return r
 }
@@ -34,7 +37,27 @@ func (r *rail) content() fyne.CanvasObject {
 		column.Add(b)
 	}
 	column.Add(layout.NewSpacer())
-	return panel(theme.ColorNameHeaderBackground, container.NewPadded(wide(124, column)))
+	r.least.size.Width = 124
+	return panel(theme.ColorNameHeaderBackground, container.NewPadded(container.New(&r.least, column)))
+}
+
+// follow shows the pages by their icons alone where the window is narrow.
+func (r *rail) follow(width float32) {
+	const roomForNames = 800
+	narrow := width < roomForNames
+	if narrow == r.narrow {
+		return
+	}
+	r.narrow, r.least.size.Width = narrow, 124
+	if narrow {
+		r.least.size.Width = 0
+	}
+	for i, b := range r.buttons {
+		if b.Text = r.names[i]; narrow {
+			b.Text = ""
+		}
+		b.Refresh()
+	}
 }
 
 func (r *rail) mark(n int) {

@@ -102,7 +102,7 @@ func TestADateThatCannotBeReadYetDoesNotLoseTheOneBefore(t *testing.T) {
 	typeInto(when, "9 Nov 2021")
 	d.until("the date is kept aside", func() bool { return strings.Contains(aside(), "2021-11-09") })
 	when.SetText("9 Nov 2021 and")
-	for _, f := range fieldsOf(d.win.Canvas().Overlays().Top()) {
+	for _, f := range thoseIn[*field](d.win.Canvas().Overlays().Top()) {
 		if f != when {
 			f.SetText("Truce broken")
 		}

@@ -26,9 +26,23 @@ type search struct {
 	chosen  int
 }
 
+const searchHint = "Search everything: events, actors, places, sources, claims, notes   (Ctrl+K)"
+
+// follow says no more in the empty box than it has room for.
+func (q *search) follow(width float32) {
+	const roomForHint = 900
+	hint := searchHint
+	if width < roomForHint {
+		hint = "Search everything (Ctrl+K)"
+	}
+	if q.entry.PlaceHolder != hint {
+		q.entry.SetPlaceHolder(hint)
+	}
+}
+
 func newSearch(s *shell) *search {
 	q := &search{shell: s, entry: newField("", 1), list: stack(), chosen: -1}
-	q.entry.SetPlaceHolder("Search everything: events, actors, places, sources, claims, notes   (Ctrl+K)")
+	q.entry.SetPlaceHolder(searchHint)
 	q.entry.OnChanged = q.onTyped
 	q.entry.onKey = q.onKey
 	q.entry.OnSubmitted = func(string) { q.onEnter() }

@@ -115,6 +115,8 @@ type following struct {
 
 // Layout belongs to fyne.Layout.
 func (f *following) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	f.shell.rail.follow(size.Width)
+	f.shell.search.follow(size.Width)
 	f.atLeast.Layout(objects, size)
 	if f.shell.onSize != nil {
 		f.shell.onSize()
@@ -321,6 +323,29 @@ func (s *shell) stepBack(inField func(fyne.Focusable) bool, step func(context.Co
 		default:
 			_, what, _ := strings.Cut(b.Why, ": ") // "undo: edit ..."
 			s.status.say(words + what)
+			s.follow(b)
+		}
+	})
+}
+
+// follow brings the event to sight that a step of the history was about, unless it
+// is in sight or was taken away.
+func (s *shell) follow(b app.Batch) {
+	c, ok := s.page().(*chronology)
+	var events []app.Ref
+	for _, r := range b.Rows {
+		if r.Noun == app.NounEvent {
+			events = append(events, r)
+		}
+	}
+	if !ok || b.More || len(events) != 1 || events[0].ID == c.selected {
+		return
+	}
+	load(s.tasks, "follow", func(ctx context.Context) (*app.Event, error) {
+		return app.Load[app.Event](ctx, s.lib.Read(), events[0].ID)
+	}, func(_ *app.Event, err error) {
+		if err == nil {
+			s.openOnPage(events[0])
 		}
 	})
 }

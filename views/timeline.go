@@ -39,6 +39,7 @@ type timeline struct {
 	to      app.Day
 	whole   bool               // from and to are known to hold all
 	chosen  *app.TimelineEvent // the selected event, where the filter shows it
+	counted bool               // spread is of the case that is open
 	fit     bool               // the filter's time is to come into view with the next counts
 	settled address
 	still   bool // the scene was built of single events
@@ -97,12 +98,20 @@ func (t *timeline) reload() {
 			}
 		}
 		t.dropEvents() // asked for by the counts of before
-		t.spread = a.spread
+		t.spread, t.counted = a.spread, true
 		t.page.strip.show(a.spread.All)
 		t.page.detail.onCount(err == nil && a.spread.All.Count == 0, f.IsZero())
 		t.know(a.events, app.DayMin, app.DayMax, len(a.events) == a.spread.All.Count)
 		t.fitNext()
 	})
+}
+
+// begin forgets the case that was open before.
+func (t *timeline) begin() {
+	t.dropEvents()
+	t.spread, t.counted, t.fit = app.Spread{}, false, true
+	t.know(nil, 0, -1, false)
+	t.widget.Ask()
 }
 
 func (t *timeline) dropEvents() {
@@ -196,6 +205,10 @@ func (t *timeline) onView(first, last int32, width float32, generation uint64) {
 	if at := (address{first, last, t.by}); t.settled != (address{}) && at != t.settled {
 		t.shell.depart()
 	}
+	if !t.counted {
+		t.widget.SetScene(widgets.Scene{Counting: true}, generation)
+		return
+	}
 	from, to := app.Day(first), app.Day(last)
 	shown, vague := t.spread.All.Within(from, to)
 	covered := t.from <= from && to <= t.to
@@ -208,7 +221,7 @@ func (t *timeline) onView(first, last int32, width float32, generation uint64) {
 		return
 	}
 	t.still = false
-	scene := t.counted(from, to, width)
+	scene := t.buckets(from, to, width)
 	scene.Shown, scene.Total, scene.Imprecise = shown, t.spread.All.Count, vague
 	t.widget.SetScene(scene, generation)
 	loose := float64(t.to)-float64(t.from) > 6*float64(to-from+1) // known for a much longer time: others matter here
@@ -329,9 +342,9 @@ func (t *timeline) add(s *widgets.Scene, e *app.TimelineEvent, at map[string]int
 
 func kindNumber(k app.EventKind) int { return max(slices.Index(app.EventKinds(), k), 0) }
 
-// counted is the scene of counts in the columns of the calendar, with those
+// buckets is the scene of counts in the columns of the calendar, with those
 // events apart that are known one by one.
-func (t *timeline) counted(from, to app.Day, width float32) widgets.Scene {
+func (t *timeline) buckets(from, to app.Day, width float32) widgets.Scene {
 	order, at := t.laneIndex()
 	s := widgets.Scene{Lanes: t.lanes(order), KindNames: kindWords()}
 	edges := daysWithin(widgets.Edges(int32(from), int32(to), width), from, to)
@@ -455,11 +468,27 @@ func (t *timeline) onCluster(lane int64, first, last int32) {
 	})
 }
 
+// pointed is the date at which the pointer is: a day where one is wide enough to be
+// pointed at, else the month or the year.
+func (t *timeline) pointed(day app.Day) app.Date {
+	const wide = 3 // pixels
+	first, last := t.widget.Range()
+	perDay := t.widget.PlotWidth() / float32(last-first+1)
+	year, month, _ := day.Civil()
+	switch {
+	case perDay >= wide:
+		return app.OnDay(day)
+	case perDay*30 >= wide:
+		return app.BetweenDays(app.DayOf(year, month, 1), app.DayOf(year, month+1, 1)-1)
+	}
+	return app.BetweenDays(app.DayOf(year, 1, 1), app.DayOf(year+1, 1, 1)-1)
+}
+
 // onMenu offers what can be done with an event, or at a day.
 func (t *timeline) onMenu(id int64, day int32, at fyne.Position) {
 	p := t.page
-	on := app.Day(day)
-	items := []*fyne.MenuItem{fyne.NewMenuItem("New event on "+on.Words(), func() { p.detail.onNew(app.OnDay(on)) })}
+	on := t.pointed(app.Day(day))
+	items := []*fyne.MenuItem{fyne.NewMenuItem("New event: "+on.Words(), func() { t.shell.addEvent(&app.Event{When: on}) })}
 	if id != 0 {
 		pin := "Pin: always label it"
 		if e := t.lines[app.ID(id)]; e != nil && e.Pinned {

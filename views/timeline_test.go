@@ -74,7 +74,7 @@ func TestCountsAndTheEventsBesideThemAddUpInEachLane(t *testing.T) {
 			tl.chosen = &events[100]
 			from := app.DayOf(2004, 1, 1) + app.Day(r.IntN(5000))
 			to := from + app.Day(r.IntN(2500))
-			scene := tl.counted(from, to, 800)
+			scene := tl.buckets(from, to, 800)
 			order, _ := tl.laneIndex()
 			for lane, l := range order {
 				got := 0

@@ -47,7 +47,7 @@ func (p *paperTimeline) scene(width float64) widgets.Scene {
 	if t.whole && t.from <= p.first && p.last <= t.to {
 		s = t.singles()
 	} else {
-		s = t.counted(p.first, p.last, float32(width))
+		s = t.buckets(p.first, p.last, float32(width))
 	}
 	s.Shown, s.Total, s.Imprecise = shown, t.spread.All.Count, vague
 	return s

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
 )
@@ -24,7 +25,7 @@ func TestANewEventAsksForItsDateAndIsOneStepOfUndo(t *testing.T) {
 	if !ok || when.Text != "" {
 		t.Fatalf("the date of a new event is filled in: %q", when.Text)
 	}
-	for _, f := range fieldsOf(d.win.Canvas().Overlays().Top()) {
+	for _, f := range thoseIn[*field](d.win.Canvas().Overlays().Top()) {
 		if f != when {
 			f.SetText("Truce")
 		}
@@ -34,6 +35,13 @@ func TestANewEventAsksForItsDateAndIsOneStepOfUndo(t *testing.T) {
 		t.Fatalf("an event without a date is not refused: %s", d.words())
 	}
 	typeInto(when, "9 Nov 2021")
+	d.press("Save")
+	if !d.says("Choose the kind of event") {
+		t.Fatalf("an event of no kind is not refused: %s", d.words())
+	}
+	for _, s := range thoseIn[*widget.Select](d.win.Canvas().Overlays().Top()) {
+		s.SetSelected("agreement")
+	}
 	d.press("Save")
 	d.until("the form of the event is open", func() bool {
 		return c.detail.form != nil && c.detail.form.title != nil && c.detail.form.event.Title == "Truce"
@@ -55,6 +63,11 @@ func TestANewEventAsksForItsDateAndIsOneStepOfUndo(t *testing.T) {
 	d.win.Canvas().Unfocus()
 	d.undo()
 	d.until("one step takes all of it back", func() bool { return d.count(app.NounEvent) == 5 && d.count(app.NounActor) == 2 })
+	d.until("it is no longer shown", func() bool { return c.selected == 0 })
+	d.redo()
+	d.until("it is brought back, and to sight", func() bool {
+		return c.selected != 0 && c.detail.facts != nil && c.detail.facts.event.Title == " announced" && c.detail.form == nil
+	})
 }
 
 // typeInto types into the field that has the keyboard.
@@ -73,10 +86,10 @@ func (d *sitting) count(noun app.Noun) (n int) {
 	return n
 }
 
-// fieldsOf are the fields in a part of the window.
-func fieldsOf(o fyne.CanvasObject) (found []*field) {
-	if f, ok := o.(*field); ok {
-		return []*field{f}
+// thoseIn are the widgets of one kind in a part of the window.
+func thoseIn[T fyne.Widget](o fyne.CanvasObject) (found []T) {
+	if f, ok := o.(T); ok {
+		return []T{f}
 	}
 	var parts []fyne.CanvasObject
 	if c, ok := o.(*fyne.Container); ok {
@@ -85,7 +98,7 @@ func fieldsOf(o fyne.CanvasObject) (found []*field) {
 		parts = test.WidgetRenderer(w).Objects()
 	}
 	for _, part := range parts {
-		found = append(found, fieldsOf(part)...)
+		found = append(found, thoseIn[T](part)...)
 	}
 	return found
 }
@@ -206,7 +219,7 @@ func TestFiltersAndEventTakeTurnsInASmallWindow(t *testing.T) {
 	d := sitDown(t, makeCase(t))
 	d.filled(5)
 	c := d.page0()
-	beside := func() bool { return c.sides.whole.Objects[0] == fyne.CanvasObject(c.sides.split) }
+	beside := func() bool { return c.sides.whole.Objects[0] != c.sides.list }
 	for _, small := range []bool{false, true} {
 		width := float32(1280)
 		if small {

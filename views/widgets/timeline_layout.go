@@ -42,6 +42,14 @@ func newDrafter(ix *index, v View, style Style) *drafter {
 	f.d.Plot = Box{X: head, Y: 0, W: max(v.Width-head-barSlot, 1), H: max(v.Height-statusRow-float64(legend)*legendRow, 1)}
 	f.perDay = v.perDay(f.d.Plot.W)
 	rows := f.stackBands()
+	for rows > 0 && f.d.Plot.H-2*axisRow-float64(rows)*bandRow < lowestLane { // where it is low the lanes come first
+		rows--
+	}
+	for i := range f.bands {
+		if f.bands[i].row >= rows {
+			f.bands[i].row = -1
+		}
+	}
 	top := 2*axisRow + float64(rows)*bandRow
 	f.d.Lanes = Box{X: head, Y: top, W: f.d.Plot.W, H: max(f.d.Plot.H-top, 1)}
 	return f
@@ -158,6 +166,9 @@ func (f *drafter) drawStatus() {
 	size, middle := f.small(), y+statusRow/2
 	s := f.ix.scene
 	words := grouped(s.Shown) + " of " + grouped(s.Total) + " shown"
+	if s.Counting {
+		words = "counting …"
+	}
 	if s.Imprecise > 0 {
 		words += ", " + grouped(s.Imprecise) + " too imprecise for this zoom"
 	}

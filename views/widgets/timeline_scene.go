@@ -51,6 +51,7 @@ type Scene struct {
 	Buckets                 []Bucket
 	Bands                   []Band
 	Shown, Total, Imprecise int
+	Counting                bool     // these are not known yet
 	KindNames               []string // by Item.Kind, for the legend; none draws none
 }
 
