@@ -63,7 +63,7 @@ func TestWhatIsTypedInAFormOutlivesAKilledProgram(t *testing.T) {
 // askedWhen begins a new event of a title and gives the field of its date.
 func (d *sitting) askedWhen(title string) *field {
 	d.t.Helper()
-	d.addEvent(&app.Event{Title: title})
+	d.addEvent(&app.Event{Title: title, Kind: app.KindCeasefire})
 	when, ok := d.win.Canvas().Focused().(*field)
 	if !ok {
 		d.t.Fatal("the date is not what is asked first")
