@@ -229,12 +229,15 @@ func TestDateInWords(t *testing.T) {
 		if d.SpanWords() != c.span {
 			t.Errorf("%s as a duration: %q, want %q", c.edtf, d.SpanWords(), c.span)
 		}
-		reading := c.words
+		reading := ""
 		if c.reading != "" {
-			reading += ": " + c.reading
+			reading = ": " + c.reading
 		}
-		if d.Reading() != reading {
-			t.Errorf("%s is shown as %q, want %q", c.edtf, d.Reading(), reading)
+		if d.Reading() != c.words+reading {
+			t.Errorf("%s is shown as %q, want %q", c.edtf, d.Reading(), c.words+reading)
+		}
+		if d.SpanReading() != c.span+reading {
+			t.Errorf("%s is shown as a duration as %q, want %q", c.edtf, d.SpanReading(), c.span+reading)
 		}
 	}
 }

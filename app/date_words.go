@@ -58,14 +58,19 @@ func (d Date) SpanWords() string {
 // Reading says what a date has been understood to mean, for whoever is typing
 // it: "about August 2021: 1 August – 31 August 2021, approximate". It is empty
 // for the zero Date.
-func (d Date) Reading() string {
+func (d Date) Reading() string { return d.reading(d.Words()) }
+
+// SpanReading is Reading of a duration: "9 November – 9 December 2021: 31 days".
+func (d Date) SpanReading() string { return d.reading(d.SpanWords()) }
+
+func (d Date) reading(words string) string {
 	first, last := d.First(), d.Last()
 	span := ""
 	switch {
 	case d.IsZero():
 		return ""
 	case d.OpenStart() && d.to.isDay() || d.OpenEnd() && d.from.isDay():
-		return d.Words() + d.marksWords()
+		return words + d.marksWords()
 	case d.OpenStart():
 		span = "until " + last.Words()
 	case d.OpenEnd():
@@ -81,7 +86,7 @@ func (d Date) Reading() string {
 		}
 		span += " – " + last.Words()
 	}
-	return d.Words() + ": " + span + d.marksWords()
+	return words + ": " + span + d.marksWords()
 }
 
 // marksWords says which ends carry which marks, after a comma.

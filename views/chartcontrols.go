@@ -58,8 +58,8 @@ func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 	c.source = c.text(func(v string) { c.question.Paper.Source = v })
 	c.asOf = c.text(func(v string) { c.question.Paper.AsOf = v })
 	var period, against fyne.CanvasObject
-	c.period, period = s.dateField("", func(d app.Date) { c.change(func() { c.question.Period = d }) })
-	c.against, against = s.dateField("", func(d app.Date) { c.change(func() { c.question.Against = d }) })
+	c.period, period = s.dateField("", app.Date.SpanReading, func(d app.Date) { c.change(func() { c.question.Period = d }) })
+	c.against, against = s.dateField("", app.Date.SpanReading, func(d app.Date) { c.change(func() { c.question.Against = d }) })
 	c.start = widget.NewCheck("put imprecise events where they start", func(on bool) {
 		c.change(func() {
 			c.question.Imprecise = app.ImpreciseOmit

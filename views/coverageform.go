@@ -71,7 +71,7 @@ func (f *coverageForm) show() {
 		none: "everybody", hint: "an actor by any name", empty: true, set: func(id app.ID, _ string) { c.Actor = id },
 	}
 	var periodBox fyne.CanvasObject
-	f.period, periodBox = s.dateField(c.Period.String(), nil)
+	f.period, periodBox = s.dateField(c.Period.String(), app.Date.SpanReading, nil)
 	f.period.SetPlaceHolder("2020-04/2023-12;  2010/..  where it goes on")
 	for _, g := range c.Gaps {
 		f.addGap(g.String())
@@ -104,7 +104,7 @@ func (f *coverageForm) text(value *string, lines int, hint string) *field {
 
 // addGap adds a field for a time in which nothing was counted.
 func (f *coverageForm) addGap(text string) {
-	entry, box := f.shell.dateField(text, nil)
+	entry, box := f.shell.dateField(text, app.Date.SpanReading, nil)
 	f.gaps = append(f.gaps, entry)
 	f.gapBox.Add(f.removable(f.gapBox, box, func() {
 		f.gaps = slices.DeleteFunc(f.gaps, func(other *field) bool { return other == entry })
@@ -113,7 +113,7 @@ func (f *coverageForm) addGap(text string) {
 
 // addChange adds a line for a change of method.
 func (f *coverageForm) addChange(when, text string) {
-	entry, box := f.shell.dateField(when, nil)
+	entry, box := f.shell.dateField(when, app.Date.Reading, nil)
 	line := &methodLine{entry, newField(text, 1)}
 	line.text.SetPlaceHolder("what changed")
 	f.changes = append(f.changes, line)

@@ -106,10 +106,16 @@ func (f *eventForm) build(facts *eventFacts, read func()) {
 	f.title = f.text(e.Title, 1, func(v string) { e.Title = v })
 	lasting := quiet("A ceasefire or an operation lasts. Without the tick it happened at some time within the date.")
 	noStop(lasting)
-	when, whenBox := s.dateField(e.When.String(), func(d app.Date) { e.When = d; f.changed() })
+	when, whenBox := s.dateField(e.When.String(), func(d app.Date) string {
+		if e.Period {
+			return d.SpanReading()
+		}
+		return d.Reading()
+	}, func(d app.Date) { e.When = d; f.changed() })
 	when.onLeft = s.flush
 	period := widget.NewCheck("lasts this long", func(on bool) {
 		e.Period = on
+		when.OnChanged(when.Text) // which is read in other words now
 		f.changed()
 	})
 	period.SetChecked(e.Period)

@@ -42,7 +42,7 @@ const anyOne = "any"
 func newFilterPanel(s *shell) *filterPanel {
 	p := &filterPanel{shell: s}
 	var period fyne.CanvasObject
-	p.period, period = s.dateField("", func(d app.Date) { p.typed(p.period, within(s.filter, d)) })
+	p.period, period = s.dateField("", app.Date.SpanReading, func(d app.Date) { p.typed(p.period, within(s.filter, d)) })
 	p.period.SetPlaceHolder("2021-08/2021-12-09")
 	p.sure = widget.NewRadioGroup([]string{possibly, certainly}, func(choice string) {
 		p.change(func(f *app.Filter) { f.Certain = choice == certainly })

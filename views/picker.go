@@ -93,11 +93,11 @@ func (p *picker) clear() {
 }
 
 // dateField is an entry for a date in EDTF or as people type it; below it
-// stands how it is read, or why it is not. onDate hears of each date that can
+// stands how it is read, in the words given, or why it is not. onDate hears of each date that can
 // be read. While what is typed cannot be, the date is again the one with which
 // the keyboard came: the readable beginning of an impossible date is nobody's.
 // It is nil where the form is saved as a whole, which such a date prevents.
-func (s *shell) dateField(text string, onDate func(app.Date)) (*field, fyne.CanvasObject) {
+func (s *shell) dateField(text string, reads func(app.Date) string, onDate func(app.Date)) (*field, fyne.CanvasObject) {
 	entry := newField(text, 1)
 	entry.SetPlaceHolder("2021-08-15, Aug 2021, c. 2014, before 2016, 9 Nov - 9 Dec 2021")
 	reading := quiet("")
@@ -105,7 +105,7 @@ func (s *shell) dateField(text string, onDate func(app.Date)) (*field, fyne.Canv
 	read := func(text string) (app.Date, error) {
 		d, err := app.ReadDate(text)
 		reading.Importance = widget.LowImportance
-		words := d.Reading()
+		words := reads(d)
 		if err != nil {
 			reading.Importance, words = widget.DangerImportance, say(err)
 			if d, err = app.ReadDate(entry.entered); onDate != nil && err == nil {

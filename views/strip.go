@@ -157,7 +157,7 @@ func (t *strip) onTyped(text string) {
 		return
 	}
 	if text != "" {
-		t.shell.status.say("Period: " + d.Reading())
+		t.shell.status.say("Period: " + d.SpanReading())
 	}
 	t.shell.tasks.after("brush", 300*time.Millisecond, func() { t.shell.typeFilter(t.typed, within(t.shell.filter, d)) })
 }

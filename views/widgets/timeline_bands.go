@@ -75,14 +75,17 @@ func (f *drafter) drawBandNames() {
 		f.d.Hits = append(f.d.Hits, Hit{
 			Kind: BandHit, Box: box, ID: b.band.ID, Lane: -1, First: b.band.First, Last: b.band.Last, Label: b.band.Label,
 		})
-		room := f.bandRoom(i, box) - 8
-		if words := f.fitted(oneLine(b.band.Label), room, size, false); words != "" && (room >= shortest || words == b.band.Label) {
-			f.say(Text{Text: words, Size: size, Color: f.style.Ink}, x0+5, box.Y+box.H/2)
+		label, x, room := oneLine(b.band.Label), x0+5, box.W-8
+		if beyond := f.bandRoom(i, box) - box.W - 8; f.axisWidth(label) > room && beyond > room {
+			x, room = x0+box.W+4, beyond // no word across the end of a band
+		}
+		if words := f.fitted(label, room, size, false); words != "" && (room >= shortest || words == label) {
+			f.say(Text{Text: words, Size: size, Color: f.style.Ink}, x, box.Y+box.H/2)
 		}
 	}
 }
 
-// bandRoom is how far a band's name may reach: beyond its end as far as nothing
+// bandRoom is how far a band reaches with the room beyond its end in which nothing
 // else stands in the row.
 func (f *drafter) bandRoom(at int, box Box) float64 {
 	end := f.right()
