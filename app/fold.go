@@ -245,8 +245,8 @@ func (f *Fold) Tally() Tally {
 		s.Cells = f.cells(s, lo, len(t.Periods))
 		t.Series = append(t.Series, s.Series)
 	}
-	if f.q.Top > 0 {
-		t = t.Largest(f.q.Top)
+	if most := f.q.most(); most > 0 {
+		t = t.Largest(most)
 	}
 	return t
 }

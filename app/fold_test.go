@@ -301,3 +301,20 @@ func TestBarsAreOfTheWholeTimeFromTheFirstToTheLastThatCounts(t *testing.T) {
 		t.Errorf("%s; want %s", got.LeftOutWords(), want)
 	}
 }
+
+func TestAPictureKeepsAsManyGroupsAsItTellsApartUnlessItNeedsNoColours(t *testing.T) {
+	var facts []Fact
+	for i := range 20 {
+		f := fact(ID(i+1), on(2021, 1, 1), on(2021, 1, 1))
+		f.Group, f.Name = ID(i+1), string(rune('a'+i))
+		facts = append(facts, f)
+	}
+	for kind, want := range map[ChartKind]int{ChartStacked: MostShown + 1, ChartLines: MostShown + 1, ChartComparison: MostShown + 1, ChartBars: 20, ChartHeat: 20, ChartMultiples: 20} {
+		if got := folded12(Question{Group: GroupActor, Kind: kind}, facts...); len(got.Series) != want {
+			t.Errorf("%s has %d series, want %d", kind, len(got.Series), want)
+		}
+	}
+	if got := folded12(Question{Group: GroupActor, Top: AllGroups}, facts...); len(got.Series) != 20 {
+		t.Errorf("all groups are %d, want 20", len(got.Series))
+	}
+}

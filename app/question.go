@@ -119,7 +119,7 @@ type Question struct {
 	Quiet     bool      `json:"quiet,omitempty"`     // count talks and statements too, which otherwise only mark a chart
 	Imprecise Imprecise `json:"imprecise,omitempty"` // omit when empty
 	Mean      int       `json:"mean,omitempty"`      // window of the trailing mean in periods; below 2 none
-	Top       int       `json:"top,omitempty"`       // keep so many of the largest groups; zero: all
+	Top       int       `json:"top,omitempty"`       // keep so many of the largest groups; zero: as many as the kind tells apart
 	Markers   []ID      `json:"markers,omitempty"`   // events
 	Kind      ChartKind `json:"kind,omitempty"`      //
 	Paper     Furniture `json:"paper,omitzero"`      //
@@ -164,6 +164,22 @@ func (q Question) Check() error {
 		return FieldProblem("mean", "The window of a trailing mean is a number of periods, 2 or more.")
 	}
 	return q.Paper.Mark.check()
+}
+
+// AllGroups is the Top that keeps every group.
+const AllGroups = 1 << 30
+
+// MostShown is how many groups a picture keeps where nobody says how many: more
+// are not told apart by what they look like.
+const MostShown = Looks - 1
+
+// most is how many of the largest groups are kept; zero for all.
+func (q Question) most() int {
+	beside := q.Kind == ChartHeat || q.Kind == ChartBars || q.Kind == ChartMultiples // these need no looks
+	if q.Top > 0 || beside || q.Count == CountClaims || q.Group == GroupNone {
+		return q.Top
+	}
+	return MostShown
 }
 
 // Unit names what the figures of the question are, in the plural: "events",

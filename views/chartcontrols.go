@@ -53,6 +53,7 @@ func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 	c.of = c.text(func(v string) { c.question.Of = v })
 	c.mean = c.text(func(v string) { c.question.Mean = atLeastZero(v) })
 	c.top = c.text(func(v string) { c.question.Top = atLeastZero(v) })
+	c.top.SetPlaceHolder(fmt.Sprintf("%d, where colours tell them apart", app.MostShown))
 	c.title = c.text(func(v string) { c.question.Paper.Title = v })
 	c.subtitle = c.text(func(v string) { c.question.Paper.Subtitle = v })
 	c.source = c.text(func(v string) { c.question.Paper.Source = v })

@@ -82,7 +82,7 @@ func (w *chartWish) flags(c *cobra.Command) {
 	f.BoolVar(&w.talks, "talks", false, "count talks, statements and the like too")
 	f.StringVar(&w.by, "by", "month", "the step of time: "+words(app.Steps()))
 	f.StringVar(&w.group, "group", "none", "what the figures are divided by: "+words(app.Groups()))
-	f.IntVar(&w.top, "top", 0, "keep so many of the largest groups")
+	f.IntVar(&w.top, "top", 0, "keep so many of the largest groups (default 8 where a picture tells them apart by colour; all in a csv)")
 	f.StringVar(&w.from, "from", "", "the first day, month or year; the first event when not given")
 	f.StringVar(&w.to, "to", "", "the last day, month or year")
 	f.StringVar(&w.against, "against", "", "of a comparison: the other period, equally long, e.g. 2019/2020")
@@ -235,6 +235,9 @@ func (w *chartWish) page(ctx context.Context, asked app.Asked, name []string, gi
 	page, err := w.question(ctx, asked, name, given)
 	if err != nil {
 		return page, err
+	}
+	if page.Question.Top == 0 && strings.EqualFold(filepath.Ext(w.out), ".csv") {
+		page.Question.Top = app.AllGroups
 	}
 	page.Tally, err = app.Answer(ctx, asked, page.Question, time.Now())
 	return page, err
