@@ -18,10 +18,12 @@ type Edit struct {
 	Bulk bool
 	// Baseline marks the building of a new case, which undo does not reach.
 	Baseline bool
-	// Progress, if set, hears of long work: what is being done, how much of
-	// how much (total 0: not known). It must return quickly.
-	Progress func(what string, done, total int64)
+	Progress Progress // hears of long work, if set
 }
+
+// Progress hears of long work: what is being done, how much of how much
+// (total 0: not known). It must return quickly.
+type Progress func(what string, done, total int64)
 
 // Batch is one step of the history: all that was written together.
 type Batch struct {

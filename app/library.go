@@ -215,18 +215,23 @@ func (l *Library) Remove(ctx context.Context, why string, ref Ref) error {
 	return err
 }
 
-// Undo takes back the last step and says which.
-func (l *Library) Undo(ctx context.Context) (Batch, error) { return l.step(ctx, Store.Undo) }
+// Undo takes back the last step and says which. Progress, if set, hears of
+// that of an import.
+func (l *Library) Undo(ctx context.Context, progress Progress) (Batch, error) {
+	return l.step(ctx, progress, Store.Undo)
+}
 
 // Redo brings back the last step undone and says which.
-func (l *Library) Redo(ctx context.Context) (Batch, error) { return l.step(ctx, Store.Redo) }
+func (l *Library) Redo(ctx context.Context, progress Progress) (Batch, error) {
+	return l.step(ctx, progress, Store.Redo)
+}
 
-func (l *Library) step(ctx context.Context, do func(Store, context.Context, string) (Batch, error)) (Batch, error) {
+func (l *Library) step(ctx context.Context, progress Progress, do func(Store, context.Context, string, Progress) (Batch, error)) (Batch, error) {
 	store, err := l.open()
 	if err != nil {
 		return Batch{}, err
 	}
-	batch, err := do(store, ctx, l.Initials())
+	batch, err := do(store, ctx, l.Initials(), progress)
 	if err != nil {
 		return batch, err
 	}

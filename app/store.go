@@ -19,8 +19,8 @@ type Store interface {
 	Write(ctx context.Context, edit Edit, fill func(Writer) error) (Batch, error)
 	// Undo takes back the last step, Redo brings back the last step undone.
 	// Errors: Missing when there is none; else as Write.
-	Undo(ctx context.Context, who string) (Batch, error)
-	Redo(ctx context.Context, who string) (Batch, error)
+	Undo(ctx context.Context, who string, progress Progress) (Batch, error)
+	Redo(ctx context.Context, who string, progress Progress) (Batch, error)
 
 	// Backup writes a consistent copy to a path that must not exist yet.
 	Backup(ctx context.Context, path string, progress func(done, total int64)) error

@@ -50,10 +50,10 @@ func TestABriefingIsKeptUndoneRedoneAndFound(t *testing.T) {
 	b.Items = slices.Insert(b.Items[:2:2], 0, app.Item{Kind: app.ItemHeading, Heading: "First"})
 	save(t, lib, b)
 	after := whole(t, lib)
-	if _, err := lib.Undo(ctx); err != nil || whole(t, lib) != before {
+	if _, err := lib.Undo(ctx, nil); err != nil || whole(t, lib) != before {
 		t.Errorf("undo leaves another briefing (%v)", err)
 	}
-	if _, err := lib.Redo(ctx); err != nil || whole(t, lib) != after {
+	if _, err := lib.Redo(ctx, nil); err != nil || whole(t, lib) != after {
 		t.Errorf("redo brings another briefing (%v)", err)
 	}
 	changes, err := lib.Read().History(ctx, app.Ref{Noun: app.NounBriefing, ID: b.ID}, 0, 10)

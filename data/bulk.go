@@ -52,16 +52,33 @@ func (s *Store) writeBulk(ctx context.Context, edit app.Edit, fill func(app.Writ
 		return app.Batch{}, err
 	}
 	defer give()
-	progress := edit.Progress
+	road := roadImport
+	if edit.Baseline {
+		road = roadBaseline
+	}
+	return s.beside(ctx, doing, edit.Progress, func(w *writing) error { return fill(w) },
+		func(w *writing) (app.Batch, error) { return w.keep(edit, road, s.clock()) })
+}
+
+// bulkFill writes rows; bulkKeep writes into the history what was done. Where
+// it gives a batch without id, nothing was done, and the case stays.
+type (
+	bulkFill func(*writing) error
+	bulkKeep func(*writing) (app.Batch, error)
+)
+
+// beside fills a copy of the case and puts it in its place. The caller has the
+// turn to write.
+func (s *Store) beside(ctx context.Context, doing string, progress app.Progress, fill bulkFill, keep bulkKeep) (app.Batch, error) {
 	if progress == nil {
 		progress = func(string, int64, int64) {}
 	}
 	beside := copyPath(s.path)
-	err = copyTo(ctx, s.write, beside, func(done, total int64) { progress("copying the case", done, total) })
+	err := copyTo(ctx, s.write, beside, func(done, total int64) { progress("copying the case", done, total) })
 	if err != nil {
 		return app.Batch{}, problem(err, doing)
 	}
-	batch, err := s.fillCopy(ctx, beside, edit, progress, fill)
+	batch, err := s.fillCopy(ctx, beside, progress, fill, keep)
 	if err == nil && batch.ID != 0 {
 		progress("writing to the disk", 0, 0)
 		if err = syncFile(beside); err == nil {
@@ -101,23 +118,21 @@ func (s *Store) replaceBy(beside string) error {
 }
 
 func (s *Store) fillCopy(
-	ctx context.Context, path string, edit app.Edit, progress func(string, int64, int64), fill func(app.Writer) error,
+	ctx context.Context, path string, progress app.Progress, fill bulkFill, keep bulkKeep,
 ) (batch app.Batch, err error) {
 	mill, err := newMill(ctx, path)
 	if err != nil {
 		return batch, err
 	}
 	defer func() { err = errors.Join(err, mill.close()) }()
-	if batch, err = s.fillRows(ctx, path, edit, mill, progress, fill); err != nil || batch.ID == 0 {
+	if batch, err = fillRows(ctx, path, mill, progress, fill, keep); err != nil || batch.ID == 0 {
 		return batch, err
 	}
 	return batch, mill.deliver(context.WithoutCancel(ctx), path)
 }
 
 // fillRows writes the rows and, by the mill, the search.
-func (s *Store) fillRows(
-	ctx context.Context, path string, edit app.Edit, mill *mill, progress func(string, int64, int64), fill func(app.Writer) error,
-) (app.Batch, error) {
+func fillRows(ctx context.Context, path string, mill *mill, progress app.Progress, fill bulkFill, keep bulkKeep) (app.Batch, error) {
 	db, err := sql.Open("sqlite3", dsn(path, bulkSettings()))
 	if err != nil {
 		return app.Batch{}, err
@@ -145,12 +160,10 @@ func (s *Store) fillRows(
 		if err := errors.Join(w.finish(), <-synced); err != nil {
 			return err
 		}
-		road := roadImport
-		if edit.Baseline {
-			road = roadBaseline
+		if batch, err = keep(w); err != nil {
+			return err
 		}
-		batch, err = w.keep(edit, road, s.clock())
-		return err
+		return w.flush()
 	})
 	return batch, errors.Join(err, held.Close(), db.Close())
 }

@@ -136,20 +136,20 @@ func TestUndoTakesEveryStepBackAndRedoBringsItAgain(t *testing.T) {
 	if err := lib.Open(ctx, path, app.OpenWrite); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := lib.Undo(ctx); err != nil {
+	if _, err := lib.Undo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if whole(t, lib) != before {
 		t.Error("undo did not bring the event and its note back as they were")
 	}
-	if _, err := lib.Redo(ctx); err != nil {
+	if _, err := lib.Redo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if whole(t, lib) != after {
 		t.Error("redo did not delete them again")
 	}
 	for {
-		if _, err := lib.Undo(ctx); app.KindOf(err) == app.Missing && err != nil {
+		if _, err := lib.Undo(ctx, nil); app.KindOf(err) == app.Missing && err != nil {
 			break
 		} else if err != nil {
 			t.Fatal(err)
@@ -195,7 +195,7 @@ func TestOneStretchOfTypingIsOneStep(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := lib.Undo(ctx); err != nil {
+	if _, err := lib.Undo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if notes, err := app.AboutAs[app.Note](ctx, lib.Read(), note.About); err != nil || len(notes) != 0 {
@@ -230,20 +230,20 @@ func TestAStrokeEndsWithALongRest(t *testing.T) {
 	if lines, err := lib.Read().History(ctx, app.Ref{Noun: app.NounEvent, ID: event.ID}, 0, 10); err != nil || len(lines) != 2 {
 		t.Errorf("the history of the event has %d lines, want 2: %v", len(lines), err)
 	}
-	if _, err := lib.Undo(ctx); err != nil {
+	if _, err := lib.Undo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := app.Load[app.Event](ctx, lib.Read(), event.ID); err != nil || got.Title != "Talks" || len(got.Parts) != 1 {
 		t.Errorf("undo took back what came before the rest: %+v, %v", got, err)
 	}
-	if _, err := lib.Undo(ctx); err != nil {
+	if _, err := lib.Undo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if left := whole(t, lib); strings.Contains(left, "uid") {
 		t.Errorf("the second undo leaves %s", left)
 	}
 	for range 2 {
-		if _, err := lib.Redo(ctx); err != nil {
+		if _, err := lib.Redo(ctx, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -352,7 +352,7 @@ func TestABulkWritingIsAllOrNothing(t *testing.T) {
 	if whole(t, lib) == before {
 		t.Error("the import added nothing")
 	}
-	if _, err := lib.Undo(ctx); err != nil || whole(t, lib) != before {
+	if _, err := lib.Undo(ctx, nil); err != nil || whole(t, lib) != before {
 		t.Errorf("one undo does not take the import back: %v", err)
 	}
 	files, err := os.ReadDir(filepath.Dir(path))
@@ -389,13 +389,13 @@ func TestWhatIsSaidOfTheCaseIsKeptUndoneAndFound(t *testing.T) {
 	if err != nil || len(groups) != 1 || groups[0].Hits[0].Ref != (app.Ref{Noun: app.NounCase, ID: c.ID}) {
 		t.Errorf("the search finds %+v (%v)", groups, err)
 	}
-	if _, err := lib.Undo(ctx); err != nil {
+	if _, err := lib.Undo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if was, err := app.ReadCase(ctx, lib.Read()); err != nil || was.About != "Who holds which valley." {
 		t.Errorf("undo leaves %+v (%v)", was, err)
 	}
-	if _, err := lib.Undo(ctx); err != nil {
+	if _, err := lib.Undo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if none, err := app.ReadCase(ctx, lib.Read()); err != nil || none.ID != 0 || none.Name != "" {

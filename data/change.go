@@ -24,6 +24,7 @@ const (
 type changes struct {
 	list  []change
 	added idSets
+	write func(change) error // into the history, at once; nil where that comes at the end
 }
 
 // change is one row, before and after, as JSON; either is nil.
@@ -51,8 +52,18 @@ func (c *changes) record(before, after app.Row) error {
 	if err != nil {
 		return fmt.Errorf("data: %w", err)
 	}
-	c.list = append(c.list, rec)
-	return nil
+	return c.keep(rec)
+}
+
+func (c *changes) keep(rec change) error {
+	if c.write == nil {
+		c.list = append(c.list, rec)
+		return nil
+	}
+	if len(c.list) <= maxRows { // it only names its row
+		c.list = append(c.list, change{row: rec.row})
+	}
+	return c.write(rec)
 }
 
 func (c *changes) empty() bool { return len(c.list) == 0 && len(c.added) == 0 }
@@ -142,6 +153,11 @@ func (w *writing) keep(edit app.Edit, road int, now time.Time) (app.Batch, error
 	return batch, w.keepIn(id)
 }
 
+func (w *writing) keepOne(batch int64, ch change) error {
+	return w.later("INSERT INTO change (batch, noun, row, before, after) VALUES (?, ?, ?, ?, ?)",
+		batch, string(ch.row.Noun), ch.row.ID, packed(ch.before), packed(ch.after))
+}
+
 const instant = "2006-01-02T15:04:05.000Z" // sorts as text
 
 func (w *writing) openBatch(b app.Batch, stroke string, road int, of int64) (int64, error) {
@@ -154,10 +170,11 @@ func (w *writing) openBatch(b app.Batch, stroke string, road int, of int64) (int
 }
 
 func (w *writing) keepIn(batch int64) error {
-	for _, ch := range w.log.list {
-		if err := w.exec("INSERT INTO change (batch, noun, row, before, after) VALUES (?, ?, ?, ?, ?)",
-			batch, ch.row.Noun, ch.row.ID, packed(ch.before), packed(ch.after)); err != nil {
-			return err
+	if w.log.write == nil {
+		for _, ch := range w.log.list {
+			if err := w.keepOne(batch, ch); err != nil {
+				return err
+			}
 		}
 	}
 	for noun, ids := range w.log.added {

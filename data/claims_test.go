@@ -113,7 +113,7 @@ func TestPreferringAFigureKeepsTheOthersAndUndoBringsThePreferenceBack(t *testin
 	if got := preferred(); got != "checked twice;another thing;" {
 		t.Errorf("preferred: %s", got)
 	}
-	if _, err := lib.Undo(ctx); err != nil {
+	if _, err := lib.Undo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := preferred(); got != "counts all;another thing;" {

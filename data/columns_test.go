@@ -213,10 +213,10 @@ func disturb(t *testing.T, lib *app.Library, r *rand.Rand, i int) string {
 	}
 	switch what := r.IntN(12); {
 	case what == 0:
-		_, err := lib.Undo(ctx)
+		_, err := lib.Undo(ctx, nil)
 		return did("undo", err)
 	case what == 1:
-		_, err := lib.Redo(ctx)
+		_, err := lib.Redo(ctx, nil)
 		return did("redo", err)
 	case what == 2 && there:
 		return did("a deletion", lib.Remove(ctx, "a deletion", app.Ref{Noun: app.NounEvent, ID: id}))
@@ -326,11 +326,11 @@ func TestAnImportAndItsUndoReachTheColumns(t *testing.T) {
 		t.Fatal(err)
 	}
 	compare("an import")
-	if _, err := lib.Undo(ctx); err != nil {
+	if _, err := lib.Undo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	compare("its undo")
-	if _, err := lib.Redo(ctx); err != nil {
+	if _, err := lib.Redo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	compare("its redo")

@@ -98,7 +98,7 @@ func (w *writing) touchPlace(p *app.Place) error {
 
 // derive makes again what underive took away, and makes it for what was added.
 func (w *writing) derive() error {
-	if len(w.events) == 0 && len(w.log.added[app.NounEvent]) == 0 {
+	if len(w.events)+len(w.retext)+len(w.log.added[app.NounEvent]) == 0 {
 		return nil
 	}
 	if w.bulk {

@@ -221,7 +221,7 @@ func TestMergingTwoActorsMovesEverythingAndUndoSplitsThemAgain(t *testing.T) {
 		load[app.View](t, lib, view.ID).Filter.Actors[0] != umbrella.ID || strings.Contains(string(load[app.Chart](t, lib, chart.ID).Question), id(twin.ID)) {
 		t.Error("something still points at the merged actor")
 	}
-	if _, err := lib.Undo(ctx); err != nil {
+	if _, err := lib.Undo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if load[app.Claim](t, lib, claim.ID).Actor != twin.ID || len(load[app.Actor](t, lib, umbrella.ID).Aliases) != 2 || len(load[app.Event](t, lib, event.ID).Parts) != 2 {

@@ -95,18 +95,18 @@ func (s *Store) AsOf(ctx context.Context, row app.Row, at time.Time) error {
 	return s.read(ctx, "read the history", func(q querier) error {
 		moment := at.UTC().Format(instant)
 		var before sql.NullString
-		var change int64
-		err := q.QueryRowContext(ctx, `SELECT c.id, c.before FROM change c JOIN batch b ON b.id = c.batch
+		var change int64 // its batch
+		err := q.QueryRowContext(ctx, `SELECT c.batch, c.before FROM change c JOIN batch b ON b.id = c.batch
 			WHERE c.noun = ? AND c.row = ? AND b.at > ? ORDER BY c.id LIMIT 1`, ref.Noun, ref.ID, moment).Scan(&change, &before)
 		if err != nil && err != sql.ErrNoRows {
 			return err
 		}
-		came, err := one[string](ctx, q, `SELECT min(b.at) FROM change_range r JOIN batch b ON b.id = r.batch
-			WHERE r.noun = ? AND r.first <= ? AND r.last >= ?`, ref.Noun, ref.ID, ref.ID)
+		comes, err := one[int64](ctx, q, `SELECT min(b.id) FROM change_range r JOIN batch b ON b.id = r.batch
+			WHERE r.noun = ? AND r.first <= ? AND r.last >= ? AND b.at > ?`, ref.Noun, ref.ID, ref.ID, moment)
 		switch {
 		case err != nil:
 			return err
-		case came > moment, change != 0 && !before.Valid:
+		case comes != 0 && (change == 0 || comes < change), change != 0 && !before.Valid:
 			return app.Problemf(app.Missing, "This %s was not in the case at that time.", ref.Noun)
 		case change == 0:
 			return get(ctx, q, row)

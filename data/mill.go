@@ -60,6 +60,7 @@ type textDoc struct {
 
 // sack is as much text as is sorted at once.
 type sack struct {
+	clear bool // the index of events first
 	gone  []textKey
 	docs  []textDoc
 	at    map[textKey]int // where in docs
@@ -87,13 +88,26 @@ func (m *mill) add(doc textDoc) error {
 }
 
 // drop takes a text away, whether it waits still or was written before.
-func (m *mill) drop(key textKey) {
+func (m *mill) drop(key textKey) error {
 	if i, waits := m.sack.at[key]; waits {
 		m.sack.docs[i].void = true
 		delete(m.sack.at, key)
-		return
+		return nil
 	}
 	m.sack.gone = append(m.sack.gone, key)
+	if len(m.sack.gone) < sackDocs {
+		return nil
+	}
+	return m.send()
+}
+
+// dropEvents takes the texts of all events away.
+func (m *mill) dropEvents() error {
+	if err := m.send(); err != nil { // what came before
+		return err
+	}
+	m.sack.clear = true
+	return nil
 }
 
 // ripen tells a mill that works beside that most of the texts have come: it
@@ -123,6 +137,11 @@ func (m *mill) send() error {
 
 // grind writes a sack.
 func (m *mill) grind(s *sack, exec func(query string, args ...any) error) error {
+	if s.clear {
+		if err := exec("INSERT INTO event_text (event_text) VALUES ('delete-all')"); err != nil {
+			return err
+		}
+	}
 	for _, key := range s.gone {
 		if err := exec("DELETE FROM "+string(key.table)+" WHERE rowid = ?", key.id); err != nil {
 			return err

@@ -114,13 +114,13 @@ func TestTheSearchMadeBesideIsSoundWhateverFollowsTheImport(t *testing.T) {
 	finds("rewritten", 1, "an edit of an imported row")
 	soundSearch(t, lib, path, "an edit of an imported row")
 	for range 3 { // both edits and the import
-		if _, err := lib.Undo(ctx); err != nil {
+		if _, err := lib.Undo(ctx, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
 	finds("alpha", 0, "undo of the import")
 	soundSearch(t, lib, path, "undo of the import")
-	if _, err := lib.Redo(ctx); err != nil {
+	if _, err := lib.Redo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	finds("alpha", many, "redo of the import")

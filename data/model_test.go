@@ -191,12 +191,12 @@ func TestACaseIsWhatAModelInMemorySays(t *testing.T) {
 			switch what := r.IntN(20); {
 			case what < 4:
 				fmt.Fprint(&log, "undo ")
-				if _, err := lib.Undo(ctx); (err == nil) != m.undo() {
+				if _, err := lib.Undo(ctx, nil); (err == nil) != m.undo() {
 					t.Fatalf("undo after %s: %v", &log, err)
 				}
 			case what < 7:
 				fmt.Fprint(&log, "redo ")
-				if _, err := lib.Redo(ctx); (err == nil) != m.redo() {
+				if _, err := lib.Redo(ctx, nil); (err == nil) != m.redo() {
 					t.Fatalf("redo after %s: %v", &log, err)
 				}
 			case what == 7:

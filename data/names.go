@@ -129,27 +129,31 @@ func (w *writing) insertName(noun app.Noun, id app.ID, full bool, fold, name str
 	return w.lastName, w.later(`INSERT INTO name (id, noun, row, "full", fold, name) VALUES (?, ?, ?, ?, ?, ?)`, w.lastName, string(noun), id, full, fold, name)
 }
 
-// unname takes a row's names away.
-func (w *writing) unname(noun app.Noun, id app.ID) error {
-	folds, err := column[string](w.work, w.tx, "SELECT fold FROM name WHERE noun = ? AND row = ?", noun, id)
-	if err != nil {
-		return err
-	}
-	if r := w.rolls[noun]; r != nil {
-		for _, f := range folds {
-			r.drop(f, id)
+// unname takes the names of rows away. By name_by_fold, which has all that is
+// asked, SQLite would read the names of the whole noun.
+func (w *writing) unname(noun app.Noun, rows idRange) error {
+	const which = " FROM name INDEXED BY name_by_row WHERE noun = ? AND row BETWEEN ? AND ?"
+	var names []int64
+	err := each(w.work, w.tx, "SELECT id, row, fold"+which, func(found *sql.Rows) error {
+		var id int64
+		var row app.ID
+		var fold string
+		err := found.Scan(&id, &row, &fold)
+		names = append(names, id)
+		if r := w.rolls[noun]; r != nil {
+			r.drop(fold, row)
 		}
-	}
-	ids, err := column[int64](w.work, w.tx, "SELECT id FROM name WHERE noun = ? AND row = ?", noun, id)
+		return err
+	}, noun, rows.first, rows.last)
 	if err != nil {
 		return err
 	}
-	for _, name := range ids {
+	for _, name := range names {
 		if err := w.dropText(textKey{nameText, name}); err != nil {
 			return err
 		}
 	}
-	return w.exec("DELETE FROM name WHERE noun = ? AND row = ?", noun, id)
+	return w.exec("DELETE"+which, string(noun), rows.first, rows.last)
 }
 
 // FindName returns the id of the actor, place or source so called.

@@ -45,14 +45,14 @@ func TestALongTextStaysAffordableInTheHistory(t *testing.T) {
 		t.Fatalf("%d changes, %v", len(changes), err)
 	}
 	for i := 2; i >= 0; i-- {
-		if _, err := lib.Undo(ctx); err != nil {
+		if _, err := lib.Undo(ctx, nil); err != nil {
 			t.Fatal(err)
 		}
 		if got := load[app.Source](t, lib, source.ID); got.Text != texts[i] {
 			t.Errorf("undone to edition %d, the text is another", i+1)
 		}
 	}
-	if _, err := lib.Redo(ctx); err != nil {
+	if _, err := lib.Redo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := load[app.Source](t, lib, source.ID); got.Text != texts[1] {

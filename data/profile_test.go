@@ -40,7 +40,7 @@ func TestSplittingGivesWhatWasChosenAndUndoPutsItBack(t *testing.T) {
 	if load[app.Event](t, lib, events[2].ID).Parts[0].Actor != umbrella.ID {
 		t.Error("an event moved that was not chosen")
 	}
-	if _, err := lib.Undo(ctx); err != nil {
+	if _, err := lib.Undo(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
 	if len(load[app.Actor](t, lib, umbrella.ID).Aliases) != 2 || load[app.Claim](t, lib, claim.ID).Actor != umbrella.ID {

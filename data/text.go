@@ -54,8 +54,7 @@ func (w *writing) putText(doc textDoc) error {
 
 func (w *writing) dropText(key textKey) error {
 	if w.mill != nil {
-		w.mill.drop(key)
-		return nil
+		return w.mill.drop(key)
 	}
 	return w.exec("DELETE FROM "+string(key.table)+" WHERE rowid = ?", key.id)
 }

@@ -24,6 +24,7 @@ type writing struct {
 	work context.Context // of the statements: never cancelled, which is faster and leaves nothing half done
 	tx   *sql.Tx
 	bulk bool
+	was  querier    // the case as it was, for a step of the history
 	raw  *rawWriter // on the bulk road; else nil
 
 	tables   map[app.Noun]table
@@ -45,7 +46,7 @@ type writing struct {
 	fresh    []freshKey        // of rows that got their id here, but on the bulk road
 	count    int               // rows added on the bulk road
 	indexes  map[string]string // dropped, by name, to be built again; nil when none were
-	progress func(what string, done, total int64)
+	progress app.Progress
 	waiting  *waiting               // the last event of the bulk road; nil when none waits
 	settled  []any                  // of the event before it
 	mill     *mill                  // of the search, on the bulk road; else nil
@@ -62,8 +63,9 @@ var _ app.Writer = (*writing)(nil)
 
 func newWriting(ctx context.Context, tx *sql.Tx, bulk bool) *writing {
 	return &writing{
-		chance: bufio.NewReaderSize(rand.Reader, 512),
-		ctx:    ctx, work: context.WithoutCancel(ctx), tx: tx, bulk: bulk,
+		chance:   bufio.NewReaderSize(rand.Reader, 512),
+		progress: func(string, int64, int64) {},
+		ctx:      ctx, work: context.WithoutCancel(ctx), tx: tx, bulk: bulk,
 		tables: map[app.Noun]table{}, inserts: map[app.Noun]string{}, prepared: map[string]*sql.Stmt{}, last: map[app.Noun]app.ID{}, rolls: map[app.Noun]*roll{},
 		log: changes{added: idSets{}}, events: idSet{}, late: idSet{}, texts: idSets{}, retext: idSet{}, points: idSets{}, where: map[app.ID]whereabouts{},
 	}
@@ -127,10 +129,8 @@ func (w *writing) Put(row app.Row) error {
 	if err := row.Check(); err != nil {
 		return err
 	}
-	if c, ok := row.(*app.Claim); !ok || w.waiting == nil || c.Event != w.waiting.id {
-		if err := w.settle(); err != nil {
-			return err
-		}
+	if err := w.turnTo(row); err != nil {
+		return err
 	}
 	t, err := w.table(row.Noun())
 	if err != nil {
@@ -153,6 +153,14 @@ func (w *writing) Put(row app.Row) error {
 		return w.add(t, row)
 	}
 	return missing(app.Ref{Noun: t.noun, ID: key.ID})
+}
+
+// turnTo writes the event that waits, unless the row is a claim on it.
+func (w *writing) turnTo(row app.Row) error {
+	if c, ok := row.(*app.Claim); ok && w.waiting != nil && c.Event == w.waiting.id {
+		return nil
+	}
+	return w.settle()
 }
 
 func missing(ref app.Ref) error {
@@ -307,7 +315,7 @@ func (w *writing) remove(t table, before app.Row) error {
 	}
 	w.severed = w.bulk
 	if t.names != nil {
-		if err := w.unname(t.noun, before.Keys().ID); err != nil {
+		if err := w.unname(t.noun, idRange{before.Keys().ID, before.Keys().ID}); err != nil {
 			return err
 		}
 	}
@@ -338,7 +346,7 @@ func (w *writing) after(t table, row app.Row, fresh bool) error {
 		return nil
 	}
 	if !fresh {
-		if err := w.unname(t.noun, id); err != nil {
+		if err := w.unname(t.noun, idRange{id, id}); err != nil {
 			return err
 		}
 	}
@@ -370,7 +378,9 @@ func (w *writing) touch(t table, row app.Row) error {
 	if id := row.Keys().ID; t.text != nil && !w.texts[t.noun].has(id) {
 		w.texts.add(t.noun, id)
 		if w.mill != nil {
-			w.mill.drop(rowKey(t.noun, id))
+			if err := w.mill.drop(rowKey(t.noun, id)); err != nil {
+				return err
+			}
 		}
 	}
 	switch r := row.(type) {

@@ -79,7 +79,7 @@ func (s *shell) mayWrite() bool {
 		s.status.say("Open or make a case first.")
 		return false
 	case s.busy:
-		s.status.say("Wait until the import that is going on has ended, or cancel it.")
+		s.status.say("Wait until the case is written, or cancel that.")
 		return false
 	}
 	return true
@@ -374,15 +374,12 @@ func (s *shell) importFile(path string, opts exchange.Options) {
 	s.flush()
 	s.busy = true
 	var report *exchange.Report
-	s.stopImport = s.long("Importing "+filepath.Base(path), func(ctx context.Context, progress func(string, int64, int64)) (err error) {
+	s.stopWriting = s.long("Importing "+filepath.Base(path), func(ctx context.Context, progress func(string, int64, int64)) (err error) {
 		opts.Progress = progress
 		report, err = s.opts.Import(ctx, s.lib, path, opts)
 		return err
 	}, func(err error) {
-		s.busy = false
-		s.flush()
-		if s.leaving {
-			s.onClose()
+		if s.written() {
 			return
 		}
 		switch {

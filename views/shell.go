@@ -68,21 +68,21 @@ type shell struct {
 	moving  bool // the reader is panning, zooming or brushing
 	going   bool // a place is being shown again
 
-	rail       *rail
-	search     *search
-	filters    *filterBar
-	status     *statusBar
-	body       *fyne.Container
-	menus      *menus
-	leave      func() // ends the subscription to the library
-	closing    bool
-	busy       bool // an import is being written; other writings wait
-	stopImport func()
-	unfinished *rowDialog // the form that is open and saved as a whole; nil when none is
-	leaving    bool       // the window closes when the import has stopped
-	spool      spool      // files handed to printers and viewers
-	paging     *preview   // of what is printed, while it is shown
-	onSize     func()     // what is open in front follows the size of the window; nil when it does not
+	rail        *rail
+	search      *search
+	filters     *filterBar
+	status      *statusBar
+	body        *fyne.Container
+	menus       *menus
+	leave       func() // ends the subscription to the library
+	closing     bool
+	busy        bool // an import is being written, or taken back; other writings wait
+	stopWriting func()
+	unfinished  *rowDialog // the form that is open and saved as a whole; nil when none is
+	leaving     bool       // the window closes when that has stopped
+	spool       spool      // files handed to printers and viewers
+	paging      *preview   // of what is printed, while it is shown
+	onSize      func()     // what is open in front follows the size of the window; nil when it does not
 }
 
 // onKey deals with the keys that mean the same wherever they are typed. Fyne
@@ -251,9 +251,9 @@ func (s *shell) onClose() {
 		return
 	}
 	if s.busy {
-		s.confirm("An import is going on", "Cancel the import and close", "The case is then as it was before the import.", func() {
+		s.confirm("The case is being written", "Cancel that and close", "The case is then as it was before it began.", func() {
 			s.leaving = true
-			s.stopImport()
+			s.stopWriting()
 		})
 		return
 	}
@@ -294,11 +294,13 @@ func (s *shell) inDialog() bool { return s.win.Canvas().Overlays().Top() != nil 
 
 // undo first takes back typing in the field that has the focus, then the last
 // step of the history.
-func (s *shell) undo() { s.stepBack(widgetUndo, s.lib.Undo, "Undone: ") }
+func (s *shell) undo() { s.stepBack(widgetUndo, s.lib.Undo, "Undoing", "Undone: ") }
 
-func (s *shell) redo() { s.stepBack(widgetRedo, s.lib.Redo, "Redone: ") }
+func (s *shell) redo() { s.stepBack(widgetRedo, s.lib.Redo, "Redoing", "Redone: ") }
 
-func (s *shell) stepBack(inField func(fyne.Focusable) bool, step func(context.Context) (app.Batch, error), words string) {
+// stepBack does a step of the history. That of an import of many rows takes a
+// while: then it is shown, and can be cancelled, as the import was.
+func (s *shell) stepBack(inField func(fyne.Focusable) bool, step func(context.Context, app.Progress) (app.Batch, error), doing, done string) {
 	if inField(s.win.Canvas().Focused()) {
 		return
 	}
@@ -309,20 +311,31 @@ func (s *shell) stepBack(inField func(fyne.Focusable) bool, step func(context.Co
 		showProblem(err, s.win)
 		return
 	}
-	s.status.say("One step of the history …") // that of an import of many rows takes a while
 	var b app.Batch
-	s.tasks.run(func(ctx context.Context) (err error) {
-		b, err = step(ctx)
-		return err
+	var own *longWork
+	long := false
+	own = s.mostlyShort(doing, func(ctx context.Context, report func(string, int64, int64)) error {
+		return s.tasks.now(func(context.Context) (err error) { // after what was asked before
+			b, err = step(ctx, report)
+			return err
+		})
+	}, func() {
+		long = true
+		s.busy, s.stopWriting = true, own.cancel
 	}, func(err error) {
+		if long && s.written() {
+			return
+		}
 		switch {
+		case app.KindOf(err) == app.Cancelled && err != nil:
+			s.status.say("Cancelled; the case is as it was before.")
 		case app.KindOf(err) == app.Missing && err != nil:
 			s.status.say(say(err))
 		case err != nil:
 			showProblem(err, s.win)
 		default:
 			_, what, _ := strings.Cut(b.Why, ": ") // "undo: edit ..."
-			s.status.say(words + what)
+			s.status.say(done + what)
 			s.follow(b)
 		}
 	})
@@ -348,6 +361,17 @@ func (s *shell) follow(b app.Batch) {
 			s.openOnPage(events[0])
 		}
 	})
+}
+
+// written ends the time in which other writings wait, and tells whether the
+// window closes.
+func (s *shell) written() (closing bool) {
+	s.busy = false
+	s.flush()
+	if s.leaving {
+		s.onClose()
+	}
+	return s.leaving
 }
 
 type undoable interface {

@@ -129,6 +129,14 @@ func (b *statusBar) showWork() {
 // long shows long work with its progress and a way to cancel it, which is
 // returned too. The window stays usable meanwhile.
 func (s *shell) long(title string, work func(ctx context.Context, report func(string, int64, int64)) error, done func(error)) (cancel func()) {
+	own := s.mostlyShort(title, work, func() {}, done)
+	s.status.begun(own)
+	return own.cancel
+}
+
+// mostlyShort is long for work that is mostly over at once: it is shown when it
+// first reports progress, and onLong is told.
+func (s *shell) mostlyShort(title string, work func(ctx context.Context, report func(string, int64, int64)) error, onLong func(), done func(error)) *longWork {
 	b := s.status
 	own := &longWork{words: title}
 	begun, stage := time.Now(), int64(0)
@@ -144,14 +152,21 @@ func (s *shell) long(title string, work func(ctx context.Context, report func(st
 			own.share = float64(n) / float64(total)
 			own.words += remaining(begun, n, total)
 		}
+		if !slices.Contains(b.works, own) {
+			onLong()
+			b.begun(own)
+		}
 		b.showWork()
 	}, func(err error) {
 		b.ended(own)
 		done(err)
 	})
-	b.works = append(b.works, own)
+	return own
+}
+
+func (b *statusBar) begun(work *longWork) {
+	b.works = append(b.works, work)
 	b.showWork()
-	return own.cancel
 }
 
 func (b *statusBar) ended(work *longWork) {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -90,6 +91,53 @@ func alone(b *testing.B, args ...string) (time.Duration, float64) {
 	return took, megabytes
 }
 
+// BenchmarkHistoryOfImport takes an import of 100,000 events back and brings it
+// again, and says how long each step takes beside the import.
+func BenchmarkHistoryOfImport(b *testing.B) {
+	folder := b.TempDir()
+	file := filepath.Join(folder, "acled.csv")
+	manyRows(b, file, 100_000)
+	for b.Loop() {
+		lib := app.NewLibrary(data.NewShelf(time.Now, "bench"), time.Now)
+		took := func(what string, err error, begun time.Time) {
+			if err != nil {
+				b.Fatal(what, err)
+			}
+			b.ReportMetric(time.Since(begun).Seconds(), "s-"+what)
+		}
+		path := filepath.Join(folder, "a.durand")
+		if err := lib.Create(b.Context(), path); err != nil {
+			b.Fatal(err)
+		}
+		begun := time.Now()
+		took("import", importInto(b.Context(), lib, file), begun)
+		begun = time.Now()
+		_, err := lib.Undo(b.Context(), nil)
+		took("undo", err, begun)
+		begun = time.Now()
+		_, err = lib.Redo(b.Context(), nil)
+		took("redo", err, begun)
+		if err := errors.Join(lib.Close(), os.Remove(path)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(0, "ns/op")
+}
+
+// importInto reads a file into the open case.
+func importInto(ctx context.Context, lib *app.Library, file string) error {
+	f, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err == nil {
+		_, err = exchange.Import(ctx, lib, f, info.Size(), exchange.Options{Name: filepath.Base(file)})
+	}
+	return err
+}
+
 // BenchmarkReadingWhileImporting asks what the window asks - a count and the
 // first page of the list - again and again while 100,000 rows are imported, and
 // says how long the longest answer took. The window itself waits for none of
@@ -97,13 +145,7 @@ func alone(b *testing.B, args ...string) (time.Duration, float64) {
 func BenchmarkReadingWhileImporting(b *testing.B) {
 	folder := b.TempDir()
 	path, file := filepath.Join(folder, "a.durand"), filepath.Join(folder, "acled.csv")
-	f, err := os.Create(file)
-	if err == nil {
-		err = errors.Join(generateACLED(f, 100_000), f.Close())
-	}
-	if err != nil {
-		b.Fatal(err)
-	}
+	manyRows(b, file, 100_000)
 	alone(b, "new", path, "--ucdp")
 	lib := app.NewLibrary(data.NewShelf(time.Now, "bench"), time.Now)
 	if err := lib.Open(b.Context(), path, app.OpenWrite); err != nil {
@@ -112,19 +154,7 @@ func BenchmarkReadingWhileImporting(b *testing.B) {
 	longest := time.Duration(0)
 	for b.Loop() {
 		done := make(chan error, 1)
-		go func() {
-			f, err := os.Open(file)
-			if err != nil {
-				done <- err
-				return
-			}
-			defer f.Close()
-			info, err := f.Stat()
-			if err == nil {
-				_, err = exchange.Import(b.Context(), lib, f, info.Size(), exchange.Options{Name: "acled.csv"})
-			}
-			done <- err
-		}()
+		go func() { done <- importInto(b.Context(), lib, file) }()
 		for going := true; going; {
 			begun := time.Now()
 			_, err := lib.Read().CountEvents(b.Context(), app.Filter{})
