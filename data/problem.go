@@ -60,7 +60,7 @@ func translateSQLite(e sqlite3.Error) (app.Kind, string) {
 	case sqlite3.ErrFull:
 		return app.Full, sayFull
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return app.Locked, "another program is using the file; nothing of this step was written, so try again when it is done."
+		return app.Locked, "the case is being written by another program; nothing of this step was written, so try again."
 	case sqlite3.ErrReadonly:
 		return notWritten(e)
 	case sqlite3.ErrCorrupt:

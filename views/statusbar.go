@@ -24,6 +24,7 @@ type statusBar struct {
 	doing  *widget.Label
 	stop   *widget.Button
 	work   *fyne.Container
+	row    *fyne.Container      // all of it
 	works  []*longWork          // under way, the newest last: the one that is shown
 	reads  map[string]*longWork // readings under way, by the slot of their question
 }
@@ -46,6 +47,7 @@ func newStatusBar(s *shell) *statusBar {
 	b.stop.Importance = widget.LowImportance
 	b.work = container.NewHBox(b.doing, wide(160, b.bar), b.stop)
 	b.work.Hide()
+	b.row = container.NewBorder(nil, nil, b.counts, container.NewHBox(b.work, b.saved, b.file))
 	return b
 }
 
@@ -56,8 +58,7 @@ func small(text string) *widget.Label {
 }
 
 func (b *statusBar) content() fyne.CanvasObject {
-	return panel(theme.ColorNameHeaderBackground,
-		container.NewBorder(nil, nil, b.counts, container.NewHBox(b.work, b.saved, b.file)))
+	return panel(theme.ColorNameHeaderBackground, b.row)
 }
 
 func (b *statusBar) count(words string) { b.counts.SetText(words) }
@@ -123,7 +124,10 @@ func (b *statusBar) showWork() {
 		b.bar.Show()
 		b.bar.SetValue(share)
 	}
-	b.work.Show()
+	if !b.work.Visible() {
+		b.work.Show()
+		b.row.Refresh() // what was hidden has no size yet, and nobody else lays it out
+	}
 }
 
 // long shows long work with its progress and a way to cancel it, which is

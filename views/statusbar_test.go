@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -50,5 +51,23 @@ func TestALongReadingIsShownAndCanBeCancelled(t *testing.T) {
 	d.until("the answer of the next one arrives", func() bool { return heard == nil })
 	if d.says("Counting little") {
 		t.Error("a quick reading is shown as long")
+	}
+}
+
+func TestWorkThatTurnsOutLongIsShownAndCanBeCancelled(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	var ended error
+	long := false
+	d.mostlyShort("Undoing", func(ctx context.Context, report func(string, int64, int64)) error {
+		report("copying the case", 1, 2)
+		<-ctx.Done()
+		return ctx.Err()
+	}, func() { long = true }, func(err error) { ended = err })
+	d.until("the work has its place", func() bool { return d.status.stop.Size().Width > 0 && d.says("Undoing: copying the case") })
+	d.status.stop.OnTapped()
+	d.until("the work has stopped", func() bool { return ended != nil })
+	if !long || !errors.Is(ended, context.Canceled) || d.status.work.Visible() {
+		t.Errorf("told %v, ended with %v, still shown %v", long, ended, d.status.work.Visible())
 	}
 }
