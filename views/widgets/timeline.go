@@ -173,7 +173,13 @@ func (t *Timeline) ShowRange(first, last int32) { t.show(float64(first), float64
 // Reveal pans as little as needed to bring the days into view, or their beginning
 // where they are too many; it does not zoom. Of too many days those in view are
 // enough: a bar of years does not take the reader away from the week in view.
+// Where none of the lanes of the selection is in view, the first comes into view.
 func (t *Timeline) Reveal(first, last int32) {
+	t.revealDays(first, last)
+	t.revealLane()
+}
+
+func (t *Timeline) revealDays(first, last int32) {
 	wide := t.view.Last - t.view.First
 	from, to := float64(first), float64(last)+1
 	if first == NoFirst {
@@ -191,6 +197,31 @@ func (t *Timeline) Reveal(first, last int32) {
 		t.show(from-margin, from-margin+wide)
 	case to > t.view.Last:
 		t.show(to+margin-wide, to+margin)
+	}
+}
+
+// revealLane scrolls to the first lane of the selected item, unless one of its
+// lanes is in view.
+func (t *Timeline) revealLane() {
+	if t.plan == nil || t.view.Selected == 0 {
+		return
+	}
+	first := -1.0
+	for _, it := range t.ix.scene.Items {
+		if it.ID != t.view.Selected || it.Lane < 0 || it.Lane >= len(t.plan.lanes) {
+			continue
+		}
+		lane := t.plan.lanes[it.Lane]
+		if lane.y >= t.view.Scroll && lane.y+min(lane.h, lowestLane) <= t.view.Scroll+t.drawing.Lanes.H {
+			return
+		}
+		if first < 0 || lane.y < first {
+			first = lane.y
+		}
+	}
+	if first >= 0 {
+		t.view.Scroll = first
+		t.redraw()
 	}
 }
 

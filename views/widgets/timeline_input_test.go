@@ -367,3 +367,21 @@ func TestEveryFormIsDrawnDifferently(t *testing.T) {
 		seen[m] = f
 	}
 }
+
+func TestRevealBringsALaneOfTheSelectionIntoView(t *testing.T) {
+	s := Scene{}
+	for i := range 30 {
+		s.Lanes = append(s.Lanes, Lane{Key: int64(i + 1), Name: "A lane"})
+		s.Items = append(s.Items, Item{ID: int64(i + 1), Lane: i, First: dayOf(2010, 1, 1), Last: dayOf(2010, 1, 1)})
+	}
+	tl := newTestTimeline(t, s)
+	tl.Select(25)
+	tl.Reveal(dayOf(2010, 1, 1), dayOf(2010, 1, 1))
+	hitOf(t, tl, ItemHit, 25)
+	at := tl.view.Scroll
+	tl.Select(26) // in view already
+	tl.Reveal(dayOf(2010, 1, 1), dayOf(2010, 1, 1))
+	if hitOf(t, tl, ItemHit, 26); tl.view.Scroll != at {
+		t.Errorf("what is in view moves from %v to %v", at, tl.view.Scroll)
+	}
+}
