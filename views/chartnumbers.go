@@ -86,7 +86,7 @@ func (n *chartNumbers) show(t app.Tally) {
 			}
 		}
 		wide := max(fyne.MeasureText(title, theme.TextSize(), fyne.TextStyle{Bold: true}).Width, fyne.MeasureText(longest, theme.TextSize(), fyne.TextStyle{}).Width)
-		column := widgets.Column{Title: title, Width: min(max(wide+4*theme.Padding(), narrowestNumbers), widestNumbers)}
+		column := widgets.Column{Title: title, Width: min(max(wide+6*theme.Padding(), narrowestNumbers), widestNumbers)}
 		if col > 0 {
 			column.Grow, column.Align = true, fyne.TextAlignTrailing
 		}

@@ -60,9 +60,13 @@ func (g *Grid) place() {
 	}
 }
 
-// overhang is how much wider the columns are than the grid.
+// overhang is how much wider the columns are than the grid. Less than half a
+// pixel is a rounding of shares, and nothing to scroll to.
 func (g *Grid) overhang() float32 {
-	return max(g.edges[len(g.edges)-1]+barSlot-g.Size().Width, 0)
+	if over := g.edges[len(g.edges)-1] + barSlot - g.Size().Width; over >= .5 {
+		return over
+	}
+	return 0
 }
 
 // grip tells which column changes its width when the edge under x is pulled,

@@ -23,3 +23,12 @@ func TestColumnsGiveWayWhereTheGridIsNarrow(t *testing.T) {
 		t.Errorf("the column set to 180 is %v wide", first)
 	}
 }
+
+func TestColumnsThatShareAGridOfAnyWidthHangOverNothing(t *testing.T) {
+	g := NewGrid([]Column{{Width: 96}, {Width: 84.3, Grow: true}, {Width: 97.7, Grow: true}, {Width: 91.1, Grow: true}})
+	for width := float32(400); width < 1200; width += .7 {
+		if g.Resize(fyne.NewSize(width, 200)); g.overhang() > 0 {
+			t.Fatalf("in %v the columns hang over by %v", width, g.overhang())
+		}
+	}
+}
