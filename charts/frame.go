@@ -77,7 +77,7 @@ func (p *picture) header() {
 
 // rows is how many lines a paragraph may have: more where there is room, so
 // that nothing is cut which could be shown.
-func (p *picture) rows(least int) int { return max(least, int(p.size.h()/60)) }
+func (p *picture) rows(least int) int { return max(least, int(p.size.h()/45)) }
 
 // handling draws a mark of TLP 2.0 with its upper right corner at a place, in
 // its colour on black, and returns its width.
