@@ -117,7 +117,7 @@ func (in *intake) actor(key, name string, kind app.ActorKind) (app.ID, error) {
 	id, err := in.old(app.NounActor, origin)
 	what, m := same, Match{Noun: app.NounActor, Name: name, ID: id, How: LikeKnown}
 	if err == nil && id == 0 {
-		m, err = in.find(name)
+		m, err = in.findOther(name, origin)
 		id, what = m.ID, matched
 	} else if err == nil {
 		err = in.meet(&m, id)
@@ -143,6 +143,21 @@ func (in *intake) actor(key, name string, kind app.ActorKind) (app.ID, error) {
 	in.mention(key)
 	in.report.note(app.NounActor, what)
 	return id, nil
+}
+
+// findOther is find for an actor of the data set: another one that the data set
+// has under a number of its own it is not, though it be called the same.
+func (in *intake) findOther(name string, origin app.Origin) (Match, error) {
+	m, err := in.find(name)
+	if err != nil || m.ID == 0 || m.How == LikeChosen || origin.Key == "actor "+name {
+		return m, err
+	}
+	actor := app.Actor{Key: app.Key{ID: m.ID}}
+	err = in.w.Get(&actor)
+	if actor.Origin.Set == origin.Set && actor.Origin.Key != origin.Key {
+		m = Match{Noun: m.Noun, Name: m.Name, How: LikeNone}
+	}
+	return m, err
 }
 
 // mention counts the rows in which a name stands.

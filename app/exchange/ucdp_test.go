@@ -315,3 +315,21 @@ func TestTheListOfActorsMeetsThoseOfTheEvents(t *testing.T) {
 		t.Errorf("again: %s, %d writes", again.Words(), f.writes-writes)
 	}
 }
+
+func TestActorsOfOneNameAreToldApartByTheirNumbers(t *testing.T) {
+	f := newFakeCase()
+	list := strings.Join([]string{
+		actorHead,
+		"601,UCK,UCK,Ushtria,National Army,0,,0,,,0,,,0,,,0,,",
+		"602,National Army,National Army,,,0,,0,,,0,,,0,,,0,,",
+		"603,Hill League (South),Hill League (South),,,0,,0,,,0,,,0,,,0,,",
+		"604,Hill League,Hill League,,,0,,0,,,0,,,0,,,0,,",
+		"605,Hill League (North),Hill League (North),,,0,,0,,,0,,,0,,,0,,",
+	}, "\n")
+	if report := readAs(t, f, "ucdp-actor-221.csv", list, FormatActors); report.Added != 5 || f.count(app.NounActor) != 5 {
+		t.Errorf("%s, %d actors", report.Words(), f.count(app.NounActor))
+	}
+	if again := readAs(t, f, "ucdp-actor-221.csv", list, FormatActors); again.Same != 5 || f.count(app.NounActor) != 5 {
+		t.Errorf("again: %s, %d actors", again.Words(), f.count(app.NounActor))
+	}
+}
