@@ -293,21 +293,16 @@ const caret = 0.0003
 // and less than a row of it.
 const ring = 0.005
 
-// picture returns the pixels of the screen, four bytes each, from the file in
-// which Xvfb keeps them: an X window dump.
-func (d *desk) picture() []byte {
-	d.t.Helper()
-	dump, err := os.ReadFile(os.Getenv("DURAND_SCREEN"))
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	header, colours := binary.BigEndian.Uint32(dump), binary.BigEndian.Uint32(dump[19*4:])
-	return dump[header+12*colours:]
-}
+// picture returns the pixels of the screen, four bytes each.
+func (d *desk) picture() []byte { return d.rows(1) }
 
 // glance returns every eighth row of the screen: to read all of it time and
 // again takes much of one of two cores from the program that is measured.
-func (d *desk) glance() (rows []byte) {
+func (d *desk) glance() []byte { return d.rows(8) }
+
+// rows returns the pixels of one row of so many from the file in which Xvfb
+// keeps the screen: an X window dump.
+func (d *desk) rows(every int64) []byte {
 	d.t.Helper()
 	dump, err := os.Open(os.Getenv("DURAND_SCREEN"))
 	if err != nil {
@@ -318,9 +313,9 @@ func (d *desk) glance() (rows []byte) {
 	_, err = dump.ReadAt(head[:], 0)
 	word := func(n int) int64 { return int64(binary.BigEndian.Uint32(head[n*4:])) }
 	begin, height, width := word(0)+12*word(19), word(5), word(12)
-	rows = make([]byte, height/8*width)
-	for row := int64(0); row < height/8 && err == nil; row++ {
-		_, err = dump.ReadAt(rows[row*width:(row+1)*width], begin+row*8*width)
+	rows := make([]byte, height/every*width)
+	for row := int64(0); row < height/every && err == nil; row++ {
+		_, err = dump.ReadAt(rows[row*width:(row+1)*width], begin+row*every*width)
 	}
 	if err != nil {
 		d.t.Fatal(err)

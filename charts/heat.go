@@ -13,7 +13,7 @@ func (p *picture) heat() {
 	scale := heatScale{step: classStep(p.highest(false)), top: p.highest(false), theme: p.theme}
 	var none box // the swatch of none
 	p.key(append(p.heatKey(scale), p.heatStates(&none)...))
-	written := false
+	var written bool
 	if len(p.Tally.Series) == 1 && !p.Tally.Ordinal && perYear(p.Tally.By) > 1 {
 		written = p.heatYears(scale)
 	} else {

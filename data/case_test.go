@@ -16,6 +16,19 @@ import (
 
 func clock() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
 
+// newCaseAt makes a new case whose clock the test sets.
+func newCaseAt(t *testing.T, now *time.Time) *app.Library {
+	t.Helper()
+	*now = clock()
+	at := func() time.Time { return *now }
+	lib := app.NewLibrary(NewShelf(at, "tester"), at)
+	if err := lib.Create(context.Background(), filepath.Join(t.TempDir(), "case.durand")); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { lib.Close() })
+	return lib
+}
+
 // newCase makes a new case in a folder of the test's own.
 func newCase(t *testing.T) (*app.Library, string) {
 	t.Helper()
@@ -205,13 +218,8 @@ func TestOneStretchOfTypingIsOneStep(t *testing.T) {
 
 func TestAStrokeEndsWithALongRest(t *testing.T) {
 	ctx := context.Background()
-	now := clock()
-	at := func() time.Time { return now }
-	lib := app.NewLibrary(NewShelf(at, "tester"), at)
-	if err := lib.Create(ctx, filepath.Join(t.TempDir(), "case.durand")); err != nil {
-		t.Fatal(err)
-	}
-	defer lib.Close()
+	var now time.Time
+	lib := newCaseAt(t, &now)
 	event := &app.Event{Title: "Talks", Kind: app.KindTalks, When: edtf("2021-11")}
 	actor := &app.Actor{Name: "Mediator", Kind: app.ActorPerson}
 	save := func(rest time.Duration, row app.Row) {

@@ -33,6 +33,8 @@ func (s idSet) sorted() []app.ID {
 
 type idRange struct{ first, last app.ID }
 
+func (r idRange) has(id app.ID) bool { return r.first <= id && id <= r.last }
+
 // ranges returns the ids as ranges, in order.
 func (s idSet) ranges() []idRange {
 	var out []idRange

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"durand/app"
 )
@@ -177,18 +178,9 @@ func (r *removal) part(t table, row app.Row) error {
 		}
 		return r.dropText(textKey{eventText, textIDOf(id, row.When.Start())})
 	case *app.Claim:
-		if !within(r.ranges[app.NounEvent], row.Event) {
+		if !slices.ContainsFunc(r.ranges[app.NounEvent], func(ids idRange) bool { return ids.has(row.Event) }) {
 			return r.underive(row.Event)
 		}
 	}
 	return nil
-}
-
-func within(ranges []idRange, id app.ID) bool {
-	for _, r := range ranges {
-		if r.first <= id && id <= r.last {
-			return true
-		}
-	}
-	return false
 }

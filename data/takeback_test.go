@@ -5,12 +5,9 @@ package data
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -21,11 +18,7 @@ import (
 // follows is what stands in a case and follows from its rows.
 func follows(t *testing.T, path string) string {
 	t.Helper()
-	db, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {"ro"}}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
+	db := readOnly(t, path)
 	var out []string
 	for _, query := range []string{
 		"SELECT id || ' ' || province || ' ' || coalesce(killed, 'unknown') FROM event ORDER BY 1",
@@ -177,13 +170,8 @@ func readByAnother(t *testing.T, path string) {
 
 func TestTheHistoryKnowsWhenAnImportedRowWasInTheCase(t *testing.T) {
 	ctx := context.Background()
-	now := clock()
-	at := func() time.Time { return now }
-	lib := app.NewLibrary(NewShelf(at, "tester"), at)
-	if err := lib.Create(ctx, filepath.Join(t.TempDir(), "case.durand")); err != nil {
-		t.Fatal(err)
-	}
-	defer lib.Close()
+	var now time.Time
+	lib := newCaseAt(t, &now)
 	event := &app.Event{Title: "Imported", Kind: app.KindClash, When: edtf("2021-11")}
 	hour := func(do func() error) {
 		t.Helper()

@@ -14,14 +14,21 @@ import (
 	"durand/app"
 )
 
-// derived lists what is derived from events, of a case that is closed.
-func derived(t *testing.T, path string) string {
+// readOnly opens the file of a case by itself, beside the library.
+func readOnly(t *testing.T, path string) *sql.DB {
 	t.Helper()
 	db, err := sql.Open("sqlite3", dsn(path, url.Values{"mode": {"ro"}}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close() //nolint:errcheck // it only read
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// derived lists what is derived from events, of a case that is closed.
+func derived(t *testing.T, path string) string {
+	t.Helper()
+	db := readOnly(t, path)
 	var out strings.Builder
 	for _, query := range []string{
 		"SELECT title || ' ' || province || ' ' || coalesce(killed, 'unknown') FROM event ORDER BY title",

@@ -71,15 +71,10 @@ func (c *chronology) content() fyne.CanvasObject { return c.whole }
 func (c *chronology) opens(noun app.Noun) bool   { return noun == app.NounEvent }
 func (c *chronology) at() app.Ref                { return app.Ref{Noun: app.NounEvent, ID: c.selected} }
 func (c *chronology) onNote()                    { c.detail.onNote() }
+func (c *chronology) shown()                     { c.shell.focus(c.list.grid) }
 func (c *chronology) address() address           { return c.timeline.settled }
 func (c *chronology) goTo(a address)             { c.timeline.goTo(a) }
 func (c *chronology) settle()                    { c.timeline.settle() }
-
-func (c *chronology) shown() {
-	if c.shell.stood { // before, nothing can have the keyboard
-		c.shell.win.Canvas().Focus(c.list.grid)
-	}
-}
 
 func (c *chronology) onQuit() {
 	c.shell.prefs.setSplit(c.sides.split.Offset)

@@ -48,7 +48,7 @@ func (p *dossierPage) shown() {
 		p.tree.load()
 		p.reload()
 	}
-	p.shell.win.Canvas().Focus(p.tree.grid)
+	p.shell.focus(p.tree.grid)
 }
 
 func (p *dossierPage) reload() {

@@ -83,10 +83,20 @@ func (s *shell) stand() {
 		s.win.SetTitle(s.title)
 	}
 	s.tasks.soon(func() {
-		if s.win.Canvas().Focused() == nil {
-			ifPage(s, (*chronology).shown)
+		if s.first != nil && s.win.Canvas().Focused() == nil {
+			s.focus(s.first)
 		}
 	})
+}
+
+// focus gives the keyboard to what stands in a page, as soon as the window
+// stands: before, nothing can have it.
+func (s *shell) focus(o fyne.Focusable) {
+	if !s.stood {
+		s.first = o
+		return
+	}
+	s.win.Canvas().Focus(o)
 }
 
 // entitle gives the window a title, as soon as it stands.

@@ -8,11 +8,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
+// railWidth is that of the column with the names of the pages.
+const railWidth = 124
+
 // rail is the column of pages on the left.
 type rail struct {
 	shell   *shell
 	buttons []*widget.Button
-	names   []string
 	least   atLeast // of the column
 	narrow  bool
 }
@@ -26,7 +28,7 @@ func newRail(s *shell) *rail {
 		b := widget.NewButtonWithIcon(p.name(), p.icon(), func() { s.trail.leave(s.place()); s.show(i) })
 		b.Alignment = widget.ButtonAlignLeading
 		b.Importance = widget.LowImportance
-		r.buttons, r.names = append(r.buttons, b), append(r.names, p.name())
+		r.buttons = append(r.buttons, b)
 	}
 	return r
 }
@@ -37,7 +39,7 @@ func (r *rail) content() fyne.CanvasObject {
 		column.Add(b)
 	}
 	column.Add(layout.NewSpacer())
-	r.least.size.Width = 124
+	r.least.size.Width = railWidth
 	return panel(theme.ColorNameHeaderBackground, container.NewPadded(container.New(&r.least, column)))
 }
 
@@ -48,12 +50,12 @@ func (r *rail) follow(width float32) {
 	if narrow == r.narrow {
 		return
 	}
-	r.narrow, r.least.size.Width = narrow, 124
+	r.narrow, r.least.size.Width = narrow, railWidth
 	if narrow {
 		r.least.size.Width = 0
 	}
 	for i, b := range r.buttons {
-		if b.Text = r.names[i]; narrow {
+		if b.Text = r.shell.pages[i].name(); narrow {
 			b.Text = ""
 		}
 		b.Refresh()

@@ -55,6 +55,7 @@ type shell struct {
 	title  string            // of the window, once it stands
 	fonts  func()            // waits until the fonts are read
 	stood  bool              // the window stands
+	first  fyne.Focusable    // has the keyboard when it does; nil for nobody
 	lib    *app.Library
 	opts   Options
 	prefs  prefs
