@@ -265,3 +265,11 @@ func seasonName(year, season int) string {
 	}
 	return fmt.Sprintf("winter %04d–%s", year, next)
 }
+
+// WhenWords says when an event was, or of a period from when to when.
+func WhenWords(when Date, period bool) string {
+	if period {
+		return when.SpanWords()
+	}
+	return when.Words()
+}

@@ -239,12 +239,7 @@ func markCell(e app.EventLine) widgets.Cell {
 	return widgets.Cell{Text: strings.Join(words, "  "), Muted: true}
 }
 
-func whenWords(d app.Date, period bool) string {
-	if period {
-		return d.SpanWords()
-	}
-	return d.Words()
-}
+func whenWords(d app.Date, period bool) string { return app.WhenWords(d, period) }
 
 // findMarks finds the words typed into the search in a text, case aside.
 func findMarks(text, query string) [][2]int {

@@ -201,7 +201,7 @@ func (s *shell) onDropped(_ fyne.Position, uris []fyne.URI) {
 		s.preview(uris[0].Path())
 	}
 	if len(uris) > 1 {
-		s.status.say("Files are read one after the other: this is “" + uris[0].Name() + "”; drop the other " + counted(len(uris)-1, "file", "files") + " after it.")
+		s.status.say("Files are read one after the other: this is “" + uris[0].Name() + "”; drop the other " + howMany(len(uris)-1, "file", "files") + " after it.")
 	}
 }
 

@@ -103,7 +103,7 @@ func (f *mergeForm) onMerge() {
 		_, err := s.lib.Merge(ctx, from, into)
 		return err
 	}, func(err error) {
-		if f.wrong.show(err) {
+		if s.refused(f.wrong, err) {
 			return
 		}
 		f.win.Hide()

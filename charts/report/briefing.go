@@ -268,7 +268,7 @@ func (s *briefing) chart(p *app.BriefPart) {
 
 func (s *briefing) chronology(p *app.BriefPart) {
 	if !chosenOne(p) {
-		s.Note(upper(p.Words) + ". " + counted(len(p.Events), "event is shown.", "events are shown."))
+		s.Note(upper(p.Words) + ". " + app.Counted(len(p.Events), "event is shown.", "events are shown."))
 	}
 	if len(p.Events) == 0 {
 		return
@@ -281,7 +281,7 @@ func (s *briefing) chronology(p *app.BriefPart) {
 	}
 	t := Table{Columns: []Column{{Title: "When", Least: 78, Most: 110}, {Title: "What"}, {Title: "Where", Least: 84, Most: 130}, {Title: "Sources", Least: 44, Most: 80}}}
 	for _, e := range p.Events {
-		t.Rows = append(t.Rows, []string{lineWhen(e.Line), marked(e.Line), e.Line.Place, s.backing(e.Backed)})
+		t.Rows = append(t.Rows, []string{app.WhenWords(e.Line.When, e.Line.Period), marked(e.Line), e.Line.Place, s.backing(e.Backed)})
 	}
 	s.Table(t)
 }
@@ -297,7 +297,7 @@ func marked(e app.EventLine) string {
 // event sets an event with what happened, who counts what, and what the
 // analyst noted.
 func (s *briefing) event(p *app.BriefPart, e app.BriefEvent) {
-	entry := Entry{Label: lineWhen(e.Line), Title: marked(e.Line), Aside: dotted(e.Line.Place, s.backing(e.Backed))}
+	entry := Entry{Label: app.WhenWords(e.Line.When, e.Line.Period), Title: marked(e.Line), Aside: dotted(e.Line.Place, s.backing(e.Backed))}
 	if chosenOne(p) && p.Item.Heading == "" { // it is the heading
 		entry.Title = ""
 	}

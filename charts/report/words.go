@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"durand/app"
@@ -102,11 +101,4 @@ func orNot(words, fallback string) string {
 		return fallback
 	}
 	return words
-}
-
-func counted(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + more
 }
