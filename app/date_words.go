@@ -78,7 +78,7 @@ func (d Date) reading(words string) string {
 	case first == last:
 		span = "a " + first.weekday().String()
 	case d.from.isDay() && d.to.isDay() && d.from.mark|d.to.mark == 0:
-		span = fmt.Sprintf("%d days", last-first+1)
+		span = Grouped(int(last-first+1)) + " days"
 	default:
 		span = first.Words()
 		if year := fmt.Sprintf(" %04d", d.from.year); strings.HasSuffix(last.Words(), year) {

@@ -183,6 +183,12 @@ func (l *eventList) line(row int) (app.EventLine, bool) {
 
 func (l *eventList) ask(page int) {
 	s, f, order := l.shell, l.filter, l.order
+	// Of pages three apart only the newest is asked: they are not in view at once.
+	for other := range l.asked {
+		if other != page && other%3 == page%3 {
+			delete(l.asked, other)
+		}
+	}
 	load(s.tasks, fmt.Sprint("lines ", page%3), func(ctx context.Context) ([]app.EventLine, error) {
 		return s.lib.Read().EventLines(ctx, f, order, page*linesAPage, linesAPage)
 	}, func(lines []app.EventLine, err error) {
