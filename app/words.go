@@ -30,6 +30,15 @@ func plural(n int, one, more string) string {
 	return more
 }
 
+// Upper begins words with a capital.
+func Upper(words string) string {
+	for _, r := range words {
+		first := string(r)
+		return strings.ToUpper(first) + words[len(first):]
+	}
+	return words
+}
+
 // FigureWords writes a figure as people write it.
 func FigureWords(v float64) string {
 	if v == float64(int64(v)) {

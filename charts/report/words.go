@@ -87,15 +87,6 @@ func colon(words string) string {
 	return ": " + words
 }
 
-// upper begins a text with a capital.
-func upper(words string) string {
-	for _, r := range words {
-		first := string(r)
-		return strings.ToUpper(first) + words[len(first):]
-	}
-	return words
-}
-
 func orNot(words, fallback string) string {
 	if strings.TrimSpace(words) == "" {
 		return fallback
