@@ -131,14 +131,7 @@ func (v *conflictView) side(c app.Weighed, most float64) fyne.CanvasObject {
 		}
 		lines.Add(para(joined(said, c.OwnTime())))
 	}
-	named := flowing(linkLabel(c.By.Name(), func() { s.openSource(c.Source, c.Locator) }), smallLabel("grade "+c.Grade()))
-	lines.Add(named)
-	switch {
-	case len(c.Locator) > 40: // an address, which may need lines of its own
-		lines.Add(quiet(c.Locator))
-	case c.Locator != "":
-		named.Add(smallLabel(c.Locator))
-	}
+	v.addWho(lines, c)
 	if c.CreditedTo != "" {
 		lines.Add(quiet("credited to: " + c.CreditedTo))
 	}
@@ -152,6 +145,19 @@ func (v *conflictView) side(c app.Weighed, most float64) fyne.CanvasObject {
 	}
 	tools := container.NewVBox(plainButton("", theme.DocumentCreateIcon(), func() { s.editClaim(c.Claim, nil) }))
 	return container.NewBorder(nil, nil, nil, tools, lines)
+}
+
+// addWho says which source makes a claim, how far it is trusted, and where it
+// says so.
+func (v *conflictView) addWho(lines *fyne.Container, c app.Weighed) {
+	named := flowing(linkLabel(c.By.Name(), func() { v.shell.openSource(c.Source, c.Locator) }), smallLabel("grade "+c.Grade()))
+	lines.Add(named)
+	switch {
+	case len(c.Locator) > 40: // an address, which may need lines of its own
+		lines.Add(quiet(c.Locator))
+	case c.Locator != "":
+		named.Add(smallLabel(c.Locator))
+	}
 }
 
 // rangeBar is a bar as long as a figure, with its range as a thinner one, in

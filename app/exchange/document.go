@@ -168,8 +168,8 @@ func readPages(ctx context.Context, content []byte, report func(string, int64, i
 			return doc, errors.Join(err, ctx.Err())
 		}
 		for i, p := range pageParagraphs(words.Rects) {
-			if last := len(paragraphs) - 1; i == 0 && last >= 0 && !endsSentence(paragraphs[last]) && unicode.IsLower(firstRune(p)) {
-				paragraphs[last] = joinLines(paragraphs[last], p) // it goes on from the page before
+			if last := len(paragraphs) - 1; i == 0 && last >= 0 && runsOn(paragraphs[last], p) {
+				paragraphs[last] = joinLines(paragraphs[last], p)
 			} else {
 				paragraphs = append(paragraphs, p)
 			}
