@@ -1,7 +1,6 @@
 package app
 
 import (
-	"math"
 	"slices"
 	"strings"
 )
@@ -99,14 +98,16 @@ func (c *Claim) Agrees(other *Claim) bool {
 	return ok == otherOK && strings.TrimSpace(c.Said) != "" && strings.EqualFold(strings.TrimSpace(c.Said), strings.TrimSpace(other.Said))
 }
 
-// span is the range of the figures given. A data set may give a best figure
-// that lies outside its own low and high.
+// span is the range of the figures given.
 func (c *Claim) span() (low, high float64, ok bool) {
-	low, high = math.Inf(1), math.Inf(-1)
 	for _, v := range []*float64{c.Low, c.Best, c.High} {
-		if v != nil {
-			low, high, ok = min(low, *v), max(high, *v), true
+		if v == nil {
+			continue
 		}
+		if !ok {
+			low = *v
+		}
+		high, ok = *v, true
 	}
 	return low, high, ok
 }

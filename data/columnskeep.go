@@ -259,6 +259,7 @@ func (s *Store) fillRest() {
 	ctx := s.keep.life
 	go func() {
 		defer s.keep.filling.Store(false)
+		ctx := app.GiveWay(ctx)
 		for _, part := range needAll.each() { // between them others have their turn
 			err := s.fill(ctx, part, func(fill func(querier) error) error { return s.read(ctx, "look through the events", fill) })
 			if err != nil {

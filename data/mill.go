@@ -11,6 +11,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"durand/app"
 )
 
 // A mill makes the search of an import: it gathers texts, sorts them by their
@@ -257,6 +259,7 @@ func (m *mill) run(ctx context.Context, query string, args ...any) error {
 // turn writes sacks until there are no more.
 func (m *mill) turn(ctx context.Context) {
 	defer close(m.ended)
+	app.JoinWay(ctx)
 	exec := func(query string, args ...any) error { return m.raw.exec(query, args) }
 	if m.err = m.run(ctx, "BEGIN"); m.err != nil {
 		return

@@ -39,7 +39,7 @@ func (w *writing) removeAdded(batch int64) error {
 			}
 		}
 	}
-	if err := ahead(true, r.read, r.removeChunk); err != nil || !r.anew {
+	if err := ahead(r.ctx, true, r.read, r.removeChunk); err != nil || !r.anew {
 		return err
 	}
 	stay, err := column[app.ID](w.work, w.tx, "SELECT id FROM event")

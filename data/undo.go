@@ -181,7 +181,7 @@ func (w *writing) pasts(batch int64, which string, back bool, do func(past) erro
 		}
 	}
 	done := int64(0)
-	return ahead(w.bulk, read, func(list []past) error {
+	return ahead(w.ctx, w.bulk, read, func(list []past) error {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
@@ -221,7 +221,7 @@ func readPasts(ctx context.Context, q querier, query string, args ...any) (list 
 
 // ahead makes things, where that is worth it on another goroutine and a few
 // ahead of their use.
-func ahead[T any](worth bool, produce func(yield func(T) error) error, use func(T) error) error {
+func ahead[T any](ctx context.Context, worth bool, produce func(yield func(T) error) error, use func(T) error) error {
 	if !worth {
 		return produce(use)
 	}
@@ -229,6 +229,7 @@ func ahead[T any](worth bool, produce func(yield func(T) error) error, use func(
 	var failed error
 	go func() {
 		defer close(things)
+		app.JoinWay(ctx)
 		failed = produce(func(thing T) error {
 			select {
 			case things <- thing:

@@ -15,15 +15,15 @@ import (
 // widgets throw it away: a dialog would stay open wherever Tab has been.
 func (s *shell) onEscape() bool {
 	canvas := s.win.Canvas()
-	dialog := dialogIn(canvas)
-	if dialog == nil {
+	front := frontOf(canvas)
+	if front == nil {
 		return false // a list to choose from, or the page, has keys of its own
 	}
 	if f, ok := canvas.Focused().(*field); ok && f.onKey != nil && f.onKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) {
 		return true
 	}
 	for _, label := range []string{"Cancel", lang.L("Cancel"), "Close", "Keep", "Keep the window open", lang.L("OK")} {
-		if b := buttonOf(dialog.Content, label); b != nil && !b.Disabled() {
+		if b := buttonOf(front, label); b != nil && !b.Disabled() {
 			b.OnTapped()
 			return true
 		}
@@ -31,9 +31,12 @@ func (s *shell) onEscape() bool {
 	return true // what must be answered stays
 }
 
-// dialogIn is the dialog in front of all else in a window, nil where there is
-// none. Fyne wraps it into a type that it does not show.
-func dialogIn(canvas fyne.Canvas) *widget.PopUp {
+// frontOf is the dialog or cover in front of all else in a window, nil where
+// there is none. Fyne wraps a dialog into a type that it does not show.
+func frontOf(canvas fyne.Canvas) fyne.CanvasObject {
+	if cover, ok := canvas.Overlays().Top().(*fyne.Container); ok {
+		return cover
+	}
 	over := reflect.Indirect(reflect.ValueOf(canvas.Overlays().Top()))
 	if over.Kind() != reflect.Struct {
 		return nil
@@ -42,8 +45,10 @@ func dialogIn(canvas fyne.Canvas) *widget.PopUp {
 	if !content.IsValid() || !content.CanInterface() {
 		return nil
 	}
-	dialog, _ := content.Interface().(*widget.PopUp)
-	return dialog
+	if dialog, ok := content.Interface().(*widget.PopUp); ok {
+		return dialog
+	}
+	return nil
 }
 
 // buttonOf finds the button with a label.
@@ -53,6 +58,8 @@ func buttonOf(o fyne.CanvasObject, label string) *widget.Button {
 		if o.Text == label {
 			return o
 		}
+	case *widget.PopUp:
+		return buttonOf(o.Content, label)
 	case *fyne.Container:
 		for _, part := range slices.Backward(o.Objects) { // the row of buttons comes last
 			if b := buttonOf(part, label); b != nil {

@@ -106,7 +106,7 @@ func TestTheSheetOfAnImportFollowsTheWindow(t *testing.T) {
 	for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(1000, 640), fyne.NewSize(1280, 720)} {
 		d.win.Resize(size)
 		room := d.win.Canvas().Size()
-		if sheet := dialogIn(d.win.Canvas()).Content.Size(); sheet.Width > room.Width || sheet.Height > room.Height || sheet.Width < 0.9*room.Width {
+		if sheet := frontOf(d.win.Canvas()).Size(); sheet.Width > room.Width || sheet.Height > room.Height || sheet.Width < 0.9*room.Width {
 			t.Errorf("in a window of %v the sheet takes %v", room, sheet)
 		}
 	}

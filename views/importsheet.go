@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -29,7 +28,7 @@ type importSheet struct {
 	look   *exchange.Look
 	report *exchange.Report
 
-	dialog   dialog.Dialog
+	uncover  func()
 	settings *importSettings
 	rows     *importRows
 	columns  *importColumns
@@ -105,9 +104,8 @@ func (im *importSheet) build() {
 		container.NewTabItem("Doubles", im.doubles.content()),
 		container.NewTabItem("Skipped", im.skipped.content()),
 	)
-	size := im.room()
 	main := fyne.CanvasObject(im.tabs)
-	if size.Width >= 900 {
+	if s.win.Canvas().Size().Width >= 930 {
 		main = container.NewBorder(nil, nil, container.NewBorder(nil, nil, nil, widget.NewSeparator(), wide(250, im.settings.content())), nil, im.tabs)
 	} else {
 		im.tabs.Items = append([]*container.TabItem{container.NewTabItem("File", im.settings.content())}, im.tabs.Items...)
@@ -115,21 +113,7 @@ func (im *importSheet) build() {
 	}
 	foot := container.NewBorder(rule(), nil, nil, container.NewHBox(save, cancel, im.begin), container.NewStack(im.sum, container.NewVBox(im.trial)))
 	im.whole = container.NewBorder(im.ask, foot, nil, nil, main)
-	im.dialog = dialog.NewCustomWithoutButtons("Import "+filepath.Base(im.path), im.whole, s.win)
-	im.dialog.Resize(size)
-	s.body.Hide() // covered, and drawn all the same at each frame of the trial
-	s.onSize = func() { im.dialog.Resize(im.room()) }
-	im.dialog.SetOnClosed(func() {
-		s.body.Show()
-		s.onSize = nil
-	})
-	im.dialog.Show()
-}
-
-// room is what the sheet takes of the window.
-func (im *importSheet) room() fyne.Size {
-	size := im.shell.win.Canvas().Size()
-	return fyne.NewSize(size.Width*0.97, size.Height*0.95)
+	im.uncover = s.cover("Import "+filepath.Base(im.path), im.whole)
 }
 
 func (im *importSheet) close() {
@@ -138,7 +122,7 @@ func (im *importSheet) close() {
 	for _, slot := range []string{"import maps", "import change", "import look"} {
 		im.shell.tasks.drop(slot)
 	}
-	im.dialog.Hide()
+	im.uncover()
 }
 
 func (im *importSheet) stop() {
@@ -267,10 +251,10 @@ func (im *importSheet) openColumns() {
 
 // dateQuestion asks for the order of day and month, with examples of the file.
 func (im *importSheet) dateQuestion(q *exchange.DateQuestion) fyne.CanvasObject {
-	why := fmt.Sprintf("%s of the column “%s” may be read in two ways, and nothing in the file decides.", howMany(q.Open, "date", "dates"), q.Column)
+	why := fmt.Sprintf("%s of the column “%s” may be read in two ways, and nothing in the file decides.", counted(q.Open, "date", "dates"), q.Column)
 	if q.DayFirst > 0 {
 		why = fmt.Sprintf("%s of the column “%s” may be read in two ways; of the others %d have the day first and %d the month, so the file does not decide.",
-			howMany(q.Open, "date", "dates"), q.Column, q.DayFirst, q.MonFirst)
+			counted(q.Open, "date", "dates"), q.Column, q.DayFirst, q.MonFirst)
 	}
 	dayFirst, monFirst := make([]string, 0, 3), make([]string, 0, 3)
 	for _, e := range q.Examples {
@@ -350,13 +334,15 @@ func wouldWords(r *exchange.Report) string {
 		}
 	}
 	if len(r.Affected) > 0 {
-		more = append(more, howMany(len(r.Affected)+r.MoreAffect, "row", "rows")+" taken with a repair")
+		more = append(more, counted(len(r.Affected)+r.MoreAffect, "row", "rows")+" taken with a repair")
 	}
 	if len(more) > 0 {
 		text += "\n" + strings.Join(more, " · ")
 	}
 	return text
 }
+
+func counted(n int, one, many string) string { return grouped(n) + " " + plural(n, one, many) }
 
 // onImport does what was shown.
 func (im *importSheet) onImport() {
@@ -398,23 +384,20 @@ func (s *shell) showImported(r *exchange.Report, path string) {
 		showProblem(err, s.win)
 		return
 	}
-	var d dialog.Dialog
+	var uncover func()
 	save := widget.NewButton("Save report …", func() { s.saveReport(r, path) })
-	undo := widget.NewButton("Undo the import", func() { d.Hide(); s.undoImport(r.Step) })
+	undo := widget.NewButton("Undo the import", func() { uncover(); s.undoImport(r.Step) })
 	if r.Step == 0 { // nothing was written
 		undo.Disable()
 	}
-	done := widget.NewButton("Close", func() { d.Hide() })
+	done := widget.NewButton("Close", func() { uncover() })
 	done.Importance = widget.HighImportance
 	skips := newImportSkips()
 	skips.show(r)
 	body := container.NewAppTabs(container.NewTabItem("Report", container.NewVScroll(para(text.String()))),
 		container.NewTabItem("Skipped ("+grouped(r.SkippedCount())+")", skips.content()))
-	d = dialog.NewCustomWithoutButtons("Imported "+filepath.Base(path),
-		container.NewBorder(nil, container.NewBorder(rule(), nil, nil, container.NewHBox(save, undo, done)), nil, nil, body), s.win)
-	size := s.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width*0.95, 860), min(size.Height*0.95, 560)))
-	d.Show()
+	uncover = s.cover("Imported "+filepath.Base(path),
+		container.NewBorder(nil, container.NewBorder(rule(), nil, nil, container.NewHBox(save, undo, done)), nil, nil, body))
 }
 
 // undoImport takes an import back while it is the last step of the history.

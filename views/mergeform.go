@@ -99,12 +99,11 @@ func (f *mergeForm) onMerge() {
 	s, from, into := f.shell, f.actor.ID, f.into
 	s.flush()
 	f.do.Disable()
-	s.busy = true
-	s.stopWriting = s.long("Merging", func(ctx context.Context, _ func(string, int64, int64)) error {
+	s.long("Merging", func(ctx context.Context, _ func(string, int64, int64)) error {
 		_, err := s.lib.Merge(ctx, from, into)
 		return err
 	}, func(err error) {
-		if s.written() || s.refused(f.wrong, err) {
+		if f.wrong.show(err) {
 			return
 		}
 		f.win.Hide()

@@ -42,7 +42,6 @@ func (p *picker) CreateRenderer() fyne.WidgetRenderer {
 
 func (p *picker) onTyped(text string) {
 	s := p.shell
-	p.awaited = false
 	if strings.TrimSpace(text) == "" {
 		p.clear()
 		return
@@ -56,7 +55,6 @@ func (p *picker) onTyped(text string) {
 				return
 			}
 			p.show(text, found)
-			p.stands(text)
 		})
 	})
 }
@@ -89,7 +87,6 @@ func (p *picker) take(n app.Named) {
 }
 
 func (p *picker) clear() {
-	p.shell.tasks.drop(p.slot + " typed")
 	p.shell.tasks.drop(p.slot)
 	p.empty()
 	p.Refresh()

@@ -28,9 +28,8 @@ type Options struct {
 	Home string
 	// Documents is the folder in which this person keeps documents; may be empty.
 	Documents string
-	// Make makes a case and opens it: an offered one, "starter" or "ucdp", or
-	// an empty one where which is empty.
-	Make func(ctx context.Context, lib *app.Library, path, which string, report func(string, int64, int64)) error
+	// Build fills the open, new case with an offered one: "starter" or "ucdp".
+	Build func(ctx context.Context, lib *app.Library, which string, report func(string, int64, int64)) error
 	// Import reads a file into the open case, or only says what it would do.
 	Import func(ctx context.Context, lib *app.Library, path string, opts exchange.Options) (*exchange.Report, error)
 	// Look recognises a file and reads its first rows; ReadMap reads a mapping.
@@ -84,7 +83,6 @@ type shell struct {
 	leaving     bool       // the window closes when that has stopped
 	spool       spool      // files handed to printers and viewers
 	paging      *preview   // of what is printed, while it is shown
-	onSize      func()     // what is open in front follows the size of the window; nil when it does not
 }
 
 // onKey deals with the keys that mean the same wherever they are typed. Fyne
@@ -108,8 +106,8 @@ func (s *shell) content() fyne.CanvasObject {
 	return container.New(&following{shell: s}, whole, s.search.overlay())
 }
 
-// following lays what is in the window over each other, and tells what is open
-// in front of it of the window's new size.
+// following lays what is in the window over each other, and tells of the
+// window's new size what turns on its width.
 type following struct {
 	atLeast
 	shell *shell
@@ -120,9 +118,6 @@ func (f *following) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.shell.rail.follow(size.Width)
 	f.shell.search.follow(size.Width)
 	f.atLeast.Layout(objects, size)
-	if f.shell.onSize != nil {
-		f.shell.onSize()
-	}
 }
 
 // start opens the case with which the person left, or the starter case.
@@ -259,27 +254,20 @@ func (s *shell) onClose() {
 		})
 		return
 	}
-	s.leaveSaved("Close and lose it", "Keep the window open", s.quit, func() {})
-}
-
-// leaveSaved saves what is being typed, then leaves. Where something cannot be
-// saved, the person says whether to lose it or to stay.
-func (s *shell) leaveSaved(lose, stay string, leave, remain func()) {
 	err := s.saver.flush()
 	if s.unfinished != nil {
 		err = errors.Join(err, s.unfinished.keepNow())
 	}
-	if err == nil {
-		leave()
+	if err != nil {
+		dialog.ShowCustomConfirm("Not everything is saved", "Close and lose it", "Keep the window open",
+			widget.NewLabel(say(err)), func(lose bool) {
+				if lose {
+					s.quit()
+				}
+			}, s.win)
 		return
 	}
-	dialog.ShowCustomConfirm("Not everything is saved", lose, stay, wide(460, para(say(err))), func(yes bool) {
-		if yes {
-			leave()
-		} else {
-			remain()
-		}
-	}, s.win)
+	s.quit()
 }
 
 func (s *shell) quit() {

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"durand/app"
 )
 
 // tasks runs what takes time away from the screen. This file holds the only
@@ -16,11 +18,11 @@ type tasks struct {
 	quit context.CancelFunc
 	post func(func()) // runs something on the main goroutine, soon
 
-	mu    sync.Mutex
-	slots map[string]*slot
-	asked int           // what was asked of load and run and did not arrive yet
-	early *early        // what arrives before the window is there; nil afterwards
-	last  chan struct{} // closed when the saving asked last has ended
+	mu     sync.Mutex
+	slots  map[string]*slot
+	asked  int        // what was asked of load and run and did not arrive yet
+	early  *early     // what arrives before the window is there; nil afterwards
+	saving sync.Mutex // savings run one after the other, in the order asked
 }
 
 // early holds what arrives while no window is there to show it.
@@ -169,30 +171,14 @@ func load[T any](t *tasks, name string, ask func(context.Context) (T, error), sh
 	}()
 }
 
-// queue puts the caller behind the savings asked before. It waits in the wait
-// that is returned and lets the next one pass with next.
-func (t *tasks) queue() (wait, next func()) {
-	mine := make(chan struct{})
-	t.mu.Lock()
-	before := t.last
-	t.last = mine
-	t.mu.Unlock()
-	return func() {
-		if before != nil {
-			<-before
-		}
-	}, func() { close(mine) }
-}
-
 // run does one piece of work in the order asked and tells the main goroutine
 // how it ended. Unlike load it is never superseded.
 func (t *tasks) run(work func(context.Context) error, done func(error)) {
 	t.awaited(1)
-	wait, next := t.queue()
 	go func() {
-		wait()
+		t.saving.Lock()
 		err := work(t.ctx)
-		next()
+		t.saving.Unlock()
 		t.deliver(func() {
 			t.awaited(-1)
 			done(err)
@@ -202,9 +188,8 @@ func (t *tasks) run(work func(context.Context) error, done func(error)) {
 
 // now does a piece of work on the calling goroutine, after those asked before.
 func (t *tasks) now(work func(context.Context) error) error {
-	wait, next := t.queue()
-	defer next()
-	wait()
+	t.saving.Lock()
+	defer t.saving.Unlock()
 	return work(t.ctx)
 }
 
@@ -215,11 +200,8 @@ func (t *tasks) long(work func(ctx context.Context, report func(string, int64, i
 ) (cancel func()) {
 	ctx, cancel := context.WithCancel(t.ctx)
 	go func() {
-		var mu sync.Mutex
 		var last time.Time
-		err := work(ctx, func(what string, n, total int64) {
-			mu.Lock()
-			defer mu.Unlock()
+		err := work(app.GiveWay(ctx), func(what string, n, total int64) {
 			if now := time.Now(); now.Sub(last) > 200*time.Millisecond || n == total {
 				last = now
 				t.deliver(func() { progress(what, n, total) })

@@ -49,11 +49,7 @@ func (t *timeline) onBeyond(lane, id int64, step widgets.Step) {
 		case err != nil:
 			s.status.say(say(err))
 		case e.ID == 0:
-			words := "There is no event beyond this one."
-			if len(t.spread.Lanes) > 1 {
-				words = "There is no event beyond this one in its lane."
-			}
-			s.status.say(words)
+			s.status.say("There is no event beyond this one.")
 		default:
 			t.page.choose(e.ID, nil)
 		}

@@ -50,8 +50,8 @@ func (w *wheel) Scrolled(event *fyne.ScrollEvent) {
 		return
 	}
 	tree := c.Content()
-	if dialog := dialogIn(c); dialog != nil {
-		tree = dialog
+	if front := frontOf(c); front != nil {
+		tree = front
 	}
 	if page := scrollAt(tree, fyne.Position{}, event.AbsolutePosition); page != nil {
 		page.Scrolled(event)

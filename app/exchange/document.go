@@ -154,8 +154,7 @@ func readPages(ctx context.Context, content []byte, report func(string, int64, i
 		return doc, err
 	}
 	doc = Document{Pages: count.PageCount, Kind: "PDF"}
-	var paragraphs []string
-	letters := 0
+	var text strings.Builder
 	for page := range doc.Pages {
 		if report != nil {
 			report("page", int64(page+1), int64(doc.Pages))
@@ -167,18 +166,14 @@ func readPages(ctx context.Context, content []byte, report func(string, int64, i
 		if err != nil || ctx.Err() != nil {
 			return doc, errors.Join(err, ctx.Err())
 		}
-		for i, p := range pageParagraphs(words.Rects) {
-			if last := len(paragraphs) - 1; i == 0 && last >= 0 && runsOn(paragraphs[last], p) {
-				paragraphs[last] = joinLines(paragraphs[last], p)
-			} else {
-				paragraphs = append(paragraphs, p)
-			}
-			letters += len(p)
+		for _, p := range pageParagraphs(words.Rects) {
+			text.WriteString(p)
+			text.WriteByte('\n')
 		}
-		if letters > documentMost {
+		if text.Len() > documentMost {
 			break
 		}
 	}
-	doc.Text = CleanText(strings.Join(paragraphs, "\n"))
+	doc.Text = CleanText(text.String())
 	return doc, nil
 }

@@ -242,6 +242,7 @@ func (t *table) readAhead(ctx context.Context, read func(record) (*entry, *Skip)
 	r := &readingAhead{table: t, whole: t.report, batches: make(chan []rowAhead, aheadBatches), quit: make(chan struct{}), ended: make(chan error, 1)}
 	t.report = newReport(r.whole.Format)
 	go func() {
+		app.JoinWay(ctx)
 		r.ended <- t.fill(ctx, r, read)
 		close(r.batches)
 	}()

@@ -1,9 +1,6 @@
 package widgets
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // endless is farther than any day in pixels, and still adds up.
 const endless = 1e12
@@ -64,7 +61,7 @@ func (a *arranger) labelled(i int32) bool {
 	if width+glyphRoom <= m.width { // inside the bar
 		row, ok := a.packer.whole(m.want, m.want+m.width)
 		if ok {
-			a.lane.marks = append(a.lane.marks, placed{item: i, row: row, x0: m.want, x1: m.want + m.width, label: text, labelW: width, inside: true})
+			a.lane.marks = append(a.lane.marks, placed{i, row, m.want, m.want + m.width, text, width, true})
 		}
 		return ok
 	}
@@ -72,12 +69,8 @@ func (a *arranger) labelled(i int32) bool {
 		return false
 	}
 	row, ok := a.packer.whole(m.want, m.want+m.width+width)
-	before := !ok && it.First != NoFirst
-	if before {
-		row, ok = a.packer.whole(m.want-width, m.want+m.width)
-	}
 	if ok {
-		a.lane.marks = append(a.lane.marks, placed{item: i, row: row, x0: m.want, x1: m.want + m.width, label: text, labelW: width, before: before})
+		a.lane.marks = append(a.lane.marks, placed{i, row, m.want, m.want + m.width, text, width, false})
 	}
 	return ok
 }
@@ -101,39 +94,19 @@ func (a *arranger) single(i int32) bool {
 }
 
 // label gives the marks without a label theirs, the important ones first, as far
-// as there is room; then those that were cut have what room is left.
+// as there is room.
 func (a *arranger) label() {
-	order := make([]int, len(a.lane.marks))
-	for n := range order {
-		order[n] = n
-	}
-	slices.SortFunc(order, func(x, y int) int {
-		return a.plan.ix.byPriority(a.lane.marks[x].item, a.lane.marks[y].item)
-	})
-	for _, n := range order {
-		if m := &a.lane.marks[n]; m.label == "" {
-			a.labelOne(m)
+	var bare []int
+	for n := range a.lane.marks {
+		if a.lane.marks[n].label == "" {
+			bare = append(bare, n)
 		}
 	}
-	for _, n := range order {
-		a.lengthen(&a.lane.marks[n])
-	}
-}
-
-// lengthen gives a label that was cut to what any may have its whole length, where
-// nothing stands behind it.
-func (a *arranger) lengthen(m *placed) {
-	it := &a.items()[m.item]
-	if m.inside || m.before || !strings.HasSuffix(m.label, ellipsis) || m.label == it.Label {
-		return
-	}
-	size := float32(a.style.TextSize)
-	text, _ := a.ruler.fit(oneLine(it.Label), 2*longest, size, it.Pinned)
-	width := float64(a.ruler.width(text, size, it.Pinned)) + labelGap + labelPad
-	row, end := &a.packer.rows[m.row], m.x1+m.labelW
-	if more := width - m.labelW; more > 0 && row.room(end) >= more {
-		row.take(end, end+more)
-		m.label, m.labelW = text, width
+	slices.SortFunc(bare, func(x, y int) int {
+		return a.plan.ix.byPriority(a.lane.marks[x].item, a.lane.marks[y].item)
+	})
+	for _, n := range bare {
+		a.labelOne(&a.lane.marks[n])
 	}
 }
 
@@ -145,12 +118,9 @@ func (a *arranger) labelOne(m *placed) {
 		return
 	}
 	row := &a.packer.rows[m.row]
-	room, before := 0.0, 0.0
+	room := 0.0
 	if !it.goesOn() {
 		room = row.room(m.x1)
-	}
-	if it.First != NoFirst {
-		before = row.roomBefore(m.x0)
 	}
 	switch {
 	case width <= inside:
@@ -158,9 +128,6 @@ func (a *arranger) labelOne(m *placed) {
 	case width <= room:
 		m.label, m.labelW = text, width
 		row.take(m.x1, m.x1+width)
-	case width <= before:
-		m.label, m.labelW, m.before = text, width, true
-		row.take(m.x0-width, m.x0)
 	case inside >= shortest*1.5 && inside >= room:
 		m.label, m.labelW, m.inside = text, inside, true // cut when drawn, to what of the bar is in view
 	case room >= shortest+labelGap+labelPad:
