@@ -51,7 +51,7 @@ func window(ctx context.Context, lib *app.Library, path string) error {
 	})
 	views.Run(ctx, desktop.NewWithID(appID), lib, views.Options{
 		Case: path, Home: filepath.Join(xdg.DataHome, "durand"), Documents: xdg.UserDirs.Documents, Clock: time.Now, EscapeFirst: escapeFirst,
-		Build: command.Build, Look: command.Look, ReadMap: command.ReadMap, Import: command.Import, Export: command.Export, WriteFile: command.WriteFile,
+		Make: command.Make, Look: command.Look, ReadMap: command.ReadMap, Import: command.Import, Export: command.Export, WriteFile: command.WriteFile,
 	})
 	return nil
 }

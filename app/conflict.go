@@ -7,7 +7,7 @@ type ConflictReason string
 
 // The reasons; empty when not yet explained.
 const (
-	ReasonScope      ConflictReason = "scope"      // they count different things
+	ReasonScope      ConflictReason = "scope"      // they count, or speak of, different things
 	ReasonDefinition ConflictReason = "definition" // they use a word differently
 	ReasonRevision   ConflictReason = "revision"   // one is a later version
 	ReasonSequence   ConflictReason = "sequence"   // they speak of different times

@@ -78,7 +78,7 @@ func (d Date) reading(words string) string {
 	case first == last:
 		span = "a " + first.weekday().String()
 	case d.from.isDay() && d.to.isDay() && d.from.mark|d.to.mark == 0:
-		span = fmt.Sprintf("%d days", last-first+1)
+		span = Grouped(int(last-first+1)) + " days"
 	default:
 		span = first.Words()
 		if year := fmt.Sprintf(" %04d", d.from.year); strings.HasSuffix(last.Words(), year) {
@@ -264,4 +264,12 @@ func seasonName(year, season int) string {
 		next = next[2:]
 	}
 	return fmt.Sprintf("winter %04d–%s", year, next)
+}
+
+// WhenWords says when an event was, or of a period from when to when.
+func WhenWords(when Date, period bool) string {
+	if period {
+		return when.SpanWords()
+	}
+	return when.Words()
 }

@@ -150,33 +150,44 @@ func (d *disputes) computed(ctx context.Context, r Reader) error {
 	if err != nil {
 		return err
 	}
-	together := d.together()
+	seen := d.seenTogether()
 	for _, t := range order {
-		if apart := apart(groups[t], together); len(apart) > 1 {
+		if apart := apart(groups[t], seen); len(apart) > 1 {
 			d.found = append(d.found, d.offer(apart))
 		}
 	}
 	return nil
 }
 
-// together says which claims stand in one conflict.
-func (d *disputes) together() map[[2]ID]bool {
-	out := map[[2]ID]bool{}
+// seenTogether tells of two claims on the same thing whether they stand in one
+// conflict, or in conflicts that share another such claim: who finds a first
+// print beside its revision, and the revision beside what another source
+// counts, has seen all three.
+func (d *disputes) seenTogether() func(a, b ID) bool {
+	next := map[ID]ID{} // of claims seen together each leads to one that stands for all
+	last := func(id ID) ID {
+		for next[id] != 0 {
+			id = next[id]
+		}
+		return id
+	}
 	for _, one := range d.found {
-		for _, a := range one.Conflict.Claims {
-			for _, b := range one.Conflict.Claims {
-				out[[2]ID{a, b}] = true
+		for i, a := range one.Claims {
+			for _, b := range one.Claims[:i] {
+				if x, y := last(a.ID), last(b.ID); x != y && a.thing() == b.thing() {
+					next[x] = y
+				}
 			}
 		}
 	}
-	return out
+	return func(a, b ID) bool { return last(a) == last(b) }
 }
 
 // apart returns those of the claims that contradict another one and are not
 // yet recorded as doing so.
-func apart(claims []*Claim, together map[[2]ID]bool) []*Claim {
+func apart(claims []*Claim, seen func(a, b ID) bool) []*Claim {
 	return slices.DeleteFunc(slices.Clone(claims), func(a *Claim) bool {
-		return !slices.ContainsFunc(claims, func(b *Claim) bool { return a.Differs(b) && !together[[2]ID{a.ID, b.ID}] })
+		return !slices.ContainsFunc(claims, func(b *Claim) bool { return a.Differs(b) && !seen(a.ID, b.ID) })
 	})
 }
 
@@ -254,7 +265,7 @@ func (d Dispute) touches() []Ref {
 // topic says in a few words what the claims count.
 func (d Dispute) topic() string {
 	c := d.Claims[0].Claim
-	words := string(c.Measure)
+	words := Upper(string(c.Measure))
 	if c.Of != "" {
 		words += ", " + c.Of
 	}
@@ -281,11 +292,23 @@ func ConflictReasons() []ConflictReason {
 	return []ConflictReason{ReasonScope, ReasonDefinition, ReasonRevision, ReasonSequence, ReasonError, ReasonView}
 }
 
+// Explained says what explains a conflict as far as it is known: what kind of
+// reason, and in the words of who looked at it.
+func (c *Conflict) Explained() []string {
+	switch {
+	case c.Explanation == "":
+		return []string{c.Reason.Words()}
+	case c.Reason == "":
+		return []string{c.Explanation}
+	}
+	return []string{c.Reason.Words(), c.Explanation}
+}
+
 // Words says what a reason means.
 func (r ConflictReason) Words() string {
 	switch r {
 	case ReasonScope:
-		return "scope: they count different things"
+		return "scope: they speak of different things"
 	case ReasonDefinition:
 		return "definition: they use a word differently"
 	case ReasonRevision:

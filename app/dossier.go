@@ -76,6 +76,54 @@ func (d Dossier) Filter() Filter {
 	return f
 }
 
+// Violent counts the events of a violent kind, whatever part the actor has in
+// them.
+func (d Dossier) Violent() int {
+	n := 0
+	for _, k := range d.Kinds {
+		if k.Kind.Violent() {
+			n += k.Count
+		}
+	}
+	return n
+}
+
+// ViolentFilter shows the events that Violent counts.
+func (d Dossier) ViolentFilter() Filter {
+	f := d.Filter()
+	f.Kinds = ViolentKinds()
+	return f
+}
+
+// InShort says how much is recorded, and in how much of the violence the actor
+// acts; the lines name the first and the last such event.
+func (d Dossier) InShort(l Lines) string {
+	if d.Events == 0 {
+		return "No event in this case names it."
+	}
+	words := Counted(d.Events, "event in this case names it", "events in this case name it")
+	if n := len(d.Actors) - 1; n > 0 {
+		words += " or " + plural(n, "its faction", "one of its "+Grouped(n)+" factions")
+	}
+	violent := d.Violent()
+	switch {
+	case violent == 0:
+		return words + "."
+	case violent == d.Events:
+		words += ", all of them violent"
+	default:
+		words += ", " + Grouped(violent) + " of them violent"
+	}
+	if d.Active == 0 {
+		return words + "; it acts in none of these."
+	}
+	words += "; it acts in " + Grouped(d.Active) + " of these"
+	if len(l.First) > 0 && len(l.Last) > 0 {
+		words += ", first " + WhenWords(l.First[0].When, l.First[0].Period) + ", last " + WhenWords(l.Last[0].When, l.Last[0].Period)
+	}
+	return words + "."
+}
+
 // ActiveFilter shows the events that Active counts.
 func (d Dossier) ActiveFilter() Filter {
 	f := d.Filter()
@@ -108,7 +156,7 @@ func (d Dossier) Activity() Tally {
 		other = append(other, Cell{Best: figure(float64(count.Other)), State: Measured, Facts: count.Other})
 		day = next
 	}
-	t.Series = []Series{{Name: "Attacks and other violence", Recorded: true, Cells: violent}, {Name: "Talks, statements and other", Recorded: true, Cells: other}}
+	t.Series = []Series{{Name: "Violent events", Recorded: true, Cells: violent}, {Name: "Talks, statements and other", Recorded: true, Cells: other}}
 	for i := range t.Series {
 		t.Series[i].Cover(t.Periods, d.Reach.Covered, d.Reach.Gaps)
 	}

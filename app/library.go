@@ -33,7 +33,7 @@ func (l *Library) Open(ctx context.Context, path string, mode Mode) error {
 	if err != nil {
 		return err
 	}
-	return l.swap(store)
+	return l.swap(store)()
 }
 
 // Create makes a new case, opens it and closes the one open before.
@@ -42,21 +42,37 @@ func (l *Library) Create(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return l.swap(store)
+	return l.swap(store)()
 }
 
 // Close closes the case.
-func (l *Library) Close() error { return l.swap(nil) }
+func (l *Library) Close() error { return l.swap(nil)() }
 
-func (l *Library) swap(store Store) error {
+// Beside is a library of the same shelf without an open case: for a case that
+// is opened or made while this one is in use, and then adopted.
+func (l *Library) Beside() *Library { return NewLibrary(l.shelf, l.clock) }
+
+// Adopt takes over the case that another library has open. What it returns
+// closes the case open before, and waits for what is being written there.
+func (l *Library) Adopt(other *Library) (leave func() error) {
+	other.mu.Lock()
+	store := other.store
+	other.store = nil
+	other.mu.Unlock()
+	return l.swap(store)
+}
+
+// swap puts a case in the place of the one open before, which is closed by
+// what it returns.
+func (l *Library) swap(store Store) (leave func() error) {
 	l.mu.Lock()
+	defer l.mu.Unlock()
 	old := l.store
 	l.store = store
-	l.mu.Unlock()
 	if old == nil {
-		return nil
+		return func() error { return nil }
 	}
-	return old.Close()
+	return old.Close
 }
 
 // IsOpen tells whether a case is open.

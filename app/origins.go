@@ -1,6 +1,7 @@
 package app
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -98,16 +99,14 @@ func (c *Claim) Agrees(other *Claim) bool {
 	return ok == otherOK && strings.TrimSpace(c.Said) != "" && strings.EqualFold(strings.TrimSpace(c.Said), strings.TrimSpace(other.Said))
 }
 
-// span is the range of the figures given.
+// span is the range of the figures given. A data set may give a best figure
+// that lies outside its own low and high.
 func (c *Claim) span() (low, high float64, ok bool) {
+	low, high = math.Inf(1), math.Inf(-1)
 	for _, v := range []*float64{c.Low, c.Best, c.High} {
-		if v == nil {
-			continue
+		if v != nil {
+			low, high, ok = min(low, *v), max(high, *v), true
 		}
-		if !ok {
-			low = *v
-		}
-		high, ok = *v, true
 	}
 	return low, high, ok
 }

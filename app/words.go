@@ -18,6 +18,27 @@ func Grouped(n int) string {
 	return b.String()
 }
 
+// Counted writes a number with what it counts: "1 row", "2,000 rows".
+func Counted(n int, one, more string) string {
+	return Grouped(n) + " " + plural(n, one, more)
+}
+
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}
+
+// Upper begins words with a capital.
+func Upper(words string) string {
+	for _, r := range words {
+		first := string(r)
+		return strings.ToUpper(first) + words[len(first):]
+	}
+	return words
+}
+
 // FigureWords writes a figure as people write it.
 func FigureWords(v float64) string {
 	if v == float64(int64(v)) {

@@ -78,6 +78,8 @@ func familyOf(kind app.RelationKind) family {
 	switch {
 	case has("threat", "odds", "target", "critic", "exclu", "oust", "against", "fight against"):
 		return famFoe
+	case has("fighters joined"):
+		return famFriend
 	case has("leader", "leads", "deputy", "member", "run by", "joined", "son of", "famil", "wing"):
 		return famBelongs
 	case has("partner", "support", "patron"):
@@ -104,20 +106,36 @@ func (t theme) line(f family) stroke {
 // drawn is a node at its place.
 type drawn struct {
 	Node
-	at    point
-	box   box
-	label []string // the name in lines
-	hub   bool     // has many ties: its name is set bold
-	said  box      // where the label stands beside a marker
-	words point    // the left end of its first line
+	at     point
+	box    box
+	label  []string // the name in lines
+	hub    bool     // has many ties: its name is set bold
+	said   box      // where the label stands beside a marker
+	words  point    // the left end of its first line
+	number string   // in place of a name for which there is no room
 }
 
 // bond is all that ties one actor to another.
 type bond struct {
-	a, b      int // indexes of nodes
+	a, b    int // indexes of nodes
+	strands []strand
+	words   []string
+}
+
+// strand is one of the lines between two actors, side by side: allies in one
+// thing can be rivals in another.
+type strand struct {
 	family    family
-	words     []string
 	fore, aft bool // an arrow at b, at a
+}
+
+// strand finds that of a family, which may be new.
+func (b *bond) strand(f family) *strand {
+	at, known := slices.BinarySearchFunc(b.strands, f, func(s strand, f family) int { return cmp.Compare(s.family, f) })
+	if !known {
+		b.strands = slices.Insert(b.strands, at, strand{family: f})
+	}
+	return &b.strands[at]
 }
 
 // network draws actors and what ties them.
@@ -130,9 +148,13 @@ func (p *picture) network() {
 	p.Network = n
 	bonds := n.bonds()
 	p.networkKey(bonds)
-	nodes, compact := p.place(bonds)
-	for _, b := range bonds {
-		p.bond(nodes, b)
+	nodes, compact := p.placeAll(bonds)
+	for _, faint := range []bool{true, false} { // what is not the matter goes behind
+		for _, b := range bonds {
+			if p.faint(nodes, b) == faint {
+				p.bond(nodes, b, faint)
+			}
+		}
 	}
 	if n.Focus != 0 || len(bonds) <= 40 {
 		p.bondWords(nodes, bonds)
@@ -197,13 +219,12 @@ func (n *Network) bonds() []bond {
 		if !ok {
 			i = len(bonds)
 			known[[2]int{a, b}] = i
-			bonds = append(bonds, bond{a: a, b: b, family: familyOf(t.Kind)})
+			bonds = append(bonds, bond{a: a, b: b})
 		}
-		bonds[i].family = min(bonds[i].family, familyOf(t.Kind))
-		if turned {
-			bonds[i].aft = true
+		if line := bonds[i].strand(familyOf(t.Kind)); turned {
+			line.aft = true
 		} else {
-			bonds[i].fore = true
+			line.fore = true
 		}
 		words := t.Kind.Words()
 		if t.When != "" {
@@ -214,6 +235,28 @@ func (n *Network) bonds() []bond {
 		}
 	}
 	return bonds
+}
+
+// placeAll is place, and writes below the drawing what found no room in it.
+func (p *picture) placeAll(bonds []bond) (nodes []drawn, compact bool) {
+	whole := p.body
+	var lines []string
+	for range 3 { // with less room there may be more to write below
+		below := len(lines)
+		p.body.y1 = whole.y1 - float64(below)*smallFace.leading()
+		nodes, compact = p.place(bonds)
+		lines = nil
+		if compact {
+			lines = smallFace.wrap(belowLine(nodes), whole.w(), 0)
+		}
+		if len(lines) <= below {
+			break
+		}
+	}
+	for i, line := range lines {
+		p.text(line, whole.x0, p.body.y1+(float64(i)+.85)*smallFace.leading(), smallFace, p.theme.soft, left)
+	}
+	return nodes, compact
 }
 
 // place finds where the actors stand and whether there is room for names in
@@ -269,9 +312,9 @@ func around(nodes []drawn, focus int, bonds []bond, room box) {
 	for _, b := range bonds {
 		switch focus {
 		case b.a:
-			tie[b.b] = b.family
+			tie[b.b] = b.strands[0].family
 		case b.b:
-			tie[b.a] = b.family
+			tie[b.a] = b.strands[0].family
 		}
 	}
 	var others []int
@@ -309,20 +352,32 @@ func around(nodes []drawn, focus int, bonds []bond, room box) {
 	}
 }
 
-// bond draws the line between two actors.
-func (p *picture) bond(nodes []drawn, b bond) {
-	line := p.theme.line(b.family)
+// faint tells whether a bond does not touch the actor in the middle.
+func (p *picture) faint(nodes []drawn, b bond) bool {
 	focus := p.Network.Focus
-	if focus != 0 && nodes[b.a].ID != focus && nodes[b.b].ID != focus {
-		line.col, line.width = p.theme.grid, math.Min(line.width, 1)
-	}
+	return focus != 0 && nodes[b.a].ID != focus && nodes[b.b].ID != focus
+}
+
+// bond draws the lines between two actors.
+func (p *picture) bond(nodes []drawn, b bond, faint bool) {
+	const apart = 5
 	from, to := edgeOf(nodes[b.a].box, nodes[b.b].at), edgeOf(nodes[b.b].box, nodes[b.a].at)
-	p.line(line, from, to)
-	if b.fore {
-		p.arrow(from, to, line)
-	}
-	if b.aft {
-		p.arrow(to, from, line)
+	dx, dy := to.x-from.x, to.y-from.y
+	length := math.Max(math.Hypot(dx, dy), 1)
+	for i, s := range b.strands {
+		line := p.theme.line(s.family)
+		if faint {
+			line.col, line.width = p.theme.grid, math.Min(line.width, 1)
+		}
+		aside := apart * (float64(i) - float64(len(b.strands)-1)/2) / length
+		from, to := point{from.x - dy*aside, from.y + dx*aside}, point{to.x - dy*aside, to.y + dx*aside}
+		p.line(line, from, to)
+		if s.fore {
+			p.arrow(from, to, line)
+		}
+		if s.aft {
+			p.arrow(to, from, line)
+		}
 	}
 }
 
@@ -353,20 +408,23 @@ func edgeOf(b box, to point) point {
 	return point{mid.x + dx*scale, mid.y + dy*scale}
 }
 
+func (b bond) length() int { return len(strings.Join(b.words, "; ")) }
+
 // bondWords says on each line what it means, where it does not cover what was
-// said before.
+// said before: first where most is to be said.
 func (p *picture) bondWords(nodes []drawn, bonds []bond) {
 	var taken []box
 	for _, d := range nodes {
 		taken = append(taken, d.box)
 	}
 	focus := p.Network.Focus
-	for _, b := range bonds {
+	longest := slices.SortedStableFunc(slices.Values(bonds), func(a, b bond) int { return cmp.Compare(b.length(), a.length()) })
+	for _, b := range longest {
 		from, to := edgeOf(nodes[b.a].box, nodes[b.b].at), edgeOf(nodes[b.b].box, nodes[b.a].at)
 		if focus != 0 && nodes[b.a].ID != focus {
 			from, to = to, from
 		}
-		if focus != 0 && nodes[b.a].ID != focus && nodes[b.b].ID != focus {
+		if p.faint(nodes, b) {
 			continue
 		}
 		p.wordsOn(from, to, strings.Join(b.words, "; "), &taken)

@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
+
+	"durand/app"
 )
 
 // manyTies make an actor one by whose name a reader finds the way.
@@ -19,7 +22,9 @@ func (d *drawn) face() face {
 
 // thin finds a place beside each marker for its name, those with the most ties
 // first: where it covers no other name and no marker, and as little of a line
-// as can be. A name for which there is no room is left out.
+// as can be. Where there is no room for all of a name stands a number, for a
+// few of them, that a line below the drawing explains; where there are many,
+// nothing.
 func thin(nodes []drawn, bonds []bond, room box) {
 	ties := make([]int, len(nodes))
 	for _, b := range bonds {
@@ -46,6 +51,44 @@ func thin(nodes []drawn, bonds []bond, room box) {
 			}
 		}
 	}
+	var notWhole []*drawn
+	for i := range nodes {
+		if len(nodes[i].label) == 0 || shortened(nodes[i].label) == 1 {
+			notWhole = append(notWhole, &nodes[i])
+		}
+	}
+	if len(notWhole) > mostNumbered {
+		return
+	}
+	for i, d := range notWhole {
+		d.number = strconv.Itoa(i + 1)
+		if !around.find(d, []string{d.number}) {
+			d.label = nil
+		}
+	}
+}
+
+// mostNumbered is how many actors a line below a drawing names at most.
+const mostNumbered = 20
+
+// belowLine names the actors that are not named whole in the drawing.
+func belowLine(nodes []drawn) string {
+	var words []string
+	nameless := 0
+	for _, d := range nodes {
+		switch {
+		case d.number != "" && len(d.label) > 0:
+			words = append(words, d.number+" "+d.Name)
+		case d.number != "":
+			words = append(words, "no room for a number: "+d.Name)
+		case len(d.label) == 0:
+			nameless++
+		}
+	}
+	if nameless > 0 {
+		words = append(words, app.Counted(nameless, "actor stands", "actors stand")+" here without a name, for which there is no room.")
+	}
+	return strings.Join(words, " · ")
 }
 
 // ways are the lines in which words may be set that have so much room, best
@@ -56,7 +99,7 @@ func (f face) ways(words string, room float64) [][]string {
 	for _, way := range []struct {
 		width float64
 		lines int
-	}{{150, 1}, {110, 2}, {76, 3}, {110, 1}, {76, 1}} {
+	}{{150, 1}, {110, 2}, {76, 3}, {110, 3}, {76, 4}, {110, 1}, {76, 1}} {
 		width := min(way.width, room)
 		if width < 30 || way.lines > 1 && f.widest(SplitWords(words)) > width {
 			continue

@@ -93,7 +93,9 @@ func (p *picture) networkKey(bonds []bond) {
 		}
 	}
 	for f := range families {
-		if slices.ContainsFunc(bonds, func(b bond) bool { return b.family == f }) {
+		if slices.ContainsFunc(bonds, func(b bond) bool {
+			return slices.ContainsFunc(b.strands, func(s strand) bool { return s.family == f })
+		}) {
 			entries = append(entries, entry{f.words(), func(b box) {
 				mid := (b.y0 + b.y1) / 2
 				p.line(p.theme.line(f), point{b.x0, mid}, point{b.x1, mid})

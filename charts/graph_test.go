@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"durand/app"
@@ -101,6 +102,32 @@ func TestNamesInADrawingOfNeighboursDoNotCoverEachOther(t *testing.T) {
 	}
 }
 
+func TestEveryNameStandsWholeInTheDrawingOfAllRelationsOrBelowIt(t *testing.T) {
+	n := starterNetwork(t)
+	numbered := 0
+	for _, size := range []Size{{510, 690}, {515, 660}, {760, 450}, {510, 902}, {900, 902}} {
+		nodes := n.drawnAt(t, size)
+		below := belowLine(nodes)
+		for _, d := range nodes {
+			switch {
+			case d.number != "":
+				numbered++
+				if !strings.Contains(" · "+below+" · ", " · "+d.number+" "+d.Name+" · ") {
+					t.Errorf("%v: %s is number %s, and below stands %q", size, d.Name, d.number, below)
+				}
+			case strings.Join(d.label, " ") != strings.Join(SplitWords(d.Name), " "):
+				t.Errorf("%v: of %q stands %q", size, d.Name, d.label)
+			}
+		}
+	}
+	if numbered == 0 {
+		t.Error("in no picture a name had no room, so that nothing was tried")
+	}
+	if below := belowLine(madeNetwork(500).drawnAt(t, Size{640, 1400})); !strings.Contains(below, "without a name") {
+		t.Errorf("of the many without a name is said %q", below)
+	}
+}
+
 func TestAClickOnAnActorFindsIt(t *testing.T) {
 	n := starterNetwork(t).Neighbours(1)
 	size := NetworkSize(n, 620)
@@ -171,5 +198,19 @@ func BenchmarkNetwork(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+func TestAlliesInOneThingAndRivalsInAnotherAreBothDrawn(t *testing.T) {
+	n := &Network{Actors: []Node{{ID: 1, Name: "A"}, {ID: 2, Name: "B"}}, Ties: []Tie{
+		{1, 2, app.RelationSupports, "2001"}, {2, 1, app.RelationRival, "2021"}, {1, 2, "at odds with", "2022"},
+	}}
+	bonds := n.bonds()
+	if len(bonds) != 1 || len(bonds[0].strands) != 2 {
+		t.Fatalf("drawn as %+v", bonds)
+	}
+	friend, foe := bonds[0].strands[0], bonds[0].strands[1]
+	if friend != (strand{famFriend, true, false}) || foe != (strand{famFoe, true, true}) {
+		t.Errorf("the lines are %+v and %+v", friend, foe)
 	}
 }

@@ -24,7 +24,7 @@ func (s *Store) Backup(ctx context.Context, path string, progress func(done, tot
 	}
 	defer s.gate.leave()
 	if s.reads == nil {
-		return app.Problemf(app.Missing, "The case is closed.")
+		return closed()
 	}
 	return problem(copyTo(ctx, s.reads, path, progress), doing)
 }

@@ -416,3 +416,17 @@ func TestWhatIsSaidOfTheCaseIsKeptUndoneAndFound(t *testing.T) {
 		t.Error("a file holds two rows about itself")
 	}
 }
+
+func TestAClosedCaseSaysSoWhoeverStillHoldsIt(t *testing.T) {
+	lib, _ := newCase(t)
+	held := lib.Read()
+	if err := lib.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := held.SetSetting(t.Context(), "x", "y"); app.KindOf(err) != app.Missing {
+		t.Errorf("a setting written then says %v", err)
+	}
+	if _, err := held.Setting(t.Context(), "x"); app.KindOf(err) != app.Missing {
+		t.Errorf("a setting read then says %v", err)
+	}
+}

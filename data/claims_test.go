@@ -67,7 +67,7 @@ func TestWhatTheFiguresShowIsOfferedUntilItIsWrittenDown(t *testing.T) {
 		t.Fatalf("%d disputes, whole %v, %v", len(found), whole, err)
 	}
 	d := found[0]
-	if d.Recorded() || len(d.Claims) != 3 || d.Origins != 2 || d.Conflict.Topic != "attacks, all groups: August 2021" {
+	if d.Recorded() || len(d.Claims) != 3 || d.Origins != 2 || d.Conflict.Topic != "Attacks, all groups: August 2021" {
 		t.Errorf("offered: recorded %v, %d claims, %d origins, %q", d.Recorded(), len(d.Claims), d.Origins, d.Conflict.Topic)
 	}
 	save(t, lib, d.Conflict)
@@ -78,6 +78,27 @@ func TestWhatTheFiguresShowIsOfferedUntilItIsWrittenDown(t *testing.T) {
 	err = lib.Remove(ctx, "delete", app.Ref{Noun: app.NounClaim, ID: claims[0].ID})
 	if app.KindOf(err) != app.Conflicted {
 		t.Errorf("a claim that stands in a conflict is deleted: %v", err)
+	}
+}
+
+// A first print beside its revision in one conflict, and the revision beside
+// what another counts in the next: nobody needs to be told of the first print
+// and the other. A figure that stands in none of them is news.
+func TestFiguresSeenInConflictsThatShareOneAreNotOfferedAgain(t *testing.T) {
+	lib, sources, claims := twoCounts(t)
+	ctx := context.Background()
+	revised := *claims[1]
+	revised.Key, revised.Best = app.Key{}, number(47)
+	save(t, lib, &revised)
+	save(t, lib, &app.Conflict{Topic: "Revision", Claims: []app.ID{claims[1].ID, revised.ID}},
+		&app.Conflict{Topic: "Two counts", Claims: []app.ID{revised.ID, claims[0].ID, claims[2].ID, claims[3].ID}})
+	found, _, err := app.ReadDisputes(ctx, lib.Read())
+	if err != nil || len(found) != 2 {
+		t.Fatalf("%d disputes, %v; want the two that are written down", len(found), err)
+	}
+	save(t, lib, &app.Claim{Measure: claims[3].Measure, Of: claims[3].Of, Unit: "attacks", Period: claims[3].Period, Best: number(30), Source: sources[0].ID})
+	if found, _, err = app.ReadDisputes(ctx, lib.Read()); err != nil || len(found) != 3 || found[2].Recorded() || len(found[2].Claims) != 2 {
+		t.Errorf("after another count of what the party claims: %d disputes, %v; want it offered beside the first", len(found), err)
 	}
 }
 

@@ -1,8 +1,12 @@
 package data
 
 import (
+	"context"
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"durand/app"
 )
 
 // span is a word of a text: where it stands, and what it folds to. A word
@@ -33,7 +37,10 @@ func spans(s string) []span {
 }
 
 // highlighter finds the places of a text that a search found.
-type highlighter struct{ wanted []sequence }
+type highlighter struct {
+	wanted []sequence
+	also   map[string][][]string // other names of what was typed, in words, by the first
+}
 
 // sequence is folded words that follow each other; of the last, the beginning
 // is enough where prefix says so.
@@ -53,6 +60,36 @@ func newHighlighter(s search) highlighter {
 		}
 	}
 	return h
+}
+
+// learn makes known all names of the actors and places that the words of a search
+// stand for: what was found by another name is highlighted too.
+func (h *highlighter) learn(ctx context.Context, q querier, typed search, also func(term) []string) error {
+	h.also = map[string][][]string{}
+	for letter, noun := range map[string]app.Noun{actorToken: app.NounActor, placeToken: app.NounPlace} {
+		var ids []app.ID
+		for _, t := range typed {
+			for _, row := range also(t) {
+				if number, ok := strings.CutPrefix(row, letter); ok && !t.not {
+					id, err := strconv.ParseInt(number, 10, 64)
+					if err != nil {
+						return err
+					}
+					ids = append(ids, app.ID(id))
+				}
+			}
+		}
+		names, err := column[string](ctx, q, "SELECT fold FROM name WHERE noun = ? AND row"+inSet, string(noun), set(ids))
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if words := strings.Fields(name); len(words) > 0 {
+				h.also[words[0]] = append(h.also[words[0]], words)
+			}
+		}
+	}
+	return nil
 }
 
 // marks returns the byte ranges of s to highlight, in order.
@@ -79,6 +116,11 @@ func (h highlighter) matchAt(words []span) int {
 			longest = n
 		}
 	}
+	for _, name := range h.also[words[0].token] {
+		if n := len(name); n > longest && n <= len(words) && (sequence{words: name}).standsAt(words) {
+			longest = n
+		}
+	}
 	return longest
 }
 
@@ -98,12 +140,15 @@ const (
 )
 
 // snippet cuts the place out of the texts that shows best why they were
-// found, with what is to be highlighted in it.
+// found, with what is to be highlighted in it. What was typed goes before what
+// else it is called.
 func (h highlighter) snippet(texts ...string) (string, [][2]int) {
-	best, bestMarks := "", [][2]int(nil)
+	typed := highlighter{wanted: h.wanted}
+	best, bestMarks, bestTyped := "", [][2]int(nil), 0
 	for _, s := range texts {
-		if marks := h.marks(s); len(marks) > len(bestMarks) || best == "" {
-			best, bestMarks = s, marks
+		marks, words := h.marks(s), len(typed.marks(s))
+		if best == "" || words > bestTyped || words == bestTyped && len(marks) > len(bestMarks) {
+			best, bestMarks, bestTyped = s, marks, words
 		}
 	}
 	from := 0

@@ -41,6 +41,9 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]app.HitGr
 			return err
 		}
 		h := newHighlighter(typed)
+		if err := h.learn(ctx, q, typed, also); err != nil {
+			return err
+		}
 		expression := typed.expression(also)
 		group, err := eventHits(ctx, q, expression, h, limit)
 		if err != nil {

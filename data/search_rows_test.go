@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"durand/app"
@@ -69,6 +70,40 @@ func TestTheNameOfAnActorLeadsToItsDossierFirst(t *testing.T) {
 		}
 		if got := groups[0].Hits[0].Title; got != want {
 			t.Errorf("%q leads to %q, not to %q", typed, got, want)
+		}
+	}
+}
+
+func TestWhatIsFoundByAnotherSpellingIsHighlighted(t *testing.T) {
+	lib, _ := newCase(t)
+	group := &app.Actor{Name: "Islamic State Khorasan", Kind: app.ActorArmedGroup, Aliases: []app.Alias{{Name: "IS-K"}, {Name: "ISKP"}}}
+	place := &app.Place{Name: "Kurram", Aliases: []string{"Khurram"}}
+	save(t, lib, group, place)
+	save(t, lib, &app.Event{
+		Title: "Wave of IS-K attacks in Kurram, and one by BLA", When: edtf("2021-08"), Kind: app.KindAttack, Place: place.ID,
+		Parts: []app.Part{{Actor: group.ID, Role: app.RolePerpetrator}},
+	})
+	for typed, want := range map[string][]string{
+		"ISK":          {"IS-K"},
+		"iskp":         {"IS-K"},
+		"khurram":      {"Kurram"},
+		"ISKP khurram": {"IS-K", "Kurram"},
+		"wave -pretty": {"Wave"},
+	} {
+		groups, err := lib.Read().Search(context.Background(), typed, 6)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, g := range groups {
+			if g.Noun == app.NounEvent {
+				for _, m := range g.Hits[0].InTitle {
+					got = append(got, g.Hits[0].Title[m[0]:m[1]])
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q highlights %q, want %q", typed, got, want)
 		}
 	}
 }

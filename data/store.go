@@ -114,11 +114,16 @@ func (s *Store) disconnect() error {
 	return errors.Join(errs...)
 }
 
-// Close waits for a writing to end and lets go of the file.
+// Close waits for a writing to end and lets go of the file. Nothing is read or
+// written after.
 func (s *Store) Close() error {
-	<-s.turn // for ever: nothing is written after
+	give, err := s.turn.take(s.forever)
+	if err != nil {
+		return problem(err, "close the case")
+	}
+	defer give()
 	s.keep.end()
-	err := s.gate.close(s.forever, s.disconnect)
+	err = s.gate.close(s.forever, s.disconnect)
 	return problem(errors.Join(err, s.held.release()), "close the case")
 }
 
@@ -130,7 +135,7 @@ func (s *Store) read(ctx context.Context, doing string, ask func(q querier) erro
 	}
 	defer s.gate.leave()
 	if s.reads == nil {
-		return app.Problemf(app.Missing, "The case is closed.")
+		return closed()
 	}
 	tx, err := s.reads.BeginTx(ctx, nil)
 	if err != nil {
@@ -212,8 +217,16 @@ func (s *Store) take(ctx context.Context, doing string) (func(), error) {
 		return nil, app.Problemf(app.ReadOnly, "The case is open to read only; nothing was written. Open it to write, or copy it where you may.")
 	}
 	give, err := s.turn.take(ctx)
+	if err == nil && s.write == nil {
+		give()
+		return nil, closed()
+	}
 	return give, problem(err, doing)
 }
+
+// closed is said of a case that was closed, or could not be opened again after
+// an import had been put in its place.
+func closed() error { return app.Problemf(app.Missing, "The case is closed; open it again.") }
 
 // locked runs fill in the one transaction that may write.
 func (s *Store) locked(ctx context.Context, doing string, fill func(*sql.Tx) error) error {

@@ -33,6 +33,8 @@ type textForm struct {
 	keep   *widget.Check
 	wrong  *widget.Label
 	win    *dialog.CustomDialog
+	idle   []fyne.Disableable // what rests while a file is read
+	stop   func()             // ends the reading of a file
 }
 
 // pasteField is a field that hands on what is pasted into it.
@@ -52,7 +54,7 @@ func (f *pasteField) TypedShortcut(shortcut fyne.Shortcut) {
 
 // addText asks for the text of a source.
 func (s *shell) addText(source *app.Source) {
-	f := &textForm{shell: s, source: source, entry: new(pasteField), said: quiet(""), wrong: refusalLabel()}
+	f := &textForm{shell: s, source: source, stop: func() {}, entry: new(pasteField), said: quiet(""), wrong: refusalLabel()}
 	f.entry.ExtendBaseWidget(f.entry)
 	f.entry.MultiLine, f.entry.Wrapping = true, fyne.TextWrapWord
 	f.entry.SetMinRowsVisible(12)
@@ -75,6 +77,8 @@ func (s *shell) addText(source *app.Source) {
 	save := widget.NewButton("Add", f.onSave)
 	save.Importance = widget.HighImportance
 	f.win.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() }), save})
+	f.win.SetOnClosed(func() { f.stop() })
+	f.idle = []fyne.Disableable{file, clear, save}
 	size := s.win.Canvas().Size()
 	f.win.Resize(fyne.NewSize(min(720, size.Width-40), min(560, size.Height-40)))
 	f.set(source.Text, "")
@@ -117,13 +121,24 @@ func (f *textForm) onFile() {
 	s := f.shell
 	s.askOpen([]string{".txt", ".md", ".text", ".pdf", ".PDF", ".TXT", ".htm", ".html"}, func(path string) {
 		var doc exchange.Document
-		s.long("Reading "+filepath.Base(path), func(ctx context.Context, report func(string, int64, int64)) (err error) {
+		reading := "Reading " + filepath.Base(path)
+		f.wrong.Hide()
+		f.said.SetText(reading + " …")
+		for _, o := range f.idle {
+			o.Disable()
+		}
+		f.stop = s.tasks.long(func(ctx context.Context, report func(string, int64, int64)) (err error) {
 			doc, err = readDocument(ctx, path, report)
 			return err
+		}, func(what string, n, total int64) {
+			f.said.SetText(fmt.Sprintf("%s: %s %d of %d …", reading, what, n, total))
 		}, func(err error) {
+			for _, o := range f.idle {
+				o.Enable()
+			}
 			if err != nil {
-				f.wrong.SetText(say(err))
-				f.wrong.Show()
+				f.count()
+				f.refuse(say(err))
 				return
 			}
 			f.set(doc.Text, path)
@@ -196,6 +211,9 @@ func linkedFile(s *app.Source) string {
 	}
 	return ""
 }
+
+// hasText tells whether the text of a source can be read.
+func hasText(s *app.Source) bool { return s.Text != "" || linkedFile(s) != "" }
 
 func (d *sourceDetail) onAddText() { d.shell.addText(d.support.Source) }
 

@@ -39,6 +39,7 @@ func (p *restPicker) CreateRenderer() fyne.WidgetRenderer {
 
 func (p *restPicker) onTyped(text string) {
 	s := p.shell
+	p.awaited = false
 	if strings.TrimSpace(text) == "" {
 		p.clear()
 		return
@@ -52,6 +53,7 @@ func (p *restPicker) onTyped(text string) {
 				return
 			}
 			p.show(groups)
+			p.stands(text)
 		})
 	})
 }
@@ -78,6 +80,8 @@ func (p *restPicker) show(groups []app.HitGroup) {
 }
 
 func (p *restPicker) clear() {
+	p.shell.tasks.drop(p.slot + " typed")
+	p.shell.tasks.drop(p.slot)
 	p.empty()
 	p.Refresh()
 }

@@ -254,7 +254,7 @@ func smallLabel(text string) *widget.Label {
 }
 
 // howMany says a number with its noun: "1 event", "12 events".
-func howMany(n int, one, more string) string { return grouped(n) + " " + plural(n, one, more) }
+func howMany(n int, one, more string) string { return app.Counted(n, one, more) }
 
 // short is a list that shows its first rows, and the others on request.
 func short(rows []fyne.CanvasObject, n int, what string) *fyne.Container {

@@ -30,6 +30,7 @@ type chartControls struct {
 	source, asOf           *field
 	mark                   *widget.Select
 	sources                *chartSources
+	reported               *fyne.Container // what is asked only of reported figures
 	markers                *fyne.Container
 	scroll                 *container.Scroll
 }
@@ -74,9 +75,9 @@ func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 		c.change(func() { c.question.Markers = with(c.question.Markers, n.Ref.ID) })
 		c.showMarkers()
 	}, nil)
+	c.reported = container.NewVBox(quiet("of claims: what the sources count"), c.measure, quiet("of whom or what"), c.of, c.sources.box)
 	c.scroll = container.NewVScroll(container.NewPadded(container.NewVBox(
-		heading("What is counted"), c.count, quiet("of claims: what the sources count"), c.measure, quiet("of whom or what"), c.of, c.sources.box,
-		c.quiet, c.start,
+		heading("What is counted"), c.count, c.reported, c.quiet, c.start,
 		heading("Each"), c.by, quiet("divided by"), c.group, quiet("keep so many of the largest"), c.top,
 		heading("Drawn as"), c.kind, quiet("trailing mean over so many periods"), c.mean,
 		heading("Period"), period, quiet("compared with (same length)"), against,
@@ -118,6 +119,13 @@ func (c *chartControls) change(do func()) {
 	}
 	do()
 	c.onQuestion(c.question)
+}
+
+// suit shows the controls that bear on what is counted.
+func (c *chartControls) suit(q app.Question) {
+	claims := q.Count == app.CountClaims
+	c.reported.Hidden, c.quiet.Hidden = !claims, claims
+	c.scroll.Refresh()
 }
 
 // set shows a question in the controls.

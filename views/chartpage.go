@@ -123,6 +123,7 @@ func (p *chartPage) ask() {
 		return
 	}
 	p.remember()
+	p.controls.suit(q)
 	load(s.tasks, "chart", func(ctx context.Context) (app.Tally, error) {
 		return app.Answer(ctx, asked, q, s.opts.Clock())
 	}, func(t app.Tally, err error) {

@@ -27,10 +27,17 @@ func TestTheChartOfTheLastTimeComesBackWithWhoseFiguresItShows(t *testing.T) {
 		return p
 	}
 	d.show(2)
+	d.until("the chart is drawn", func() bool { return d.says("Recorded events by month") })
+	if c := page().controls; d.says("whom or what") || !c.quiet.Visible() {
+		t.Error("a chart of events asks of whom a figure is, or not whether talks count")
+	}
 	q := page().question
 	q.Count, q.Kind = app.CountClaims, app.ChartReported
 	page().onQuestion(q)
 	d.until("it says whose figures there are", func() bool { return d.says("whose figures") })
+	if c := page().controls; !d.says("whom or what") || c.quiet.Visible() {
+		t.Error("a chart of figures does not ask what they are of, or asks whether talks count")
+	}
 	page().save("Claimed in March", "a note on it")
 	d.until("the chart is saved", func() bool { return page().chart.ID != 0 })
 	d.turn()

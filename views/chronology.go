@@ -302,8 +302,9 @@ func (c *chronology) togglePin(id app.ID) {
 func (c *chronology) open(ref app.Ref) {
 	c.onSelect(ref.ID)
 	reveal := !c.shell.going // a place that is shown again says itself what of time it shows
+	filter, order := c.shell.filter, c.list.order
 	load(c.shell.tasks, "open event", func(ctx context.Context) (int, error) {
-		return c.shell.lib.Read().EventPosition(ctx, c.shell.filter, c.list.order, ref.ID)
+		return c.shell.lib.Read().EventPosition(ctx, filter, order, ref.ID)
 	}, func(at int, err error) {
 		switch {
 		case err != nil:

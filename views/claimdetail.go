@@ -123,11 +123,13 @@ func (v *ledgerView) addConflicts(body *fyne.Container, l app.LedgerLine) {
 		func(names map[app.Ref]string, err error) {
 			if err != nil {
 				box.Add(para(say(err)))
-				return
 			}
 			for _, ref := range refs {
-				box.Add(link(names[ref], func() { s.open(ref) }))
+				if name := names[ref]; name != "" {
+					box.Add(link(name, func() { s.open(ref) }))
+				}
 			}
+			v.detail.Refresh() // the box alone would keep the height that it had while it was empty
 		})
 }
 

@@ -24,6 +24,8 @@ type claimForm struct {
 	wrong  *refusals
 	when   *field
 	badNum map[string]string // a figure's field -> why it is none
+	typed  bool              // a figure was typed, not only read
+	reason *field            // why the figure is preferred
 	saved  func(app.ID)
 }
 
@@ -89,6 +91,7 @@ func (f *claimForm) show() {
 	preferred := widget.NewCheck("use this figure", nil)
 	preferred.SetChecked(c.Preferred)
 	preferred.OnChanged = func(on bool) { c.Preferred = on; f.check() }
+	f.reason = f.text(&c.Why, "why this one: the others stay")
 	source := s.sourceChoice("claim source", c.Source, f.names[app.Ref{Noun: app.NounSource, ID: c.Source}], func(id app.ID, _ string) { c.Source = id; f.check() })
 	body := container.NewVBox(
 		beside(quiet("Source"), f.wrong.under("source", source.content())), beside(quiet("Where in it"), f.text(&c.Locator, "page, paragraph: p7")),
@@ -104,11 +107,11 @@ func (f *claimForm) show() {
 		beside(quiet("Verified"), f.text(&c.Verified, "what the source says of verification")),
 		beside(quiet("Basis"), f.text(&c.Basis, "first print, revised, derived from …")),
 		beside(quiet("Caveat"), f.text(&c.Caveat, "what a reader must know before using it")),
-		beside(quiet("Preferred"), container.NewVBox(preferred, f.wrong.under("why", f.text(&c.Why, "why this one: the others stay")))),
+		beside(quiet("Preferred"), container.NewVBox(preferred, f.wrong.under("why", f.reason))),
 		f.wrong.rest)
 	before := *c
 	d := &rowDialog{
-		shell: s, what: "figure", key: c.Key, wrong: f.wrong, ready: f.typed,
+		shell: s, what: "figure", key: c.Key, wrong: f.wrong, ready: f.taken,
 		write: func(ctx context.Context, row app.Row) error {
 			claim := row.(*app.Claim)
 			return s.lib.SaveClaim(ctx, claimStep(&before, claim), claim)
@@ -120,6 +123,9 @@ func (f *claimForm) show() {
 		},
 	}
 	d.show("What a source says", 600, 720, body)
+	if c.Preferred && c.Why == "" { // it was opened to be preferred
+		s.win.Canvas().Focus(f.reason)
+	}
 }
 
 // claimStep says what a step of a figure's form was, for undo and the history.
@@ -156,11 +162,17 @@ func (f *claimForm) about() fyne.CanvasObject {
 // figures are the three fields for numbers, beside each other.
 func (f *claimForm) figures() fyne.CanvasObject {
 	c := &f.claim
-	one := func(name string, value **float64) fyne.CanvasObject {
-		return stack(quiet(name), f.number(name, value))
+	columns, reasons := container.NewGridWithColumns(3), stack()
+	for _, one := range []struct {
+		name  string
+		value **float64
+	}{{"low", &c.Low}, {"best", &c.Best}, {"high", &c.High}} {
+		number := f.number(one.name, one.value)
+		columns.Add(stack(quiet(one.name), number))
+		reasons.Add(f.wrong.under(one.name, stack())) // all the width for the reason, the keyboard for the number
+		f.wrong.fields[one.name] = number
 	}
-	return stack(container.NewGridWithColumns(3, one("low", &c.Low), one("best", &c.Best), one("high", &c.High)),
-		f.wrong.under("low", stack()), f.wrong.under("best", stack()), f.wrong.under("high", stack()))
+	return stack(columns, reasons)
 }
 
 func (f *claimForm) text(value *string, hint string) *field {
@@ -179,7 +191,7 @@ func (f *claimForm) number(name string, value **float64) *field {
 	e.SetPlaceHolder("not given")
 	e.OnChanged = func(text string) {
 		n, why := readFigure(text)
-		*value = n
+		*value, f.typed = n, true
 		delete(f.badNum, name)
 		if why != "" {
 			f.badNum[name] = why
@@ -217,7 +229,11 @@ func (f *claimForm) ready() error {
 		return app.FieldProblem("when", "%s", say(err))
 	}
 	f.claim.Period = when
-	return f.claim.CheckForm()
+	claim := f.claim
+	if f.typed { // what a person types is held to more than what came with a data set
+		claim.Origin = app.Origin{}
+	}
+	return claim.CheckForm()
 }
 
 // check says beside the fields what cannot be right, also in the light of what
@@ -235,8 +251,8 @@ func (f *claimForm) check() {
 	})
 }
 
-// typed is the claim as it is typed, and what cannot be right about it.
-func (f *claimForm) typed() (app.Row, error) {
+// taken is the claim as it is typed, and what cannot be right about it.
+func (f *claimForm) taken() (app.Row, error) {
 	err := f.ready()
 	claim := f.claim
 	return &claim, err

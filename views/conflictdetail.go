@@ -35,7 +35,14 @@ func (v *conflictView) read(i int) {
 	}
 	if d.Recorded() || c.Explanation != "" {
 		section(body, "What explains it")
-		body.Add(closely(para(c.Reason.Words()), para(orElse(c.Explanation, "Nothing is written yet. Press Edit."))))
+		lines := closely()
+		for _, words := range c.Explained() {
+			lines.Add(para(words))
+		}
+		if c.Explanation == "" {
+			lines.Add(para("Nothing is written about it yet. Press Edit."))
+		}
+		body.Add(lines)
 	}
 	var names []fyne.CanvasObject
 	for _, ref := range c.Rows {
@@ -76,19 +83,24 @@ func (v *conflictView) addNotes(body *fyne.Container, d app.Dispute) {
 // sideBySide sets the claims of a conflict beside each other, with bars where
 // they can be measured against each other.
 func (v *conflictView) sideBySide(d app.Dispute) fyne.CanvasObject {
-	most, measured := map[string]float64{}, map[string]int{} // by unit: what counts different things has no common measure
+	type kind struct { // what counts different things has no common measure: killed and captured
+		measure app.Measure
+		unit    string
+	}
+	most, measured := map[kind]float64{}, map[kind]int{}
 	for _, c := range d.Claims {
 		if high := max(orLess(c.Low), orLess(c.Best), orLess(c.High)); high >= 0 {
-			most[c.Unit] = max(most[c.Unit], high)
-			measured[c.Unit]++
+			k := kind{c.Measure, c.Unit}
+			most[k] = max(most[k], high)
+			measured[k]++
 		}
 	}
 	box := container.NewVBox()
 	for _, c := range d.Claims {
 		box.Add(rule())
 		scale := 0.0
-		if measured[c.Unit] > 1 {
-			scale = most[c.Unit]
+		if k := (kind{c.Measure, c.Unit}); measured[k] > 1 {
+			scale = most[k]
 		}
 		box.Add(v.side(c, scale))
 	}
@@ -119,7 +131,7 @@ func (v *conflictView) side(c app.Weighed, most float64) fyne.CanvasObject {
 		}
 		lines.Add(para(joined(said, c.OwnTime())))
 	}
-	lines.Add(flowing(linkLabel(c.By.Name(), func() { s.openSource(c.Source, c.Locator) }), smallLabel(joined(c.Locator, "grade "+c.Grade()))))
+	v.addWho(lines, c)
 	if c.CreditedTo != "" {
 		lines.Add(quiet("credited to: " + c.CreditedTo))
 	}
@@ -133,6 +145,19 @@ func (v *conflictView) side(c app.Weighed, most float64) fyne.CanvasObject {
 	}
 	tools := container.NewVBox(plainButton("", theme.DocumentCreateIcon(), func() { s.editClaim(c.Claim, nil) }))
 	return container.NewBorder(nil, nil, nil, tools, lines)
+}
+
+// addWho says which source makes a claim, how far it is trusted, and where it
+// says so.
+func (v *conflictView) addWho(lines *fyne.Container, c app.Weighed) {
+	named := flowing(linkLabel(c.By.Name(), func() { v.shell.openSource(c.Source, c.Locator) }), smallLabel("grade "+c.Grade()))
+	lines.Add(named)
+	switch {
+	case len(c.Locator) > 40: // an address, which may need lines of its own
+		lines.Add(quiet(c.Locator))
+	case c.Locator != "":
+		named.Add(smallLabel(c.Locator))
+	}
 }
 
 // rangeBar is a bar as long as a figure, with its range as a thinner one, in

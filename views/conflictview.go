@@ -107,20 +107,20 @@ func (v *conflictView) figuresOf(i int) string {
 }
 
 func (v *conflictView) columns() []listColumn[int] {
-	column := func(title string, width float32, grow, muted bool, of func(int) string) listColumn[int] {
+	column := func(title string, width float32, grow, muted, aside bool, of func(int) string) listColumn[int] {
 		return listColumn[int]{
-			Column: widgets.Column{Title: title, Width: width, Least: min(width, 60), Grow: grow},
+			Column: widgets.Column{Title: title, Width: width, Least: min(width, 60), Grow: grow, Aside: aside},
 			cell:   func(i int) widgets.Cell { return widgets.Cell{Text: of(i), Muted: muted} },
 			less:   func(a, b int) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
 	}
 	return []listColumn[int]{
-		column("State", 104, false, true, v.stateOf),
-		column("What they disagree about", 196, true, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
-		column("Sources", 120, true, true, v.sourcesOf),
-		column("Figures", 76, true, false, v.figuresOf),
-		column("Kind", 70, false, true, func(i int) string { return v.disputes[i].Conflict.About }),
-		column("Because of", 92, false, true, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),
+		column("State", 104, false, true, false, v.stateOf),
+		column("What they disagree about", 290, true, false, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
+		column("Figures", 76, true, false, false, v.figuresOf),
+		column("Because of", 92, false, true, false, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),
+		column("Kind", 116, false, true, true, func(i int) string { return v.disputes[i].Conflict.About }),
+		column("Sources", 120, true, true, true, v.sourcesOf),
 	}
 }
 

@@ -33,7 +33,7 @@ func newCoverageView(s *shell) *coverageView {
 	v := &coverageView{shell: s}
 	column := func(title string, width float32, grow, muted bool, of func(coverageLine) string) listColumn[coverageLine] {
 		return listColumn[coverageLine]{
-			Column: widgets.Column{Title: title, Width: width, Least: min(width, 56), Grow: grow},
+			Column: widgets.Column{Title: title, Width: width, Least: min(width, 56), Grow: grow, Aside: muted},
 			cell:   func(c coverageLine) widgets.Cell { return widgets.Cell{Text: of(c), Muted: muted} },
 			less:   func(a, b coverageLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}
@@ -45,12 +45,12 @@ func newCoverageView(s *shell) *coverageView {
 		},
 		v.read,
 		[]listColumn[coverageLine]{
-			column("Source", 120, false, false, func(c coverageLine) string { return c.source }),
-			column("Counts", 128, true, false, func(c coverageLine) string { return coverageWords(c.Coverage) }),
-			column("For", 100, false, true, func(c coverageLine) string { return joined(c.actor, c.Area) }),
-			column("From when to when", 140, false, false, func(c coverageLine) string { return c.Period.SpanWords() }),
+			column("Source", 140, false, false, func(c coverageLine) string { return c.source }),
+			column("Counts", 200, true, false, func(c coverageLine) string { return coverageWords(c.Coverage) }),
+			column("For", 110, true, true, func(c coverageLine) string { return joined(c.actor, c.Area) }),
+			column("Time", 210, false, false, func(c coverageLine) string { return c.Period.SpanWords() }),
 			column("By", 60, false, true, func(c coverageLine) string { return orElse(c.By, "event") }),
-			column("Gaps", 70, false, true, func(c coverageLine) string { return gapWords(c.Gaps) }),
+			column("Gaps", 100, true, true, func(c coverageLine) string { return gapWords(c.Gaps) }),
 		})
 	v.detail = container.NewVScroll(container.NewStack())
 	v.sides = newSides(v.list.content(), v.detail, .56)
@@ -171,10 +171,14 @@ func (s *shell) coverageLines(c *app.Coverage, actor string) fyne.CanvasObject {
 	for _, change := range c.Changes {
 		body.Add(beside(quiet("Changed"), para(joined(change.When.Words(), change.Text))))
 	}
+	places := closely()
 	for _, cite := range c.Cites {
 		if cite.Locator != "" {
-			body.Add(beside(quiet("Where"), s.placeLink(cite.Source, cite.Locator)))
+			places.Add(s.placeLink(cite.Source, cite.Locator))
 		}
+	}
+	if len(places.Objects) > 0 {
+		body.Add(beside(quiet("Where"), places))
 	}
 	return body
 }

@@ -119,13 +119,18 @@ func late[T any](d *dossierDetail, what string, ask func(context.Context) (T, er
 
 func (d *dossierDetail) loadPortrait(then func()) {
 	s, id := d.shell, d.id
+	undone := "" // the step that could be done again
 	load(s.tasks, "dossier", func(ctx context.Context) (*app.Profile, error) {
-		return app.ReadPortrait(ctx, s.lib.Read(), id)
+		p, err := app.ReadPortrait(ctx, s.lib.Read(), id)
+		if err != nil {
+			undone, _ = s.lib.Read().CanRedo(ctx) // without it the advice is less good
+		}
+		return p, err
 	}, func(p *app.Profile, err error) {
 		switch {
 		case app.KindOf(err) == app.Missing && err != nil:
 			d.profile = nil
-			d.set(container.NewPadded(para("This actor is no longer in the case. Ctrl+Z brings back what was deleted.")))
+			d.set(container.NewPadded(para(goneWords(app.NounActor, undone))))
 		case err != nil:
 			d.set(container.NewPadded(para(say(err))))
 		default:
@@ -296,4 +301,14 @@ func (d *dossierDetail) onNote() {
 		return
 	}
 	d.notes.begin()
+}
+
+// goneWords says that a row is no longer there, and what brings it back where
+// a step was undone or not.
+func goneWords(noun app.Noun, undone string) string {
+	words := "This " + string(noun) + " is no longer in the case. "
+	if undone == "" {
+		return words + "Ctrl+Z brings back what was deleted."
+	}
+	return words + "Ctrl+Shift+Z does again what was undone (" + undone + "); Ctrl+Z takes back the step before it."
 }

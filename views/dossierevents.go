@@ -1,8 +1,6 @@
 package views
 
 import (
-	"fmt"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -88,26 +86,7 @@ func (d *dossierDetail) sayInShort() {
 	if d.counts == nil || d.lines == nil {
 		return
 	}
-	c := *d.counts
-	if c.Events == 0 {
-		d.summary.SetText("No event in this case names it.")
-		return
-	}
-	words := howMany(c.Events, "event", "events") + " in this case"
-	if n := len(c.Actors) - 1; n > 0 {
-		words += ", those of " + howMany(n, "faction", "factions") + " counted with them"
-	}
-	if c.Active > 0 {
-		words += fmt.Sprintf("; a part in violence in %s of them, from %s to %s", grouped(c.Active), lineWhen(d.lines.First), lineWhen(d.lines.Last))
-	}
-	d.summary.SetText(words + ".")
-}
-
-func lineWhen(lines []app.EventLine) string {
-	if len(lines) == 0 {
-		return "…"
-	}
-	return whenWords(lines[0].When, lines[0].Period)
+	d.summary.SetText(d.counts.InShort(*d.lines))
 }
 
 // countedParts are the counts, each of which leads to its events.
@@ -120,8 +99,11 @@ func (d *dossierDetail) countedParts(c app.Dossier) []fyne.CanvasObject {
 		return linkLabel(words, func() { s.chronicle(f) })
 	}
 	all := flowing(leads(howMany(c.Events, "event", "events"), c.Filter()))
+	if violent := c.Violent(); violent > 0 {
+		all.Add(leads(grouped(violent)+" violent", c.ViolentFilter()))
+	}
 	if c.Active > 0 {
-		all.Add(leads(grouped(c.Active)+" attacks and other violence", c.ActiveFilter()))
+		all.Add(leads(grouped(c.Active)+" violent in which it acts", c.ActiveFilter()))
 	}
 	kinds, roles, areas := flowing(), flowing(), flowing()
 	for _, k := range c.Kinds {
@@ -140,7 +122,7 @@ func (d *dossierDetail) countedParts(c app.Dossier) []fyne.CanvasObject {
 		areas.Add(leads(w.Word+" "+grouped(w.Count), f))
 	}
 	parts := []fyne.CanvasObject{
-		quiet("An attack is here a violent event in which the actor acts, and is not only met. Counted from the events, never typed."),
+		quiet("Counted from the events, never typed. It acts where it is perpetrator, suspected, party, leader or a side, and not only met or hit; an event with two roles counts under each."),
 		beside(quiet("In all"), all), beside(quiet("By kind"), kinds), beside(quiet("By role"), roles),
 	}
 	if len(areas.Objects) > 0 {
@@ -164,7 +146,7 @@ func (d *dossierDetail) activityPictures(c app.Dossier) []fyne.CanvasObject {
 	violent.Series = t.Series[:1]
 	if years := len(t.Periods)/12 + 1; years <= 60 && c.Active > 0 {
 		d.heat.show(charts.Spec{Kind: app.ChartHeat, Tally: violent, Style: charts.Style{Bare: true}}, float32(years)*19+70)
-		parts = append(parts, quiet("Attacks and other violence by month and year"), d.heat)
+		parts = append(parts, quiet("Violent events by month and year, on whichever side it stands"), d.heat)
 	}
 	return parts
 }

@@ -91,14 +91,23 @@ func (d *dossierDetail) names() []fyne.CanvasObject {
 		rows = append(rows, quiet("No other name is recorded. “Edit” adds one with the source that uses it."))
 	}
 	parts := []fyne.CanvasObject{short(rows, 10, "names")}
-	spoken := flowing(smallLabel("spoken of in"))
-	for _, c := range d.profile.Actor.Cites {
-		spoken.Add(smallLinkLabel(d.profile.SourceName(c.Source), func() { d.shell.open(app.Ref{Noun: app.NounSource, ID: c.Source}) }))
-	}
 	if len(d.profile.Actor.Cites) > 0 {
-		parts = append(parts, spoken)
+		parts = append(parts, d.spokenOf())
 	}
 	return parts
+}
+
+// spokenOf names each source that speaks of it once, wherever in it it does.
+func (d *dossierDetail) spokenOf() fyne.CanvasObject {
+	spoken := flowing(smallLabel("spoken of in"))
+	named := map[app.ID]bool{}
+	for _, c := range d.profile.Actor.Cites {
+		if !named[c.Source] {
+			named[c.Source] = true
+			spoken.Add(smallLinkLabel(d.profile.SourceName(c.Source), func() { d.shell.open(app.Ref{Noun: app.NounSource, ID: c.Source}) }))
+		}
+	}
+	return spoken
 }
 
 func (d *dossierDetail) traits(kind app.TraitKind) []fyne.CanvasObject {

@@ -50,14 +50,14 @@ func newEventList(s *shell, onSelect func(app.ID)) *eventList {
 	l := &eventList{shell: s, onSelect: onSelect}
 	l.order.Descending = s.prefs.newestFirst()
 	l.grid = widgets.NewGrid([]widgets.Column{
-		{Title: "When", Width: 160, Least: 118},
-		{Title: "Kind", Width: 92, Least: 64},
-		{Title: "Title", Width: 240, Least: 200, Grow: true},
-		{Title: "Actors", Width: 150, Least: 64, Grow: true},
-		{Title: "Place", Width: 110, Least: 48},
-		{Title: "Sources", Width: 120, Least: 48},
+		{Title: "When", Width: 160, Least: 104},
+		{Title: "Kind", Width: 92, Least: 48},
+		{Title: "Title", Width: 240, Least: 168, Grow: true},
+		{Title: "Actors", Width: 150, Least: 56, Grow: true},
+		{Title: "Place", Width: 110, Least: 44},
+		{Title: "Sources", Width: 120, Least: 44},
 		{Title: "Killed", Width: 60, Least: 54, Align: fyne.TextAlignTrailing},
-		{Title: "", Width: 62, Least: 56},
+		{Title: "", Width: 62, Least: 52},
 	})
 	l.grid.Cell = l.cell
 	l.grid.OnSelected = l.onRow
@@ -183,6 +183,12 @@ func (l *eventList) line(row int) (app.EventLine, bool) {
 
 func (l *eventList) ask(page int) {
 	s, f, order := l.shell, l.filter, l.order
+	// Of pages three apart only the newest is asked: they are not in view at once.
+	for other := range l.asked {
+		if other != page && other%3 == page%3 {
+			delete(l.asked, other)
+		}
+	}
 	load(s.tasks, fmt.Sprint("lines ", page%3), func(ctx context.Context) ([]app.EventLine, error) {
 		return s.lib.Read().EventLines(ctx, f, order, page*linesAPage, linesAPage)
 	}, func(lines []app.EventLine, err error) {
@@ -239,12 +245,7 @@ func markCell(e app.EventLine) widgets.Cell {
 	return widgets.Cell{Text: strings.Join(words, "  "), Muted: true}
 }
 
-func whenWords(d app.Date, period bool) string {
-	if period {
-		return d.SpanWords()
-	}
-	return d.Words()
-}
+func whenWords(d app.Date, period bool) string { return app.WhenWords(d, period) }
 
 // findMarks finds the words typed into the search in a text, case aside.
 func findMarks(text, query string) [][2]int {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -31,6 +32,7 @@ func newField(text string, lines int) *field {
 func (f *field) FocusGained() {
 	f.entered = f.Text
 	f.Entry.FocusGained()
+	reveal(f, f.MultiLine)
 }
 
 // SetText fills the field; that is not typing.
@@ -55,6 +57,61 @@ func (f *field) TypedKey(key *fyne.KeyEvent) {
 	f.Entry.TypedKey(key)
 }
 
+// reveal scrolls the page or the form in which a field stands until it is seen
+// whole, or its beginning where it is high.
+func reveal(field fyne.CanvasObject, high bool) {
+	driver := fyne.CurrentApp().Driver()
+	canvas := driver.CanvasForObject(field)
+	if canvas == nil {
+		return
+	}
+	part := canvas.Content()
+	if top := canvas.Overlays().Top(); top != nil {
+		part = top
+	}
+	scroll, _ := around(part, field)
+	if scroll == nil || scroll.Size().Height == 0 {
+		return
+	}
+	const margin = 36 // for the reason that may stand below it
+	y := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(scroll.Content).Y
+	height, view := field.Size().Height, scroll.Size().Height
+	if high {
+		height = min(height, margin)
+	}
+	switch at := scroll.Offset; {
+	case y < at.Y:
+		scroll.ScrollToOffset(fyne.NewPos(at.X, max(y-margin, 0)))
+	case y+height > at.Y+view:
+		scroll.ScrollToOffset(fyne.NewPos(at.X, y+height+margin-view))
+	}
+}
+
+// around finds the innermost scroll of a part of the screen that has an object
+// in it.
+func around(part, o fyne.CanvasObject) (scroll *container.Scroll, found bool) {
+	var inner []fyne.CanvasObject
+	switch part := part.(type) {
+	case *fyne.Container:
+		inner = part.Objects
+	case *widget.PopUp:
+		inner = []fyne.CanvasObject{part.Content}
+	case *container.Split:
+		inner = []fyne.CanvasObject{part.Leading, part.Trailing}
+	case *container.Scroll:
+		inner = []fyne.CanvasObject{part.Content}
+	}
+	for _, next := range inner {
+		if scroll, found = around(next, o); found {
+			if outer, ok := part.(*container.Scroll); ok && scroll == nil {
+				scroll = outer
+			}
+			return scroll, true
+		}
+	}
+	return nil, part == o
+}
+
 func (f *field) value() string { return f.Text }
 
 // CreateRenderer lets the mouse wheel turn the page on which the field stands.
@@ -71,6 +128,12 @@ func newWording(offered []string) *wording {
 	w.Wrapping = fyne.TextWrap(fyne.TextTruncateClip) // as the entry is that Fyne makes of itself
 	w.SetOptions(offered)
 	return w
+}
+
+// FocusGained brings the field to sight.
+func (w *wording) FocusGained() {
+	w.SelectEntry.FocusGained()
+	reveal(w, false)
 }
 
 // CreateRenderer lets the mouse wheel turn the page on which the field stands.

@@ -2,12 +2,11 @@ package views
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -31,11 +30,11 @@ func (s *shell) openAs(path string, mode app.Mode) {
 	if s.busy && !s.mayWrite() {
 		return
 	}
-	s.flush()
-	s.tasks.run(func(ctx context.Context) error { return s.lib.Open(ctx, path, mode) }, func(err error) {
+	beside := s.lib.Beside()
+	s.tasks.run(func(ctx context.Context) error { return beside.Open(ctx, path, mode) }, func(err error) {
 		switch kind := app.KindOf(err); {
 		case err == nil:
-			s.onOpened(path)
+			s.adopt(beside, path)
 		case mode == app.OpenWrite && (kind == app.Locked || kind == app.ReadOnly):
 			dialog.ShowCustomConfirm("Open to read only?", "Open to read", "Cancel", wide(460, para(say(err))), func(yes bool) {
 				if yes {
@@ -51,6 +50,29 @@ func (s *shell) openAs(path string, mode app.Mode) {
 			}
 		}
 	})
+}
+
+// adopt shows a case that was opened beside the one in use, once what is typed
+// there is saved and nothing stands in front of it any more.
+func (s *shell) adopt(beside *app.Library, path string) {
+	stay := func() {
+		s.tasks.run(func(context.Context) error { return beside.Close() }, func(err error) { showProblem(err, s.win) })
+	}
+	switch {
+	case s.inDialog():
+		s.status.say("“" + filepath.Base(path) + "” is ready: it is shown when what is open in front is closed.")
+		s.tasks.after("adopt", time.Second/4, func() { s.adopt(beside, path) })
+		return
+	case s.busy && !s.mayWrite():
+		stay()
+		return
+	}
+	s.leaveSaved("Open the other and lose it", "Stay here", func() {
+		leave := s.lib.Adopt(beside)
+		s.saver.forgetAll()
+		s.tasks.run(func(context.Context) error { return leave() }, func(err error) { showProblem(err, s.win) })
+		s.onOpened(path)
+	}, stay)
 }
 
 // onOpened starts the pages afresh with the case now open; an empty path
@@ -102,31 +124,20 @@ func (s *shell) openOffered(which string) {
 }
 
 // buildCase makes a new case and fills it with an offered one, or leaves it
-// empty. It is built beside and opened when whole.
+// empty, while the case that is open stays in use.
 func (s *shell) buildCase(path, which string) {
-	if s.busy && !s.mayWrite() {
-		return
-	}
-	s.flush()
+	beside := s.lib.Beside()
 	s.long("Building the case", func(ctx context.Context, report func(string, int64, int64)) error {
-		if err := s.lib.Create(ctx, path); err != nil {
-			return err
-		}
-		if which == "" {
-			return nil
-		}
-		err := s.opts.Build(ctx, s.lib, which, report)
-		if err != nil {
-			err = errors.Join(err, s.lib.Close(), os.Remove(path))
-		}
-		return err
+		return s.opts.Make(ctx, beside, path, which, report)
 	}, func(err error) {
-		if err != nil {
-			showProblem(err, s.win)
-			s.onOpened("")
+		if err == nil {
+			s.adopt(beside, path)
 			return
 		}
-		s.onOpened(path)
+		showProblem(err, s.win)
+		if !s.lib.IsOpen() {
+			s.onOpened("")
+		}
 	})
 }
 
@@ -201,7 +212,7 @@ func (s *shell) onDropped(_ fyne.Position, uris []fyne.URI) {
 		s.preview(uris[0].Path())
 	}
 	if len(uris) > 1 {
-		s.status.say("Files are read one after the other: this is “" + uris[0].Name() + "”; drop the other " + counted(len(uris)-1, "file", "files") + " after it.")
+		s.status.say("Files are read one after the other: this is “" + uris[0].Name() + "”; drop the other " + howMany(len(uris)-1, "file", "files") + " after it.")
 	}
 }
 
@@ -225,6 +236,14 @@ func (s *shell) askOpen(extensions []string, do func(path string)) {
 	s.showIn(d)
 }
 
+// sameFile tells whether two paths lead to one file that is there.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	other, otherErr := os.Stat(b)
+	return err == nil && otherErr == nil && os.SameFile(one, other)
+}
+
+// askSave asks for the name of a file and does not touch it.
 func (s *shell) askSave(name string, do func(path string)) {
 	d := dialog.NewFileSave(func(w fyne.URIWriteCloser, err error) {
 		if err != nil || w == nil {
@@ -232,13 +251,8 @@ func (s *shell) askSave(name string, do func(path string)) {
 			return
 		}
 		path := w.URI().Path()
-		err = w.Close()
-		// The dialog made an empty file; what writes here makes its own.
-		if info, statErr := os.Stat(path); statErr == nil && info.Size() == 0 {
-			err = errors.Join(err, os.Remove(path))
-		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			showProblem(err, s.win)
+		if sameFile(path, s.prefs.lastCase()) && s.lib.IsOpen() {
+			showProblem(app.Problemf(app.Invalid, "“%s” is the case that is open; choose another name.", filepath.Base(path)), s.win)
 			return
 		}
 		s.prefs.setFolder(filepath.Dir(path))

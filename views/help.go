@@ -16,6 +16,7 @@ func keys() [][2]string {
 		{"Arrows, Home, End", "on the timeline: through time and lanes"},
 		{"Ctrl+T", "to the timeline"},
 		{"+, -, 0, *", "on the timeline: zoom, show all, show the selection"},
+		{"Page up, Page down, Space", "on the timeline: through time by a view; fold or unfold the lane"},
 		{"Ctrl+Shift+Up, Down", "smaller or larger timeline"},
 		{"Ctrl+N", "new event"},
 		{"Ctrl+M", "note on the selected event"},

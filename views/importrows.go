@@ -148,7 +148,7 @@ func (s *importSkips) show(r *exchange.Report) {
 	s.more.SetText("")
 	words := "No row is skipped, and none needed a repair."
 	if len(s.skips) > 0 {
-		words = fmt.Sprintf("%s not taken; %s taken with a repair.", counted(r.SkippedCount(), "row is", "rows are"), counted(len(r.Affected)+r.MoreAffect, "row is", "rows are"))
+		words = fmt.Sprintf("%s not taken; %s taken with a repair.", howMany(r.SkippedCount(), "row is", "rows are"), howMany(len(r.Affected)+r.MoreAffect, "row is", "rows are"))
 	}
 	if more := r.MoreSkipped + r.MoreAffect; more > 0 {
 		words += fmt.Sprintf(" %s more are counted and not listed.", grouped(more))

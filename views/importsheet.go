@@ -251,10 +251,10 @@ func (im *importSheet) openColumns() {
 
 // dateQuestion asks for the order of day and month, with examples of the file.
 func (im *importSheet) dateQuestion(q *exchange.DateQuestion) fyne.CanvasObject {
-	why := fmt.Sprintf("%s of the column “%s” may be read in two ways, and nothing in the file decides.", counted(q.Open, "date", "dates"), q.Column)
+	why := fmt.Sprintf("%s of the column “%s” may be read in two ways, and nothing in the file decides.", howMany(q.Open, "date", "dates"), q.Column)
 	if q.DayFirst > 0 {
 		why = fmt.Sprintf("%s of the column “%s” may be read in two ways; of the others %d have the day first and %d the month, so the file does not decide.",
-			counted(q.Open, "date", "dates"), q.Column, q.DayFirst, q.MonFirst)
+			howMany(q.Open, "date", "dates"), q.Column, q.DayFirst, q.MonFirst)
 	}
 	dayFirst, monFirst := make([]string, 0, 3), make([]string, 0, 3)
 	for _, e := range q.Examples {
@@ -334,15 +334,13 @@ func wouldWords(r *exchange.Report) string {
 		}
 	}
 	if len(r.Affected) > 0 {
-		more = append(more, counted(len(r.Affected)+r.MoreAffect, "row", "rows")+" taken with a repair")
+		more = append(more, howMany(len(r.Affected)+r.MoreAffect, "row", "rows")+" taken with a repair")
 	}
 	if len(more) > 0 {
 		text += "\n" + strings.Join(more, " · ")
 	}
 	return text
 }
-
-func counted(n int, one, many string) string { return grouped(n) + " " + plural(n, one, many) }
 
 // onImport does what was shown.
 func (im *importSheet) onImport() {

@@ -56,6 +56,7 @@ func newJudgementView(s *shell) *judgementView {
 		return slices.Index(app.Likelihoods(), a.Likelihood) - slices.Index(app.Likelihoods(), b.Likelihood)
 	}
 	when := column("When", 116, false, true, func(j *judgementFacts) string { return briefDate(j.When) })
+	when.Aside = true
 	when.whole = func(j *judgementFacts) string { return j.When.Words() }
 	when.less = func(a, b *judgementFacts) int { return int(a.When.Start() - b.When.Start()) }
 	v.list = newListing([2]string{"judgement", "judgements"},
@@ -69,8 +70,8 @@ func newJudgementView(s *shell) *judgementView {
 		},
 		v.follow,
 		[]listColumn[*judgementFacts]{
-			column("Judgement", 240, true, false, func(j *judgementFacts) string { return j.Text }),
-			column("Whose", 150, false, true, whose),
+			column("Judgement", 300, true, false, func(j *judgementFacts) string { return j.Text }),
+			column("Whose", 190, false, true, whose),
 			likely, column("Confidence", 90, false, false, func(j *judgementFacts) string { return string(j.Confidence) }), when,
 		})
 	v.whose = widget.NewSelect([]string{everyones, ownOnly, theirs}, nil)

@@ -85,7 +85,7 @@ func (v *ledgerView) columns() []listColumn[int] {
 	}
 	number := func(title string, of func(*app.Claim) *float64) listColumn[int] {
 		return listColumn[int]{
-			Column: widgets.Column{Title: title, Width: 52, Least: 38, Align: fyne.TextAlignTrailing},
+			Column: widgets.Column{Title: title, Width: 52, Least: 50, Align: fyne.TextAlignTrailing},
 			cell: func(i int) widgets.Cell {
 				n := of(line(i).Claim)
 				if n == nil {
@@ -96,25 +96,29 @@ func (v *ledgerView) columns() []listColumn[int] {
 			less: func(a, b int) int { return cmp.Compare(orLess(of(line(a).Claim)), orLess(of(line(b).Claim))) }, high: true,
 		}
 	}
-	when := text("Time", 118, false, func(l app.LedgerLine) string { return l.When.SpanWords() })
+	when := text("Time", 124, false, func(l app.LedgerLine) string { return l.When.SpanWords() })
 	when.less = func(a, b int) int { return cmp.Compare(line(a).When.Start(), line(b).When.Start()) }
 	about := text("About", 76, true, aboutWords)
-	about.Grow = true
+	about.Grow, about.Aside = true, true
 	of := text("What, of whom", 170, false, func(l app.LedgerLine) string { return claimMeasure(l.Claim) })
 	of.Grow = true
 	narrow := func(c listColumn[int], least float32) listColumn[int] {
 		c.Least = least
 		return c
 	}
+	aside := func(c listColumn[int]) listColumn[int] {
+		c.Aside = true
+		return c
+	}
 	return []listColumn[int]{
-		narrow(v.once(when), 84), narrow(v.once(of), 104), narrow(about, 40),
+		narrow(v.once(when), 116), narrow(v.once(of), 104), about,
 		number("Low", func(c *app.Claim) *float64 { return c.Low }), number("Best", func(c *app.Claim) *float64 { return c.Best }), number("High", func(c *app.Claim) *float64 { return c.High }),
 		narrow(text("Differs by", 126, false, ledgerMark), 70),
-		narrow(text("Source", 104, false, func(l app.LedgerLine) string { return l.Source.Name() }), 60),
-		narrow(text("Grade", 62, false, app.LedgerLine.Grade), 36),
-		narrow(text("Words", 70, true, ledgerSaid), 32),
-		narrow(text("Credited to", 92, true, func(l app.LedgerLine) string { return l.Claim.CreditedTo }), 32),
-		narrow(text("Where", 70, true, func(l app.LedgerLine) string { return l.Claim.Locator }), 32),
+		narrow(text("Source", 126, false, func(l app.LedgerLine) string { return l.Source.Name() }), 60),
+		narrow(text("Grade", 62, false, app.LedgerLine.Grade), 60),
+		aside(text("Words", 80, true, ledgerSaid)),
+		aside(text("Credited to", 108, true, func(l app.LedgerLine) string { return l.Claim.CreditedTo })),
+		aside(text("Where", 92, true, func(l app.LedgerLine) string { return l.Claim.Locator })),
 	}
 }
 

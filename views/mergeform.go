@@ -99,11 +99,12 @@ func (f *mergeForm) onMerge() {
 	s, from, into := f.shell, f.actor.ID, f.into
 	s.flush()
 	f.do.Disable()
-	s.long("Merging", func(ctx context.Context, _ func(string, int64, int64)) error {
+	s.busy = true
+	s.stopWriting = s.long("Merging", func(ctx context.Context, _ func(string, int64, int64)) error {
 		_, err := s.lib.Merge(ctx, from, into)
 		return err
 	}, func(err error) {
-		if f.wrong.show(err) {
+		if s.written() || s.refused(f.wrong, err) {
 			return
 		}
 		f.win.Hide()

@@ -13,6 +13,9 @@ type offering struct {
 	offers *fyne.Container
 	lines  []*resultLine
 	chosen int
+
+	about   string // the words for which they are offered
+	awaited bool   // Enter was pressed before they were
 }
 
 func newOffering(hint string) offering {
@@ -28,10 +31,28 @@ func (o *offering) render() fyne.WidgetRenderer {
 // listen lets the keys move through the offers; Esc calls leave.
 func (o *offering) listen(leave func()) {
 	o.entry.onKey = func(key *fyne.KeyEvent) bool { return o.onKey(key, leave) }
-	o.entry.OnSubmitted = func(string) {
-		if len(o.lines) > 0 {
-			o.lines[max(o.chosen, 0)].choose()
-		}
+	o.entry.OnSubmitted = func(string) { o.onEnter() }
+}
+
+// onEnter takes what is marked or else the first; where nothing is offered yet
+// for the words in the entry, as soon as it is.
+func (o *offering) onEnter() {
+	if o.about != o.entry.Text {
+		o.entry.OnChanged(o.entry.Text)
+		o.awaited = true
+		return
+	}
+	o.awaited = false
+	if len(o.lines) > 0 {
+		o.lines[max(o.chosen, 0)].choose()
+	}
+}
+
+// stands tells that all is offered for some words.
+func (o *offering) stands(words string) {
+	o.about = words
+	if o.awaited {
+		o.onEnter()
 	}
 }
 
@@ -42,7 +63,7 @@ func (o *offering) add(line *resultLine) {
 
 func (o *offering) empty() {
 	o.offers.RemoveAll()
-	o.lines, o.chosen = nil, -1
+	o.lines, o.chosen, o.about = nil, -1, ""
 }
 
 func (o *offering) onKey(key *fyne.KeyEvent, leave func()) bool {

@@ -44,6 +44,7 @@ func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *
 // newWindow is a window with nothing in it yet.
 func newWindow(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
 	s := &shell{app: a, lib: lib, opts: opts, prefs: prefs{a.Preferences()}, tasks: newTasks(ctx), whole: container.NewStack()}
+	nameOnly()
 	a.Settings().SetTheme(newDesk(s.prefs.theme()))
 	s.fonts = meanwhile(loadFonts)
 	s.win = a.NewWindow("Durand")

@@ -42,6 +42,7 @@ func (p *picker) CreateRenderer() fyne.WidgetRenderer {
 
 func (p *picker) onTyped(text string) {
 	s := p.shell
+	p.awaited = false
 	if strings.TrimSpace(text) == "" {
 		p.clear()
 		return
@@ -55,6 +56,7 @@ func (p *picker) onTyped(text string) {
 				return
 			}
 			p.show(text, found)
+			p.stands(text)
 		})
 	})
 }
@@ -87,6 +89,7 @@ func (p *picker) take(n app.Named) {
 }
 
 func (p *picker) clear() {
+	p.shell.tasks.drop(p.slot + " typed")
 	p.shell.tasks.drop(p.slot)
 	p.empty()
 	p.Refresh()

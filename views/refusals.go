@@ -59,6 +59,41 @@ func (r *refusals) show(err error) bool {
 	return true
 }
 
+// refused says why what was sent off cannot be right, and puts the keyboard
+// where it can be mended: into the field, or else into the first one of the
+// dialog. It tells whether there is a reason.
+func (s *shell) refused(r *refusals, err error) bool {
+	if !r.show(err) {
+		return false
+	}
+	var p *app.Problem
+	if errors.As(err, &p) {
+		if f := typedInto(r.fields[p.Field]); f != nil {
+			s.win.Canvas().Focus(f)
+			return true
+		}
+	}
+	s.focusFirst()
+	return true
+}
+
+// typedInto is the first part of a field that takes the keyboard.
+func typedInto(o fyne.CanvasObject) fyne.Focusable {
+	switch o := o.(type) {
+	case *picker:
+		return o.entry
+	case *fyne.Container:
+		for _, part := range o.Objects {
+			if f := typedInto(part); f != nil {
+				return f
+			}
+		}
+	case fyne.Focusable:
+		return o
+	}
+	return nil
+}
+
 // says tells whether the words stand in a field already: a date says itself
 // why it cannot be read.
 func says(field fyne.CanvasObject, words string) bool {

@@ -133,7 +133,7 @@ func (d *rowDialog) onSave() {
 		return
 	}
 	row, err := d.ready()
-	if d.wrong.show(err) {
+	if d.shell.refused(d.wrong, err) {
 		return
 	}
 	s, write := d.shell, d.write
@@ -143,7 +143,7 @@ func (d *rowDialog) onSave() {
 	d.save.Disable()
 	s.tasks.run(func(ctx context.Context) error { return write(ctx, row) }, func(err error) {
 		d.save.Enable()
-		if d.wrong.show(err) {
+		if d.shell.refused(d.wrong, err) {
 			return
 		}
 		d.win.Hide()
@@ -158,7 +158,7 @@ func (d *rowDialog) onDelete() {
 	row, _ := d.ready()
 	ref := app.Ref{Noun: row.Noun(), ID: d.key.ID}
 	s.tasks.run(func(ctx context.Context) error { return s.lib.Remove(ctx, "delete "+d.what, ref) }, func(err error) {
-		if d.wrong.show(err) {
+		if d.shell.refused(d.wrong, err) {
 			return
 		}
 		d.win.Hide()

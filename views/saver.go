@@ -233,6 +233,14 @@ func (s *saver) forget(key string) {
 	delete(s.drafts, key)
 }
 
+// forgetAll drops every draft: another case is shown.
+func (s *saver) forgetAll() {
+	for key := range s.drafts {
+		s.forget(key)
+	}
+	s.visit = visit{}
+}
+
 // sameRow tells whether two rows say the same; an empty list and none do.
 func sameRow(a, b app.Row) bool {
 	one, err := json.Marshal(a)

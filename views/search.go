@@ -24,6 +24,8 @@ type search struct {
 	box     *fyne.Container
 	buttons []*resultLine
 	chosen  int
+	shown   string // the words whose results stand there
+	awaited bool   // Enter was pressed before they did
 }
 
 const searchHint = "Search everything: events, actors, places, sources, claims, notes   (Ctrl+K)"
@@ -66,9 +68,10 @@ func (q *search) focus() {
 }
 
 func (q *search) close() {
+	q.shell.tasks.drop("search typed")
 	q.shell.tasks.drop("search")
 	q.box.Hide()
-	q.chosen = -1
+	q.chosen, q.shown, q.awaited = -1, "", false
 }
 
 func (q *search) onTyped(text string) {
@@ -77,22 +80,27 @@ func (q *search) onTyped(text string) {
 		return
 	}
 	s := q.shell
+	q.awaited = false
 	s.tasks.after("search typed", 60*time.Millisecond, func() {
 		load(s.tasks, "search", func(ctx context.Context) ([]app.HitGroup, error) {
 			return s.lib.Read().Search(ctx, text, searchHits)
 		}, func(groups []app.HitGroup, err error) {
 			if err != nil {
+				q.awaited = false
 				s.status.say(say(err))
 				return
 			}
 			q.show(text, groups)
+			if q.awaited {
+				q.onEnter()
+			}
 		})
 	})
 }
 
 func (q *search) show(text string, groups []app.HitGroup) {
 	q.list.RemoveAll()
-	q.buttons, q.chosen = nil, -1
+	q.buttons, q.chosen, q.shown = nil, -1, text
 	for _, g := range groups {
 		if len(g.Hits) == 0 {
 			continue
@@ -168,7 +176,15 @@ func (q *search) mark(n int) {
 	}
 }
 
+// onEnter opens the result that is marked or else the first one; where the
+// words in the box are not looked up yet, as soon as they are.
 func (q *search) onEnter() {
+	if q.shown != q.entry.Text {
+		q.onTyped(q.entry.Text)
+		q.awaited = true
+		return
+	}
+	q.awaited = false
 	if len(q.buttons) == 0 {
 		return
 	}

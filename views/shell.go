@@ -28,8 +28,9 @@ type Options struct {
 	Home string
 	// Documents is the folder in which this person keeps documents; may be empty.
 	Documents string
-	// Build fills the open, new case with an offered one: "starter" or "ucdp".
-	Build func(ctx context.Context, lib *app.Library, which string, report func(string, int64, int64)) error
+	// Make makes a case and opens it: an offered one, "starter" or "ucdp", or
+	// an empty one where which is empty.
+	Make func(ctx context.Context, lib *app.Library, path, which string, report func(string, int64, int64)) error
 	// Import reads a file into the open case, or only says what it would do.
 	Import func(ctx context.Context, lib *app.Library, path string, opts exchange.Options) (*exchange.Report, error)
 	// Look recognises a file and reads its first rows; ReadMap reads a mapping.
@@ -254,20 +255,27 @@ func (s *shell) onClose() {
 		})
 		return
 	}
+	s.leaveSaved("Close and lose it", "Keep the window open", s.quit, func() {})
+}
+
+// leaveSaved saves what is being typed, then leaves. Where something cannot be
+// saved, the person says whether to lose it or to stay.
+func (s *shell) leaveSaved(lose, stay string, leave, remain func()) {
 	err := s.saver.flush()
 	if s.unfinished != nil {
 		err = errors.Join(err, s.unfinished.keepNow())
 	}
-	if err != nil {
-		dialog.ShowCustomConfirm("Not everything is saved", "Close and lose it", "Keep the window open",
-			widget.NewLabel(say(err)), func(lose bool) {
-				if lose {
-					s.quit()
-				}
-			}, s.win)
+	if err == nil {
+		leave()
 		return
 	}
-	s.quit()
+	dialog.ShowCustomConfirm("Not everything is saved", lose, stay, wide(460, para(say(err))), func(yes bool) {
+		if yes {
+			leave()
+		} else {
+			remain()
+		}
+	}, s.win)
 }
 
 func (s *shell) quit() {

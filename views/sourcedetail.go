@@ -120,7 +120,7 @@ func (d *sourceDetail) found() {
 	}
 	if src := d.support.Source; d.seeking {
 		d.seeking = false
-		if src.Text != "" || linkedFile(src) != "" || len(app.Locate(d.locator)) > 0 {
+		if hasText(src) || len(app.Locate(d.locator)) > 0 {
 			d.openText(d.locator)
 		}
 	}
@@ -185,21 +185,24 @@ func (d *sourceDetail) build() {
 func (d *sourceDetail) addReading(body *fyne.Container) {
 	p, src := d.support, d.support.Source
 	tools := container.NewHBox(plainButton("Edit", theme.DocumentCreateIcon(), d.onEdit))
-	if src.Text == "" {
-		tools.Add(plainButton("Add its text …", theme.ContentAddIcon(), d.onAddText))
-	} else {
+	if hasText(src) {
 		tools.Add(plainButton("Read its text", theme.DocumentIcon(), func() { d.openText("") }))
+	} else {
+		tools.Add(plainButton("Add its text …", theme.ContentAddIcon(), d.onAddText))
 	}
 	body.Add(container.NewBorder(nil, nil, nil, tools, quiet(joined(string(src.Kind), string(src.Mark)))))
 	head := closely(title(src.Title))
 	if src.Short != "" && src.Short != src.Title {
 		head.Add(quiet("in lists: " + src.Short))
 	}
-	head.Add(para(joined(src.Author, src.Publisher, src.Published.Words())))
-	if src.DateSaid != "" {
-		head.Add(quiet("EDTF " + src.Published.String() + " · " + src.DateSaid))
-	}
 	body.Add(head)
+	for _, line := range sourceOrigin(src) {
+		said := closely(para(line[1]))
+		if line[0] == "Date" && src.DateSaid != "" {
+			said.Add(quiet("EDTF " + src.Published.String() + " · " + src.DateSaid))
+		}
+		body.Add(beside(quiet(line[0]), said))
+	}
 	body.Add(beside(bigLetter(string(src.Reliability)), closely(para(reliabilityWords(src)), para(orElse(src.GradeWhy, "No reason for the grade is written down yet. Press Edit: somebody will ask.")))))
 	for _, line := range []struct{ label, text string }{
 		{"Stance", src.Stance}, {"Oddities", src.Oddity}, {"Licence", src.Licence}, {"Cite as", src.CiteAs}, {"Link", src.Link},
@@ -211,6 +214,13 @@ func (d *sourceDetail) addReading(body *fyne.Container) {
 	d.addKin(body)
 	d.addRests(body, p)
 	d.addCoverage(body)
+}
+
+// sourceOrigin says who wrote a source, who published it and when, as far as
+// that is known.
+func sourceOrigin(src *app.Source) [][2]string {
+	lines := [][2]string{{"Author", src.Author}, {"Publisher", src.Publisher}, {"Date", src.Published.Words()}}
+	return slices.DeleteFunc(lines, func(line [2]string) bool { return line[1] == "" })
 }
 
 // bigLetter is a grade to be seen from afar.
@@ -255,7 +265,7 @@ func (d *sourceDetail) addKin(body *fyne.Container) {
 
 // locatorLine is a locator that opens the paragraph, where there is a text.
 func (d *sourceDetail) locatorLine(words, locator string) fyne.CanvasObject {
-	if d.support.Source.Text == "" || len(app.Locate(locator)) == 0 {
+	if !hasText(d.support.Source) || len(app.Locate(locator)) == 0 {
 		return quiet(words)
 	}
 	return smallLink(words, func() { d.openText(locator) })
@@ -276,6 +286,8 @@ func (d *sourceDetail) addRests(body *fyne.Container, p *app.Support) {
 	case alone > 0:
 		body.Add(flowing(smallLabel("The only origin of "+grouped(alone)+" of "+howMany(total, "event, relation or judgement", "events, relations and judgements")+"."),
 			smallLinkLabel("Show them", func() { d.shell.showSingle(p.Source.ID) })))
+	case total == 0:
+		body.Add(quiet("No event, relation or judgement rests on it, only what is listed here."))
 	default:
 		body.Add(quiet("It stands nowhere alone: another origin says so too, wherever it is cited."))
 	}

@@ -65,13 +65,15 @@ func sourceColumns() []listColumn[sourceLine] {
 	}
 	named := word("Source", 180, true, false, func(l sourceLine) string { return l.source.Name() })
 	named.Least = 130 // the others give way before it
-	dated := word("Date", 120, false, true, func(l sourceLine) string { return briefDate(l.source.Published) })
+	kind := word("Kind", 146, false, true, func(l sourceLine) string { return string(l.source.Kind) })
+	kind.Aside = true
+	dated := word("Date", 134, false, true, func(l sourceLine) string { return briefDate(l.source.Published) })
 	dated.whole = func(l sourceLine) string { return l.source.Published.Words() }
 	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
 	return []listColumn[sourceLine]{
 		word("Grade", 58, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
 		named,
-		word("Kind", 140, false, true, func(l sourceLine) string { return string(l.source.Kind) }),
+		kind,
 		dated,
 		number("Events", 64, func(l sourceLine) int { return l.rests.Events }),
 		number("Claims", 64, func(l sourceLine) int { return l.rests.Claims }),

@@ -104,10 +104,13 @@ func (s *shell) printSource(ctx context.Context, p *app.Support, chosen printCho
 	paper.Mark = paper.Mark.Stricter(src.Mark)
 	d := s.newReport(paper)
 	d.Heading(1, src.Title)
-	d.Para(joined(src.Author, src.Publisher, src.Published.Words(), string(src.Kind)))
-	if src.DateSaid != "" {
-		d.Note("Date: " + src.DateSaid)
+	for _, line := range sourceOrigin(src) {
+		d.Item(line[0], line[1])
 	}
+	if src.DateSaid != "" {
+		d.Item("Date from", src.DateSaid)
+	}
+	d.Item("Kind", string(src.Kind))
 	d.Item("Grade", string(src.Reliability)+", "+src.Reliability.Words()+". "+src.GradeWhy)
 	for _, line := range [][2]string{{"Stance", src.Stance}, {"Oddities", src.Oddity}, {"Licence", src.Licence}, {"Cite as", src.CiteAs}, {"Link", src.Link}} {
 		if line[1] != "" {
@@ -176,8 +179,12 @@ func printRestsOn(d *report.Document, p *app.Support) {
 		alone += len(rows)
 	}
 	d.Heading(2, "What rests on it")
-	d.Para(howMany(p.Rests.Events, "event", "events") + ", " + howMany(p.Rests.Claims, "claim", "claims") + ", " + howMany(p.Rests.Relations, "relation", "relations") +
-		" and " + howMany(p.Rests.Judgements, "judgement", "judgements") + "; of " + grouped(alone) + " of these events, relations and judgements it is the only origin.")
+	words := howMany(p.Rests.Events, "event", "events") + ", " + howMany(p.Rests.Claims, "claim", "claims") + ", " + howMany(p.Rests.Relations, "relation", "relations") +
+		" and " + howMany(p.Rests.Judgements, "judgement", "judgements")
+	if p.Rests.Events+p.Rests.Relations+p.Rests.Judgements > 0 {
+		words += "; of " + grouped(alone) + " of these events, relations and judgements it is the only origin"
+	}
+	d.Para(words + ".")
 	events := report.Table{Columns: []report.Column{{Title: "When", Most: 110}, {Title: "Event", Least: 200}, {Title: "Where in it", Most: 110}}}
 	for _, e := range p.Events {
 		events.Rows = append(events.Rows, []string{whenWords(e.When, e.Period), e.Title, p.Locators(e.Cites)})
@@ -220,7 +227,7 @@ func printRestsOn(d *report.Document, p *app.Support) {
 
 func coverageTable(rows []*app.Coverage, source, actor func(*app.Coverage) string) report.Table {
 	t := report.Table{Columns: []report.Column{
-		{Title: "Source", Most: 90}, {Title: "Counts", Least: 90}, {Title: "For", Most: 100}, {Title: "From when to when", Most: 110}, {Title: "By"}, {Title: "Not counted", Most: 100}, {Title: "Method and its changes", Least: 120},
+		{Title: "Source", Most: 90}, {Title: "Counts", Least: 90}, {Title: "For", Most: 100}, {Title: "Time", Most: 110}, {Title: "By"}, {Title: "Not counted", Most: 100}, {Title: "Method and its changes", Least: 120},
 	}, Caption: "Outside of a coverage, and where it is not counted, nothing is known: that is not zero."}
 	for _, c := range rows {
 		method := c.Method

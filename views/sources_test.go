@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
@@ -170,6 +171,60 @@ func TestAClaimFormSaysBesideTheFieldWhatCannotBeRight(t *testing.T) {
 	f.when.SetText("2021-09/2021-08")
 	if got := f.wrong.beside["when"].Text; !strings.HasPrefix(got, "The date ends before it starts") || said() != "" || !says(f.wrong.fields["when"], got) {
 		t.Errorf("%q is not said once, by the field: %q", got, said())
+	}
+}
+
+// A data set may give figures out of order, and its claim can still be marked;
+// what a person types may not.
+func TestFiguresOutOfOrderAreRefusedWhereTheyAreTypedNotWhereTheyCame(t *testing.T) {
+	s := bareShell(t)
+	low, best := 50.0, 35.0
+	f := &claimForm{shell: s, claim: app.Claim{Source: 1, Measure: app.MeasureAttacks, Period: app.OnDay(app.DayOf(2021, 8, 15)), Low: &low, Best: &best, Origin: app.Origin{Set: "UCDP"}, State: app.Measured, Credibility: 6, Preferred: true}, names: map[app.Ref]string{}, wrong: newRefusals(), badNum: map[string]string{}}
+	f.show()
+	defer s.unfinished.win.Hide()
+	if s.win.Canvas().Focused() != f.reason {
+		t.Error("a figure that is to be preferred does not ask why")
+	}
+	f.reason.SetText("the later print")
+	if err := f.ready(); err != nil {
+		t.Errorf("as it came: %v", err)
+	}
+	number, ok := f.wrong.fields["low"].(*field)
+	if !ok {
+		t.Fatal("the low figure has no field")
+	}
+	number.SetText("51")
+	if !s.refused(f.wrong, f.ready()) || !strings.HasPrefix(f.wrong.beside["low"].Text, "Low must not be above") || s.win.Canvas().Focused() != number {
+		t.Errorf("typed out of order: %q, the keyboard in %v", f.wrong.beside["low"].Text, s.win.Canvas().Focused())
+	}
+	if f.reason.Text != "the later print" || number.Text != "51" {
+		t.Error("what was typed did not stay")
+	}
+}
+
+func TestAFieldThatGetsTheKeyboardIsBroughtToSight(t *testing.T) {
+	s := bareShell(t)
+	var fields []*field
+	form := container.NewVBox()
+	for range 40 {
+		f := newField("", 1)
+		fields = append(fields, f)
+		form.Add(beside(quiet("Words"), f))
+	}
+	scroll := container.NewVScroll(form)
+	s.win.SetContent(container.NewBorder(quiet("head"), nil, nil, nil, scroll))
+	s.win.Resize(fyne.NewSize(400, 300))
+	for _, n := range []int{30, 39, 2, 0} {
+		s.win.Canvas().Focus(fields[n])
+		y := fields[n].Position().Y
+		for o := range form.Objects {
+			if form.Objects[o].(*fyne.Container).Objects[1] == fields[n] {
+				y = form.Objects[o].Position().Y
+			}
+		}
+		if from := scroll.Offset.Y; y < from || y+fields[n].Size().Height > from+scroll.Size().Height {
+			t.Errorf("field %d stands at %v, the form shows %v to %v", n, y, from, from+scroll.Size().Height)
+		}
 	}
 }
 

@@ -100,6 +100,7 @@ func (f *splitForm) show() {
 		quiet("A new actor takes from “"+f.from.Name+"” what is ticked. One undo (Ctrl+Z) puts it back."),
 		beside(quiet("New actor"), f.wrong.under("name", name)), beside(quiet("Kind"), f.wrong.under("kind", kind)), beside(quiet("Find"), find))
 	foot := container.NewVBox(f.count, f.wrong.under("rows", stack()), f.wrong.rest)
+	f.wrong.fields["rows"] = f.list // the reason stands below all of it
 	f.filter()
 	f.win = dialog.NewCustomWithoutButtons("Split an actor", container.NewBorder(head, foot, nil, nil, f.list), s.win)
 	do := widget.NewButton("Split", f.onSplit)
@@ -175,7 +176,7 @@ func (f *splitForm) onSplit() {
 		made, err = s.lib.Split(ctx, split)
 		return err
 	}, func(err error) {
-		if f.wrong.show(err) {
+		if s.refused(f.wrong, err) {
 			return
 		}
 		f.win.Hide()

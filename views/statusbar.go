@@ -63,8 +63,18 @@ func (b *statusBar) content() fyne.CanvasObject {
 
 func (b *statusBar) count(words string) { b.counts.SetText(words) }
 
-// say shows a message where the saving stands.
+// say shows a message where the saving stands, until it is read.
 func (b *statusBar) say(words string) {
+	const toRead = 20 * time.Second
+	b.tell(words)
+	b.shell.tasks.after("said", toRead, func() {
+		b.saved.SetText("")
+		b.refresh()
+	})
+}
+
+func (b *statusBar) tell(words string) {
+	b.shell.tasks.drop("said")
 	b.saved.Importance = widget.MediumImportance
 	b.saved.SetText(words)
 }
@@ -72,6 +82,7 @@ func (b *statusBar) say(words string) {
 // saving shows how the saving stands; an error stays until the next success.
 func (b *statusBar) saving(words string, err error) {
 	if err != nil {
+		b.shell.tasks.drop("said")
 		b.saved.Importance = widget.DangerImportance
 		b.saved.SetText("Not saved: " + say(err))
 		return
@@ -100,7 +111,7 @@ func (b *statusBar) refresh() {
 			}
 			b.file.SetText(words)
 			if b.saved.Text == "" && !info.Saved.IsZero() {
-				b.say("Last change " + info.Saved.Local().Format("2 Jan 2006 15:04"))
+				b.tell("Last change " + info.Saved.Local().Format("2 Jan 2006 15:04"))
 			}
 			s.entitle(info.Name + " – Durand")
 		})

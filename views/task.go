@@ -18,11 +18,11 @@ type tasks struct {
 	quit context.CancelFunc
 	post func(func()) // runs something on the main goroutine, soon
 
-	mu     sync.Mutex
-	slots  map[string]*slot
-	asked  int        // what was asked of load and run and did not arrive yet
-	early  *early     // what arrives before the window is there; nil afterwards
-	saving sync.Mutex // savings run one after the other, in the order asked
+	mu    sync.Mutex
+	slots map[string]*slot
+	asked int           // what was asked of load and run and did not arrive yet
+	early *early        // what arrives before the window is there; nil afterwards
+	last  chan struct{} // closed when the saving asked last has ended
 }
 
 // early holds what arrives while no window is there to show it.
@@ -171,14 +171,30 @@ func load[T any](t *tasks, name string, ask func(context.Context) (T, error), sh
 	}()
 }
 
+// queue puts the caller behind the savings asked before. It waits in the wait
+// that is returned and lets the next one pass with next.
+func (t *tasks) queue() (wait, next func()) {
+	mine := make(chan struct{})
+	t.mu.Lock()
+	before := t.last
+	t.last = mine
+	t.mu.Unlock()
+	return func() {
+		if before != nil {
+			<-before
+		}
+	}, func() { close(mine) }
+}
+
 // run does one piece of work in the order asked and tells the main goroutine
 // how it ended. Unlike load it is never superseded.
 func (t *tasks) run(work func(context.Context) error, done func(error)) {
 	t.awaited(1)
+	wait, next := t.queue()
 	go func() {
-		t.saving.Lock()
+		wait()
 		err := work(t.ctx)
-		t.saving.Unlock()
+		next()
 		t.deliver(func() {
 			t.awaited(-1)
 			done(err)
@@ -188,8 +204,9 @@ func (t *tasks) run(work func(context.Context) error, done func(error)) {
 
 // now does a piece of work on the calling goroutine, after those asked before.
 func (t *tasks) now(work func(context.Context) error) error {
-	t.saving.Lock()
-	defer t.saving.Unlock()
+	wait, next := t.queue()
+	defer next()
+	wait()
 	return work(t.ctx)
 }
 
@@ -200,8 +217,11 @@ func (t *tasks) long(work func(ctx context.Context, report func(string, int64, i
 ) (cancel func()) {
 	ctx, cancel := context.WithCancel(t.ctx)
 	go func() {
+		var mu sync.Mutex
 		var last time.Time
 		err := work(app.GiveWay(ctx), func(what string, n, total int64) {
+			mu.Lock()
+			defer mu.Unlock()
 			if now := time.Now(); now.Sub(last) > 200*time.Millisecond || n == total {
 				last = now
 				t.deliver(func() { progress(what, n, total) })

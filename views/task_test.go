@@ -48,3 +48,29 @@ func TestTheFirstFrameDoesNotWaitForASlowCase(t *testing.T) {
 		t.Error("what came after the first frame was not shown")
 	}
 }
+
+// What is saved is saved in the order asked, whoever waits for it: else older
+// words would be written over newer ones.
+func TestSavingsAreDoneInTheOrderAsked(t *testing.T) {
+	tasks := newTasks(t.Context())
+	tasks.post = func(do func()) {}
+	var saved, want []int
+	save := func(n int) func(context.Context) error {
+		return func(context.Context) error {
+			saved = append(saved, n)
+			return nil
+		}
+	}
+	for n := range 200 {
+		want = append(want, 2*n, 2*n+1)
+		tasks.run(save(2*n), func(error) {})
+		if n%2 == 0 {
+			tasks.run(save(2*n+1), func(error) {})
+		} else if err := tasks.now(save(2*n + 1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !slices.Equal(saved, want) {
+		t.Errorf("the order is %v", saved)
+	}
+}

@@ -49,7 +49,11 @@ func (t *timeline) onBeyond(lane, id int64, step widgets.Step) {
 		case err != nil:
 			s.status.say(say(err))
 		case e.ID == 0:
-			s.status.say("There is no event beyond this one.")
+			words := "There is no event beyond this one."
+			if len(t.spread.Lanes) > 1 {
+				words = "There is no event beyond this one in its lane."
+			}
+			s.status.say(words)
 		default:
 			t.page.choose(e.ID, nil)
 		}

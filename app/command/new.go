@@ -2,9 +2,7 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 )
@@ -36,17 +34,11 @@ func (d Desk) newCase() *cobra.Command {
 
 // makeCase makes a case, or leaves nothing.
 func (d Desk) makeCase(ctx context.Context, path, which string) error {
-	if err := d.Lib.Create(ctx, path); err != nil {
-		return fileProblem(err, path)
-	}
-	if which == "" {
-		return nil
-	}
 	shown := d.progress()
-	err := Build(ctx, d.Lib, which, shown.tell)
+	err := Make(ctx, d.Lib, path, which, shown.tell)
 	shown.end()
-	if err != nil {
-		return errors.Join(err, d.Lib.Close(), os.Remove(path))
+	if err != nil || which == "" {
+		return err
 	}
 	count, err := d.Lib.Read().CountEvents(ctx, noFilter())
 	if err == nil {

@@ -25,7 +25,7 @@ func starterCase(t *testing.T) app.Reader {
 			t.Error(err)
 		}
 	})
-	if err := Build(ctx, lib, Starter, nil); err != nil {
+	if err := build(ctx, lib, Starter, nil); err != nil {
 		t.Fatal(err)
 	}
 	return lib.Read()

@@ -21,7 +21,7 @@ func TestTheTTPsMonthsInUCDPAreThoseCountedOutside(t *testing.T) {
 	if err := lib.Create(ctx, at("u.durand")); err != nil {
 		t.Fatal(err)
 	}
-	if err := Build(ctx, lib, UCDP, nil); err != nil {
+	if err := build(ctx, lib, UCDP, nil); err != nil {
 		t.Fatal(err)
 	}
 	filter, err := app.ReadFilter(ctx, lib.Read(), `actor:TTP`)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -19,8 +20,33 @@ const (
 	UCDP    = "ucdp"
 )
 
-// Build fills the open, new case with one that comes with the program.
-func Build(ctx context.Context, lib *app.Library, which string, report func(what string, done, total int64)) error {
+// Make makes a case and opens it: an empty one, or one that comes with the
+// program. That is built beside and gets its name when it is whole, so that a
+// program that is killed leaves no half of it under that name.
+func Make(ctx context.Context, lib *app.Library, path, which string, report func(what string, done, total int64)) (err error) {
+	if _, there := os.Lstat(path); there == nil || which == "" {
+		return fileProblem(lib.Create(ctx, path), path) // which says that it is there
+	}
+	folder, err := os.MkdirTemp(filepath.Dir(path), ".durand-new-*")
+	if err != nil {
+		return fileProblem(err, path)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	built := filepath.Join(folder, filepath.Base(path))
+	if err := lib.Create(ctx, built); err != nil {
+		return fileProblem(err, path)
+	}
+	if err := errors.Join(build(ctx, lib, which, report), lib.Close()); err != nil {
+		return err
+	}
+	if err := os.Rename(built, path); err != nil {
+		return fileProblem(err, path)
+	}
+	return lib.Open(ctx, path, app.OpenWrite)
+}
+
+// build fills the open, new case with one that comes with the program.
+func build(ctx context.Context, lib *app.Library, which string, report func(what string, done, total int64)) error {
 	opts := exchange.Options{Progress: report}
 	var done *exchange.Report
 	var err error

@@ -154,7 +154,8 @@ func readPages(ctx context.Context, content []byte, report func(string, int64, i
 		return doc, err
 	}
 	doc = Document{Pages: count.PageCount, Kind: "PDF"}
-	var text strings.Builder
+	var paragraphs []string
+	letters := 0
 	for page := range doc.Pages {
 		if report != nil {
 			report("page", int64(page+1), int64(doc.Pages))
@@ -166,14 +167,18 @@ func readPages(ctx context.Context, content []byte, report func(string, int64, i
 		if err != nil || ctx.Err() != nil {
 			return doc, errors.Join(err, ctx.Err())
 		}
-		for _, p := range pageParagraphs(words.Rects) {
-			text.WriteString(p)
-			text.WriteByte('\n')
+		for i, p := range pageParagraphs(words.Rects) {
+			if last := len(paragraphs) - 1; i == 0 && last >= 0 && runsOn(paragraphs[last], p) {
+				paragraphs[last] = joinLines(paragraphs[last], p)
+			} else {
+				paragraphs = append(paragraphs, p)
+			}
+			letters += len(p)
 		}
-		if text.Len() > documentMost {
+		if letters > documentMost {
 			break
 		}
 	}
-	doc.Text = CleanText(text.String())
+	doc.Text = CleanText(strings.Join(paragraphs, "\n"))
 	return doc, nil
 }

@@ -100,6 +100,12 @@ func goesOn(last, line *textLine, edge float64, words string) bool {
 	return true
 }
 
+// runsOn tells whether the first paragraph of a page belongs to the last one of
+// the page before.
+func runsOn(last, first string) bool {
+	return !endsSentence(last) && unicode.IsLower(firstRune(first))
+}
+
 func endsSentence(text string) bool {
 	text = strings.TrimRight(text, " \t”’\"')]")
 	return strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "۔")

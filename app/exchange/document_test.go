@@ -10,33 +10,41 @@ import (
 	"durand/app"
 )
 
-// aPDF makes a PDF of one page with lines at heights, in a font whose letters
-// are half as wide as high.
+// aPDF makes a PDF with lines at heights, in a font whose letters are half as
+// wide as high; a line of "\f" begins a new page.
 func aPDF(lines ...string) []byte {
-	content := "BT /F1 10 Tf "
-	for i, line := range lines {
-		gap, text, _ := strings.Cut(line, "|")
-		left, below := 72, 14
-		if strings.Contains(gap, ">") {
-			left = 84
+	var pages []string
+	for page := range strings.SplitSeq(strings.Join(lines, "\n"), "\n\f\n") {
+		content := "BT /F1 10 Tf "
+		for i, line := range strings.Split(page, "\n") {
+			gap, text, _ := strings.Cut(line, "|")
+			left, below := 72, 14
+			if strings.Contains(gap, ">") {
+				left = 84
+			}
+			if strings.Contains(gap, "_") {
+				below = 30
+			}
+			if i == 0 {
+				below = 0
+			}
+			content += fmt.Sprintf("1 0 0 1 %d %d Tm (%s) Tj ", left, 700-below*i-strings.Count(gap, "_")*16, text)
 		}
-		if strings.Contains(gap, "_") {
-			below = 30
-		}
-		if i == 0 {
-			below = 0
-		}
-		content += fmt.Sprintf("1 0 0 1 %d %d Tm (%s) Tj ", left, 700-below*i-strings.Count(gap, "_")*16, text)
+		pages = append(pages, content+"ET")
 	}
-	content += "ET"
-	widths := strings.Repeat("500 ", 95)
+	widths, kids := strings.Repeat("500 ", 95), ""
 	objects := []string{
-		"<< /Type /Catalog /Pages 2 0 R >>",
-		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(content), content),
+		"<< /Type /Catalog /Pages 2 0 R >>", "",
 		"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /FirstChar 32 /LastChar 126 /Widths [" + widths + "] >>",
 	}
+	for _, content := range pages {
+		n := len(objects) + 1
+		kids += fmt.Sprintf("%d 0 R ", n)
+		objects = append(objects,
+			fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>", n+1),
+			fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(content), content))
+	}
+	objects[1] = fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids, len(pages))
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.4\n")
 	var at []int
@@ -76,6 +84,25 @@ func TestAPDFIsReadAsParagraphs(t *testing.T) {
 	}
 	if doc.Pages != 1 || doc.Kind != "PDF" {
 		t.Errorf("%d pages of %s", doc.Pages, doc.Kind)
+	}
+}
+
+// Locators count paragraphs, so one that goes on over the end of a page must
+// count as one.
+func TestAParagraphGoesOnOverTheEndOfAPage(t *testing.T) {
+	doc, err := read("report.pdf", aPDF(
+		"|The group has long held that it keeps its ties with the movement across the line",
+		"|and that it will go on doing so, whatever the government in the capital may want",
+		"\f",
+		"|and whatever it offers.",
+		"\f",
+		"|A page that begins a sentence begins a paragraph."))
+	want := []string{
+		"The group has long held that it keeps its ties with the movement across the line and that it will go on doing so, whatever the government in the capital may want and whatever it offers.",
+		"A page that begins a sentence begins a paragraph.",
+	}
+	if got := app.Paragraphs(doc.Text); err != nil || doc.Pages != 3 || strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("%d pages, %v, read\n%s", doc.Pages, err, strings.Join(got, "\n"))
 	}
 }
 

@@ -26,6 +26,9 @@ func (l List) WriteCSV(w io.Writer) error {
 	for _, row := range append([][]string{l.Head}, l.Rows...) {
 		for i := range cells {
 			cells[i] = app.SafeCell(row[i])
+			if n, ok := plainNumber(row[i]); ok && l.Figures[i] {
+				cells[i] = strconv.FormatFloat(n, 'f', -1, 64)
+			}
 		}
 		if err := out.Write(cells); err != nil {
 			return err
@@ -58,14 +61,9 @@ func (l List) WriteXLSX(ctx context.Context, w io.Writer) error {
 	})
 }
 
-// plainNumber reads a figure whose thousands may stand apart.
+// plainNumber reads a figure as app.Grouped writes it.
 func plainNumber(cell string) (float64, bool) {
-	n, err := strconv.ParseFloat(strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, cell), 64)
+	n, err := strconv.ParseFloat(strings.ReplaceAll(cell, ",", ""), 64)
 	return n, err == nil
 }
 

@@ -2,17 +2,23 @@ package exchange
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"durand/app"
 )
 
 func TestAListBecomesAWorkbookWhoseNumbersAreNumbers(t *testing.T) {
 	l := List{
 		Name: "What: [all] of it, and a name that is longer than a sheet may have", Head: []string{"Who", "Events", "When"}, Figures: map[int]bool{1: true},
-		Rows: [][]string{{"=1+1", "1\u202f234", "2021"}, {"Łódź, تحریک", "about 5", ""}, {"@home", "", "+1"}},
+		Rows: [][]string{{"=1+1", app.Grouped(1234), "2021"}, {"Łódź, تحریک", "about 5", ""}, {"@home", "", "+1"}},
 	}
-	var out bytes.Buffer
+	var text, out bytes.Buffer
+	if err := l.WriteCSV(&text); err != nil || !strings.Contains(text.String(), "'=1+1,1234,2021\n") {
+		t.Errorf("as CSV: %v\n%s", err, text.String())
+	}
 	if err := l.WriteXLSX(t.Context(), &out); err != nil {
 		t.Fatal(err)
 	}

@@ -64,7 +64,7 @@ func (s *briefing) part(p *app.BriefPart) {
 	case app.ItemChronology:
 		s.chronology(p)
 	case app.ItemFigures:
-		s.Note(upper(p.Words) + ". Figures of different sources count different things; they stand side by side and are not added.")
+		s.Note(app.Upper(p.Words) + ". Figures of different sources count different things; they stand side by side and are not added.")
 		s.claims(p.Claims)
 	case app.ItemConflicts:
 		s.conflicts(p)
@@ -268,7 +268,7 @@ func (s *briefing) chart(p *app.BriefPart) {
 
 func (s *briefing) chronology(p *app.BriefPart) {
 	if !chosenOne(p) {
-		s.Note(upper(p.Words) + ". " + counted(len(p.Events), "event is shown.", "events are shown."))
+		s.Note(app.Upper(p.Words) + ". " + app.Counted(len(p.Events), "event is shown.", "events are shown."))
 	}
 	if len(p.Events) == 0 {
 		return
@@ -281,7 +281,7 @@ func (s *briefing) chronology(p *app.BriefPart) {
 	}
 	t := Table{Columns: []Column{{Title: "When", Least: 78, Most: 110}, {Title: "What"}, {Title: "Where", Least: 84, Most: 130}, {Title: "Sources", Least: 44, Most: 80}}}
 	for _, e := range p.Events {
-		t.Rows = append(t.Rows, []string{lineWhen(e.Line), marked(e.Line), e.Line.Place, s.backing(e.Backed)})
+		t.Rows = append(t.Rows, []string{app.WhenWords(e.Line.When, e.Line.Period), marked(e.Line), e.Line.Place, s.backing(e.Backed)})
 	}
 	s.Table(t)
 }
@@ -297,7 +297,7 @@ func marked(e app.EventLine) string {
 // event sets an event with what happened, who counts what, and what the
 // analyst noted.
 func (s *briefing) event(p *app.BriefPart, e app.BriefEvent) {
-	entry := Entry{Label: lineWhen(e.Line), Title: marked(e.Line), Aside: dotted(e.Line.Place, s.backing(e.Backed))}
+	entry := Entry{Label: app.WhenWords(e.Line.When, e.Line.Period), Title: marked(e.Line), Aside: dotted(e.Line.Place, s.backing(e.Backed))}
 	if chosenOne(p) && p.Item.Heading == "" { // it is the heading
 		entry.Title = ""
 	}
@@ -325,7 +325,7 @@ func (s *briefing) said(c *app.Claim) string {
 	if c.Measure == app.MeasurePosition {
 		return s.name(c.Source) + credit(c) + ": " + c.Said + " " + cite
 	}
-	return upper(c.What()) + ": " + c.Figure() + ", by " + s.name(c.Source) + credit(c) + " " + cite
+	return app.Upper(c.What()) + ": " + c.Figure() + ", by " + s.name(c.Source) + credit(c) + " " + cite
 }
 
 // claims sets figures side by side with who says them.
@@ -343,7 +343,7 @@ func (s *briefing) claims(claims []*app.Claim) {
 		{Title: "Source", Least: 36, Most: 50},
 	}}
 	for _, c := range claims {
-		what, figure := upper(c.What()), c.Figure()
+		what, figure := app.Upper(c.What()), c.Figure()
 		if c.Best == nil && c.Low == nil && c.High == nil && len(c.Said) > 18 {
 			what, figure = c.Said, "in words"
 		}
@@ -351,7 +351,7 @@ func (s *briefing) claims(claims []*app.Claim) {
 		if c.Preferred {
 			preferred = "Preferred" + colon(c.Why)
 		}
-		what = strings.Join(full([]string{what, upper(c.Basis), upper(c.Caveat), preferred}), "\n")
+		what = strings.Join(full([]string{what, app.Upper(c.Basis), app.Upper(c.Caveat), preferred}), "\n")
 		reliability := app.ReliabilityF
 		if source := s.brief.Sources[c.Source]; source != nil {
 			reliability = source.Reliability
@@ -387,7 +387,7 @@ func (s *briefing) notes(p *app.BriefPart) {
 			continue
 		}
 		none = false
-		s.Heading(3, upper(string(on.On.Noun))+": "+on.Name)
+		s.Heading(3, app.Upper(string(on.On.Noun))+": "+on.Name)
 		for _, n := range on.Notes {
 			s.Item(noteHead(n), n.Text)
 		}

@@ -21,7 +21,7 @@ func (d *Document) Conflict(level int, dispute app.Dispute) {
 			d.Table(d.sideBySide(dispute.Claims))
 		}
 		if dispute.Recorded() {
-			d.Para(sentences(upper(c.Reason.Words()), c.Explanation))
+			d.Para(app.Upper(sentences(c.Explained()...)))
 		}
 	})
 }

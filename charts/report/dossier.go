@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -157,13 +156,6 @@ func span(d app.Date) string {
 	return d.SpanWords()
 }
 
-func lineWhen(e app.EventLine) string {
-	if e.Period {
-		return e.When.SpanWords()
-	}
-	return e.When.Words()
-}
-
 // dotted joins what is not empty with a middle dot.
 func dotted(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(parts), func(p string) bool { return p == "" }), " · ")
@@ -171,7 +163,7 @@ func dotted(parts ...string) string {
 
 // head says in a few lines who it is and how much is recorded.
 func (w dossierWriter) head() {
-	p, c := w.p, w.p.Counts
+	p := w.p
 	w.d.Para(dotted(append([]string{string(p.Actor.Kind)}, p.Actor.Tags...)...))
 	for _, r := range p.Stands() {
 		w.d.Para(dotted(r.Kind.Words()+" "+w.name(r.To), span(r.When), r.Caveat) + " " + w.cite(r.Cites...))
@@ -179,19 +171,5 @@ func (w dossierWriter) head() {
 	for _, t := range p.Traits(app.TraitRole) {
 		w.d.Para(dotted(t.Text, span(t.When)) + " " + w.by(t.Source, t.Locator))
 	}
-	if c.Events == 0 {
-		w.d.Para("No event in this case names it.")
-		return
-	}
-	words := app.Grouped(c.Events) + " of the events in this case name it"
-	if c.Events == 1 {
-		words = "One of the events in this case names it"
-	}
-	if n := len(c.Actors) - 1; n > 0 {
-		words += fmt.Sprintf(" or one of its %d factions", n)
-	}
-	if c.Active > 0 && len(p.First) > 0 && len(p.Last) > 0 {
-		words += fmt.Sprintf("; in %s it has a part in violence, first %s, last %s", app.Grouped(c.Active), lineWhen(p.First[0]), lineWhen(p.Last[0]))
-	}
-	w.d.Para(words + ".")
+	w.d.Para(p.Counts.InShort(p.Lines))
 }

@@ -87,7 +87,7 @@ func (w dossierWriter) events() {
 			violent := t
 			violent.Series = t.Series[:1]
 			w.d.Chart(charts.Spec{Kind: app.ChartHeat, Tally: violent, Style: charts.Style{Bare: true}}, Points(float64(years)*12+46))
-			w.d.Note("Attacks and other violence in which it acts, by month and year.")
+			w.d.Note("Violent events by month and year, on whichever side it stands.")
 		}
 	}
 	var rows [][]string
@@ -107,7 +107,7 @@ func (w dossierWriter) marks() {
 		lines []app.EventLine
 	}{{"Formed: ", w.p.Founded}, {"First attack recorded here: ", w.p.First}, {"Last attack recorded here: ", w.p.Last}} {
 		for _, e := range mark.lines {
-			w.d.Para(mark.words + dotted(lineWhen(e), e.Title, e.Place) + " " + w.backing(w.p.Backed[e.ID]))
+			w.d.Para(mark.words + dotted(app.WhenWords(e.When, e.Period), e.Title, e.Place) + " " + w.backing(w.p.Backed[e.ID]))
 		}
 	}
 }
@@ -172,7 +172,7 @@ func (w dossierWriter) relationTable(relations []*app.Relation) Table {
 func (w dossierWriter) lines(lines []app.EventLine) [][]string {
 	var rows [][]string
 	for _, e := range lines {
-		rows = append(rows, []string{lineWhen(e), dotted(e.Title, e.Place), w.backing(w.p.Backed[e.ID])})
+		rows = append(rows, []string{app.WhenWords(e.When, e.Period), dotted(e.Title, e.Place), w.backing(w.p.Backed[e.ID])})
 	}
 	return rows
 }

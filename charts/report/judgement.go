@@ -42,7 +42,7 @@ func estimate(j *app.Judgement) []string {
 		lines = append(lines, "Likelihood: "+string(j.Likelihood)+" ("+app.LikelihoodRange(j.Likelihood)+")")
 	}
 	if j.Confidence != "" {
-		lines = append(lines, upper(string(j.Confidence)))
+		lines = append(lines, app.Upper(string(j.Confidence)))
 	}
 	return lines
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 
 	"durand/app"
@@ -88,25 +87,9 @@ func colon(words string) string {
 	return ": " + words
 }
 
-// upper begins a text with a capital.
-func upper(words string) string {
-	for _, r := range words {
-		first := string(r)
-		return strings.ToUpper(first) + words[len(first):]
-	}
-	return words
-}
-
 func orNot(words, fallback string) string {
 	if strings.TrimSpace(words) == "" {
 		return fallback
 	}
 	return words
-}
-
-func counted(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + more
 }

@@ -23,37 +23,58 @@ func (c *Column) slack() float32 {
 	return max(c.Width-c.Least, 0)
 }
 
-// place computes where the columns stand. Growing columns share the spare
-// width in equal parts; where width is short all give way in proportion to
-// their slack.
-func (g *Grid) place() {
-	var need, slack float32
-	growing := 0
-	for _, c := range g.columns {
-		need += max(c.Width, narrowest)
-		slack += c.slack()
-		if c.Grow {
-			growing++
+// widths computes how wide the columns are; zero where one is left out.
+// Growing columns share the spare width in equal parts; where width is short
+// those that stand aside are left out, the last first, and then all give way in
+// proportion to their slack.
+func (g *Grid) widths() []float32 {
+	widths := make([]float32, len(g.columns))
+	short := barSlot - g.Size().Width
+	for i, c := range g.columns {
+		widths[i] = max(c.Width, narrowest)
+		short += widths[i]
+	}
+	for i := len(widths) - 1; i >= 0 && short > 0; i-- {
+		if g.columns[i].Aside {
+			short -= widths[i]
+			widths[i] = 0
 		}
 	}
-	var squeeze float32 // 0 to 1
-	if short := need + barSlot - g.Size().Width; short > 0 && slack > 0 {
+	var slack, growing float32
+	for i, c := range g.columns {
+		if widths[i] > 0 {
+			slack += c.slack()
+			if c.Grow {
+				growing++
+			}
+		}
+	}
+	var squeeze, spare float32 // squeeze from 0 to 1
+	if short > 0 && slack > 0 {
 		squeeze = min(short/slack, 1)
 	}
-	var spare float32
 	if growing > 0 {
-		spare = max(g.Size().Width-barSlot-need, 0) / float32(growing)
+		spare = max(-short, 0) / growing
 	}
-	edges := make([]float32, 0, len(g.columns)+1)
-	var x float32
-	for _, c := range g.columns {
-		edges = append(edges, x)
-		x += max(c.Width-squeeze*c.slack(), narrowest)
+	for i, c := range g.columns {
+		if widths[i] == 0 {
+			continue
+		}
+		widths[i] = max(widths[i]-squeeze*c.slack(), narrowest)
 		if c.Grow {
-			x += spare
+			widths[i] += spare
 		}
 	}
-	g.edges = append(edges, x)
+	return widths
+}
+
+// place computes where the columns stand.
+func (g *Grid) place() {
+	edges := make([]float32, 1, len(g.columns)+1)
+	for i, width := range g.widths() {
+		edges = append(edges, edges[i]+width)
+	}
+	g.edges = edges
 	g.left = max(min(g.left, g.overhang()), 0)
 	if g.view != nil {
 		g.view.stale(-1)
@@ -69,19 +90,24 @@ func (g *Grid) overhang() float32 {
 	return 0
 }
 
+// leftOut tells whether a column has no room.
+func (g *Grid) leftOut(col int) bool { return g.edges[col] == g.edges[col+1] }
+
 // grip tells which column changes its width when the edge under x is pulled,
 // and whether it grows to the right (1) or to the left (-1). Beside a column
 // that grows by itself it is the neighbour that changes. -1 is no column.
 func (g *Grid) grip(x float32) (col int, sign float32) {
 	for i := len(g.columns) - 1; i >= 0; i-- {
-		if d := x + g.left - g.edges[i+1]; d < -gripWidth || d > gripWidth {
+		if d := x + g.left - g.edges[i+1]; d < -gripWidth || d > gripWidth || g.leftOut(i) {
 			continue
 		}
-		switch {
-		case !g.columns[i].Grow:
+		if !g.columns[i].Grow {
 			return i, 1
-		case i+1 < len(g.columns):
-			return i + 1, -1
+		}
+		for next := i + 1; next < len(g.columns); next++ {
+			if !g.leftOut(next) {
+				return next, -1
+			}
 		}
 	}
 	return -1, 0

@@ -160,6 +160,9 @@ func (v *gridView) fill(s *gridSlot, row int, width float32) {
 	objects := append(s.box.Objects[:0], s.ground, s.rule)
 	if g.Cell != nil {
 		for col := range g.columns {
+			if g.leftOut(col) {
+				continue
+			}
 			objects = v.fillCell(objects, s, row, col)
 		}
 	}
@@ -237,6 +240,9 @@ func (v *gridView) drawHead(size fyne.Size) {
 	rule.Resize(fyne.NewSize(size.Width, 1))
 	objects := []fyne.CanvasObject{ground, rule}
 	for i, c := range g.columns {
+		if g.leftOut(i) {
+			continue
+		}
 		left, right := g.edges[i]-g.left+cellPad, g.edges[i+1]-g.left-cellPad
 		if i > 0 {
 			edge := canvas.NewRectangle(v.color(theme.ColorNameSeparator))

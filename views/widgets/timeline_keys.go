@@ -20,7 +20,8 @@ func (t *Timeline) FocusLost() {
 	t.redraw()
 }
 
-// TypedRune belongs to fyne.Focusable: + and - zoom, 0 shows all, * the selection.
+// TypedRune belongs to fyne.Focusable: + and - zoom, 0 shows all, * the selection;
+// the space bar folds and unfolds the lane of the keyboard.
 func (t *Timeline) TypedRune(r rune) {
 	switch r {
 	case '+', '=':
@@ -31,6 +32,10 @@ func (t *Timeline) TypedRune(r rune) {
 		t.FitAll()
 	case '*':
 		t.FitSelection()
+	case ' ':
+		if t.OnFold != nil && t.lane < len(t.ix.scene.Lanes) {
+			t.OnFold(t.ix.scene.Lanes[t.lane].Key)
+		}
 	}
 }
 
@@ -123,7 +128,7 @@ func (t *Timeline) firstInView(items []int32) int {
 	})
 }
 
-// changeLane goes to the item of the next open lane that is nearest in time.
+// changeLane goes to the item of the next lane that is nearest in time.
 func (t *Timeline) changeLane(by int) {
 	day := (t.view.First + t.view.Last) / 2
 	if first, _, found := t.daysOf(t.view.Selected); found && first != NoFirst {
@@ -131,7 +136,7 @@ func (t *Timeline) changeLane(by int) {
 	}
 	for lane := t.lane + by; lane >= 0 && lane < len(t.ix.lanes); lane += by {
 		items := t.inTime(lane)
-		if len(items) == 0 || t.ix.scene.Lanes[lane].Folded {
+		if len(items) == 0 {
 			continue
 		}
 		near := slices.MinFunc(items, func(a, b int32) int {

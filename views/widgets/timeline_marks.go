@@ -36,8 +36,42 @@ func (f *drafter) drawMark(lane *lanePlan, index int, m *placed) {
 		text = x + markSize/2 + labelGap + 1
 	}
 	f.hit(Hit{Kind: ItemHit, Box: box, ID: it.ID, Lane: index, First: it.First, Last: it.Last, Count: 1, Label: it.Label})
-	if m.label != "" && !m.inside && m.x1+f.shift() >= f.left() {
+	if m.label == "" || m.inside {
+		return
+	}
+	if end := box.X - labelGap; m.before || f.cutShort(lane, m, text) {
+		f.sayBefore(it, m.label, end, middle)
+	} else if m.x1+f.shift() >= f.left() {
 		f.sayLabel(it, m.label, text, f.right(), middle)
+	}
+}
+
+// cutShort tells whether the edge of the view cuts a label that has room to the
+// left of its mark.
+func (f *drafter) cutShort(lane *lanePlan, m *placed, x float64) bool {
+	if m.x0+f.shift() > f.right() || x+m.labelW-labelGap-labelPad <= f.right() {
+		return false
+	}
+	free := f.left()
+	for i := range lane.marks {
+		o := &lane.marks[i]
+		if o.row != m.row || o.x0 >= m.x0 {
+			continue
+		}
+		end := o.x1
+		if o.label != "" && !o.inside && !o.before {
+			end += o.labelW
+		}
+		free = max(free, end+f.shift())
+	}
+	return m.x0+f.shift()-free >= m.labelW
+}
+
+// sayBefore writes the label that ends before a mark, if all of it is in view.
+func (f *drafter) sayBefore(it *Item, label string, end, middle float64) {
+	x := end - float64(f.ruler.width(label, float32(f.style.TextSize), it.Pinned))
+	if x >= f.left() && end <= f.right() {
+		f.sayLabel(it, label, x, f.right(), middle)
 	}
 }
 

@@ -31,6 +31,16 @@ func (t track) room(x float64) float64 {
 	return max(t[at].from-x, 0)
 }
 
+// roomBefore is how far one can go to the left of x, where something begins,
+// before something stands.
+func (t track) roomBefore(x float64) float64 {
+	at := t.after(x)
+	if at == 0 {
+		return math.Inf(1)
+	}
+	return max(x-t[at-1].to, 0)
+}
+
 func (t *track) take(from, to float64) {
 	*t = slices.Insert(*t, t.after(from), stretch{from, to})
 }

@@ -1,6 +1,9 @@
 package widgets
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // endless is farther than any day in pixels, and still adds up.
 const endless = 1e12
@@ -61,7 +64,7 @@ func (a *arranger) labelled(i int32) bool {
 	if width+glyphRoom <= m.width { // inside the bar
 		row, ok := a.packer.whole(m.want, m.want+m.width)
 		if ok {
-			a.lane.marks = append(a.lane.marks, placed{i, row, m.want, m.want + m.width, text, width, true})
+			a.lane.marks = append(a.lane.marks, placed{item: i, row: row, x0: m.want, x1: m.want + m.width, label: text, labelW: width, inside: true})
 		}
 		return ok
 	}
@@ -69,8 +72,12 @@ func (a *arranger) labelled(i int32) bool {
 		return false
 	}
 	row, ok := a.packer.whole(m.want, m.want+m.width+width)
+	before := !ok && it.First != NoFirst
+	if before {
+		row, ok = a.packer.whole(m.want-width, m.want+m.width)
+	}
 	if ok {
-		a.lane.marks = append(a.lane.marks, placed{i, row, m.want, m.want + m.width, text, width, false})
+		a.lane.marks = append(a.lane.marks, placed{item: i, row: row, x0: m.want, x1: m.want + m.width, label: text, labelW: width, before: before})
 	}
 	return ok
 }
@@ -94,19 +101,39 @@ func (a *arranger) single(i int32) bool {
 }
 
 // label gives the marks without a label theirs, the important ones first, as far
-// as there is room.
+// as there is room; then those that were cut have what room is left.
 func (a *arranger) label() {
-	var bare []int
-	for n := range a.lane.marks {
-		if a.lane.marks[n].label == "" {
-			bare = append(bare, n)
-		}
+	order := make([]int, len(a.lane.marks))
+	for n := range order {
+		order[n] = n
 	}
-	slices.SortFunc(bare, func(x, y int) int {
+	slices.SortFunc(order, func(x, y int) int {
 		return a.plan.ix.byPriority(a.lane.marks[x].item, a.lane.marks[y].item)
 	})
-	for _, n := range bare {
-		a.labelOne(&a.lane.marks[n])
+	for _, n := range order {
+		if m := &a.lane.marks[n]; m.label == "" {
+			a.labelOne(m)
+		}
+	}
+	for _, n := range order {
+		a.lengthen(&a.lane.marks[n])
+	}
+}
+
+// lengthen gives a label that was cut to what any may have its whole length, where
+// nothing stands behind it.
+func (a *arranger) lengthen(m *placed) {
+	it := &a.items()[m.item]
+	if m.inside || m.before || !strings.HasSuffix(m.label, ellipsis) || m.label == it.Label {
+		return
+	}
+	size := float32(a.style.TextSize)
+	text, _ := a.ruler.fit(oneLine(it.Label), 2*longest, size, it.Pinned)
+	width := float64(a.ruler.width(text, size, it.Pinned)) + labelGap + labelPad
+	row, end := &a.packer.rows[m.row], m.x1+m.labelW
+	if more := width - m.labelW; more > 0 && row.room(end) >= more {
+		row.take(end, end+more)
+		m.label, m.labelW = text, width
 	}
 }
 
@@ -118,9 +145,12 @@ func (a *arranger) labelOne(m *placed) {
 		return
 	}
 	row := &a.packer.rows[m.row]
-	room := 0.0
+	room, before := 0.0, 0.0
 	if !it.goesOn() {
 		room = row.room(m.x1)
+	}
+	if it.First != NoFirst {
+		before = row.roomBefore(m.x0)
 	}
 	switch {
 	case width <= inside:
@@ -128,6 +158,9 @@ func (a *arranger) labelOne(m *placed) {
 	case width <= room:
 		m.label, m.labelW = text, width
 		row.take(m.x1, m.x1+width)
+	case width <= before:
+		m.label, m.labelW, m.before = text, width, true
+		row.take(m.x0-width, m.x0)
 	case inside >= shortest*1.5 && inside >= room:
 		m.label, m.labelW, m.inside = text, inside, true // cut when drawn, to what of the bar is in view
 	case room >= shortest+labelGap+labelPad:

@@ -52,6 +52,7 @@ type placed struct {
 	label  string // "" where there is no room
 	labelW float64
 	inside bool // the label stands inside the bar
+	before bool // the label stands to the left of the mark
 }
 
 // column is a cluster: the items and buckets of one step of the calendar.

@@ -1,0 +1,83 @@
+package views
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"durand/app"
+)
+
+// People type and press Enter at once, before anything is found.
+func TestEnterIsHonouredWhenTheResultsCome(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	q := d.search
+	for _, press := range []struct{ typed, opens string }{{"Umbrella", "Umbrella"}, {"Faction", "Faction"}} {
+		q.focus()
+		typeInto(q.entry, press.typed)
+		q.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		d.until("the dossier of "+press.opens+" is open", func() bool {
+			p, ok := d.page().(*dossierPage)
+			return ok && p.detail.profile != nil && p.detail.profile.Actor.Name == press.opens
+		})
+		if q.box.Visible() || q.entry.Text != "" {
+			t.Errorf("after Enter the results stay, and %q in the box", q.entry.Text)
+		}
+	}
+	q.focus()
+	typeInto(q.entry, "Umb")
+	d.until("results are there", func() bool { return len(q.buttons) > 0 && q.shown == "Umb" })
+	q.close()
+	q.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.until("what was found before Esc is opened", func() bool { return d.page().(*dossierPage).detail.profile.Actor.Name == "Umbrella" })
+}
+
+func TestEnterInAFieldThatOffersTakesWhatIsOfferedForItsWords(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	var chosen []string
+	p := newPicker(d.shell, "test", app.NounActor, "", func(n app.Named) { chosen = append(chosen, n.Name) }, nil)
+	typeInto(p.entry, "Umb")
+	d.until("Umbrella is offered", func() bool { return len(p.lines) == 1 })
+	p.entry.SetText("")
+	typeInto(p.entry, "Fact")
+	p.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.until("something is chosen", func() bool { return len(chosen) > 0 })
+	if len(chosen) != 1 || chosen[0] != "Faction" || p.entry.Text != "" {
+		t.Errorf("chosen is %v, and %q stands in the field", chosen, p.entry.Text)
+	}
+}
+
+func TestARefusedSplitPutsTheKeyboardIntoTheFieldAndUndoSaysHowItComesBack(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	umbrella, err := d.lib.Read().Offer(context.Background(), app.NounActor, "Umbrella", 1)
+	if err != nil || len(umbrella) != 1 {
+		t.Fatal(umbrella, err)
+	}
+	d.open(umbrella[0].Ref)
+	page := func() *dossierPage { return d.page().(*dossierPage) }
+	d.until("its dossier is open", func() bool { return page().detail.profile != nil })
+	d.splitActor(page().detail.profile)
+	d.until("the form is there", func() bool { return d.says("Split an actor") })
+	d.win.Canvas().Unfocus()
+	d.press("Split")
+	d.until("it is refused", func() bool { return d.says("needs a name") })
+	name, ok := d.win.Canvas().Focused().(*field)
+	if !ok {
+		t.Fatalf("the keyboard is at %T", d.win.Canvas().Focused())
+	}
+	typeInto(name, "Splinter")
+	d.win.Canvas().Unfocus()
+	d.press("Split")
+	d.until("it is refused again", func() bool { return d.says("Choose at least one name") })
+	d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace}) // ticks the first line: the keyboard is in the list
+	d.press("Split")
+	d.until("the new actor is open", func() bool { p := page().detail.profile; return p != nil && p.Actor.Name == "Splinter" })
+	d.undo()
+	d.until("the page says what brings it back", func() bool { return d.says("Ctrl+Shift+Z does again what was undone (split “Splinter”") })
+	d.redo()
+	d.until("it is back", func() bool { p := page().detail.profile; return p != nil && p.Actor.Name == "Splinter" })
+}
