@@ -230,13 +230,17 @@ func (t *Tally) sharedWords(q Question) string {
 
 // smallerWords says how many series are too small to be shown.
 func (t *Tally) smallerWords(q Question) string {
+	one, more := "smaller "+string(q.Group)+" is", "smaller "+string(q.Group)+"s are"
+	if q.Count == CountClaims {
+		one, more = "series with fewer figures is", "series with fewer figures are"
+	}
 	switch t.Smaller {
 	case 0:
 		return ""
 	case 1:
-		return "1 smaller " + string(q.Group) + " is not shown"
+		return "1 " + one + " not shown"
 	}
-	return Grouped(t.Smaller) + " smaller " + string(q.Group) + "s are not shown"
+	return Grouped(t.Smaller) + " " + more + " not shown"
 }
 
 func clauses(words ...string) string {

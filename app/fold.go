@@ -245,7 +245,7 @@ func (f *Fold) Tally() Tally {
 		s.Cells = f.cells(s, lo, len(t.Periods))
 		t.Series = append(t.Series, s.Series)
 	}
-	if most := f.q.most(); most > 0 {
+	if most := f.q.most(len(t.Periods)); most > 0 {
 		t = t.Largest(most)
 	}
 	return t
@@ -304,24 +304,24 @@ func (f *Fold) cell(got sum) Cell {
 	return cell
 }
 
-// Largest keeps the n series with the highest sums. The rest are added up as
+// Largest keeps the n series with the highest sums; of sources, whose figures
+// are not added up, those with the most figures. The rest are added up as
 // "other" where the case counted them itself, and no event twice.
 func (t Tally) Largest(n int) Tally {
 	if n <= 0 || len(t.Series) <= n+1 {
 		return t
 	}
 	rest := t.Series[n:]
-	if t.Shared {
+	switch {
+	case !t.Series[0].Recorded:
+		t.Series, t.Smaller = fullest(t.Series, n), len(rest)
+		return t
+	case t.Shared:
 		t.Series, t.Smaller = t.Series[:n:n], len(rest)
 		return t
 	}
 	t.Series = append([]Series(nil), t.Series[:n]...)
 	other := Series{Name: strconv.Itoa(len(rest)) + " others", Recorded: true, Rest: true, Cells: make([]Cell, len(t.Periods))}
-	for _, s := range rest {
-		if !s.Recorded {
-			return t
-		}
-	}
 	for i := range other.Cells {
 		column := Series{Cells: make([]Cell, 0, len(rest))}
 		for _, s := range rest {
@@ -331,6 +331,24 @@ func (t Tally) Largest(n int) Tally {
 	}
 	t.Series = append(t.Series, other)
 	return t
+}
+
+// fullest are the n series with the most figures, in the order in which they were.
+func fullest(all []Series, n int) []Series {
+	figures := func(s Series) (n int) {
+		for _, c := range s.Cells {
+			if c.Has() || c.Bounded() {
+				n++
+			}
+		}
+		return n
+	}
+	ranked := slices.Clone(all)
+	slices.SortStableFunc(ranked, func(a, b Series) int { return cmp.Compare(figures(b), figures(a)) })
+	same := func(a, b Series) bool { return a.Group == b.Group && a.Name == b.Name }
+	return slices.DeleteFunc(slices.Clone(all), func(s Series) bool {
+		return !slices.ContainsFunc(ranked[:n], func(kept Series) bool { return same(s, kept) })
+	})
 }
 
 // Cover applies what is known of who counts when: cells of periods that lie

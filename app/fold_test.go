@@ -318,3 +318,27 @@ func TestAPictureKeepsAsManyGroupsAsItTellsApartUnlessItNeedsNoColours(t *testin
 		t.Errorf("all groups are %d, want 20", len(got.Series))
 	}
 }
+
+// Figures of sources are not added up: the sources with the most of them stay,
+// in the order in which they were, and how many do not is known.
+func TestOfManySourcesThoseWithTheMostFiguresStay(t *testing.T) {
+	series := func(name string, figures int) Series {
+		s := Series{Name: name, Cells: make([]Cell, 3)}
+		for i := range s.Cells {
+			s.Cells[i].State = Uncovered
+			if i < figures {
+				s.Cells[i] = Cell{Best: figure(5), State: Measured}
+			}
+		}
+		return s
+	}
+	all := Tally{Periods: make([]Period, 3), Series: []Series{series("a", 1), series("b", 3), series("c", 1), series("d", 2), series("e", 3)}}
+	kept := all.Largest(3)
+	var names string
+	for _, s := range kept.Series {
+		names += s.Name
+	}
+	if names != "bde" || kept.Smaller != 2 || len(all.Series) != 5 {
+		t.Errorf("%q stay, %d do not; of %d", names, kept.Smaller, len(all.Series))
+	}
+}

@@ -173,10 +173,11 @@ const AllGroups = 1 << 30
 // are not told apart by what they look like.
 const MostShown = Looks - 1
 
-// most is how many of the largest groups are kept; zero for all.
-func (q Question) most() int {
-	beside := q.Kind == ChartHeat || q.Kind == ChartBars || q.Kind == ChartMultiples // these need no looks
-	if q.Top > 0 || beside || q.Count == CountClaims || q.Group == GroupNone {
+// most is how many of the largest groups are kept over so many periods; zero
+// for all.
+func (q Question) most(periods int) int {
+	beside := q.Kind == ChartHeat || q.Kind == ChartBars || q.Kind == ChartMultiples || q.Kind == ChartReported && periods == 1 // these need no looks
+	if q.Top > 0 || beside || q.Group == GroupNone {
 		return q.Top
 	}
 	return MostShown

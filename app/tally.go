@@ -346,6 +346,9 @@ func (c Cell) Words() string {
 	case Unknown:
 		return strings.TrimSpace(words + " unknown")
 	case Incomplete:
+		if c.Has() {
+			return "at least " + words
+		}
 		return strings.TrimSpace(words + " incomplete")
 	}
 	return words

@@ -57,7 +57,7 @@ func (p *picture) horizontal(draw func(b box, r barRow, x func(float64) float64)
 		for _, line := range r.lines {
 			nameRoom = max(nameRoom, smallFace.width(line))
 		}
-		figureRoom = max(figureRoom, smallFace.width(figureWords(r.cell)))
+		figureRoom = max(figureRoom, smallFace.width(p.figureWords(r.cell)))
 	}
 	shown, rest := p.fitRows(rows)
 	free := p.body.h() - unitRoom - float64(len(shown))*rowGap
@@ -118,16 +118,17 @@ func (p *picture) barRow(b box, r barRow, draw func(b box, r barRow, x func(floa
 	case r.cell.State == app.Uncovered:
 		p.void(box{b.x0, b.y0 + 1, b.x1, b.y1 - 1})
 	}
-	p.halo(figureWords(r.cell), at, mid+smallSize*.36, smallFace, p.theme.ink, left)
+	p.halo(p.figureWords(r.cell), at, mid+smallSize*.36, smallFace, p.theme.ink, left)
 }
 
 // figureWords says the figure of a row, or why there is none.
-func figureWords(c app.Cell) string {
+func (p *picture) figureWords(c app.Cell) string {
 	switch {
 	case c.Bounded():
 		return c.Words()
 	case !c.Has() && c.State == app.Uncovered:
-		return notCovered
+		one, _ := p.voidWords()
+		return one
 	case !c.Has():
 		return "unknown"
 	case c.State == app.Incomplete:

@@ -34,7 +34,7 @@ func (p *picture) sums() string {
 	parts := make([]string, len(series))
 	for i, s := range series {
 		sum, _ := s.Sum()
-		parts[i] = s.Name + " " + figureWords(sum)
+		parts[i] = s.Name + " " + p.figureWords(sum)
 	}
 	return "In all: " + strings.Join(parts, "; ")
 }

@@ -54,6 +54,7 @@ func (p *picture) cumulative() {
 // lineKey explains the kinds of empty along a line.
 func (p *picture) lineKey() []entry {
 	var entries []entry
+	one, all := p.voidWords()
 	for _, e := range p.stateKey(false) {
 		switch e.words {
 		case notComplete:
@@ -67,11 +68,11 @@ func (p *picture) lineKey() []entry {
 				p.line(stroke{l.col, 1.2, []float64{1.5, 2}}, point{b.x0, y}, point{b.x1 - 3, y})
 				p.ring(l.col, 2, .9, point{b.x1 - 2, y})
 			}})
-		case notCovered:
+		case one:
 			if p.someUncovered() {
-				entries = append(entries, p.voidKey("covered by none")...)
+				entries = append(entries, p.voidKey(all)...)
 				l := p.theme.look(0)
-				e = entry{"gap: not covered", func(b box) {
+				e = entry{"gap: " + one, func(b box) {
 					y, third := (b.y0+b.y1)/2, b.w()/3
 					p.line(stroke{col: l.col, width: 1.6}, point{b.x0, y}, point{b.x0 + third, y})
 					p.line(stroke{col: l.col, width: 1.6}, point{b.x1 - third, y}, point{b.x1, y})

@@ -41,10 +41,11 @@ func (p *picture) reported() {
 			p.bound(p.theme.look(0), app.Cell{High: &most, State: app.Measured}, (b.x0+b.x1)/2, func(float64) float64 { return b.y0 }, b.h())
 		}})
 	}
+	one, all := p.voidWords()
 	for _, e := range p.markKey() {
-		if e.words == notCovered && p.someUncovered() {
-			entries = append(entries, p.voidKey("no figure by any")...)
-			e = entry{"no mark: no figure in this case", func(b box) { p.rule(b.x0, (b.y0+b.y1)/2, b.x1, (b.y0+b.y1)/2, p.theme.grid, .6) }}
+		if e.words == one && p.someUncovered() {
+			entries = append(entries, p.voidKey(all)...)
+			e = entry{"no mark: " + one, func(b box) { p.rule(b.x0, (b.y0+b.y1)/2, b.x1, (b.y0+b.y1)/2, p.theme.grid, .6) }}
 		}
 		entries = append(entries, e)
 	}

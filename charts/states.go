@@ -29,7 +29,8 @@ func (p *picture) stateKey(zero bool) []entry {
 		entries = append(entries, entry{notComplete, func(b box) { p.fillBox(p.theme.look(0), true, b) }})
 	}
 	if seen[app.Uncovered] {
-		entries = append(entries, entry{notCovered, p.void})
+		words, _ := p.voidWords()
+		entries = append(entries, entry{words, p.void})
 	}
 	if seen[app.Unknown] {
 		entries = append(entries, entry{"unknown", func(b box) {
@@ -47,6 +48,15 @@ func (p *picture) recorded() bool {
 		}
 	}
 	return true
+}
+
+// voidWords says of what is empty why it is, for one series and for all of them:
+// where sources report, all that is known is that the case has no figure of theirs.
+func (p *picture) voidWords() (one, all string) {
+	if len(p.Tally.Series) > 0 && !p.recorded() {
+		return "no figure in this case", "no figure by any"
+	}
+	return notCovered, "covered by none"
 }
 
 // zero marks a figure of none: the base line is there, and a nought on it

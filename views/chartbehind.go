@@ -179,5 +179,5 @@ func behindWords(ctx context.Context, r app.Reader, noun app.Noun, id app.ID) (s
 		return "", err
 	}
 	names, err := r.Names(ctx, []app.Ref{{Noun: app.NounSource, ID: c.Source}})
-	return joined(names[app.Ref{Noun: app.NounSource, ID: c.Source}], claimMeasure(c)+": "+claimFigure(c), c.Basis, c.Locator), err
+	return joined(whenWords(c.Period, true), names[app.Ref{Noun: app.NounSource, ID: c.Source}], claimMeasure(c)+": "+claimFigure(c), c.Basis, c.Locator), err
 }

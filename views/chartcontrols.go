@@ -30,14 +30,21 @@ type chartControls struct {
 	source, asOf           *field
 	mark                   *widget.Select
 	sources                *chartSources
-	reported               *fyne.Container // what is asked only of reported figures
+	reported, divided      *fyne.Container // what is asked only of reported figures, and only of others
 	markers                *fyne.Container
 	scroll                 *container.Scroll
 }
 
 func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 	c := &chartControls{shell: s, onQuestion: onQuestion, sources: newChartSources(s), markers: stack()}
-	c.count = choose(c, app.Counts(), func(v app.Count) { c.question.Count = v })
+	c.count = choose(c, app.Counts(), func(v app.Count) {
+		switch c.question.Count = v; {
+		case v == app.CountClaims && c.question.Kind == app.ChartColumns:
+			c.question.Kind = app.ChartReported
+		case v != app.CountClaims && c.question.Kind == app.ChartReported:
+			c.question.Kind = app.ChartColumns
+		}
+	})
 	c.by = choose(c, app.Steps(), func(v app.Step) { c.question.By = v })
 	c.group = choose(c, app.Groups(), func(v app.Group) { c.question.Group = v })
 	c.kind = choose(c, app.ChartKinds(), func(v app.ChartKind) {
@@ -76,9 +83,10 @@ func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 		c.showMarkers()
 	}, nil)
 	c.reported = container.NewVBox(quiet("of claims: what the sources count"), c.measure, quiet("of whom or what"), c.of, c.sources.box)
+	c.divided = container.NewVBox(quiet("divided by"), c.group)
 	c.scroll = container.NewVScroll(container.NewPadded(container.NewVBox(
 		heading("What is counted"), c.count, c.reported, c.quiet, c.start,
-		heading("Each"), c.by, quiet("divided by"), c.group, quiet("keep so many of the largest"), c.top,
+		heading("Each"), c.by, c.divided, quiet("keep so many of the largest"), c.top,
 		heading("Drawn as"), c.kind, quiet("trailing mean over so many periods"), c.mean,
 		heading("Period"), period, quiet("compared with (same length)"), against,
 		heading("Markers"), c.markers, pick,
@@ -124,7 +132,10 @@ func (c *chartControls) change(do func()) {
 // suit shows the controls that bear on what is counted.
 func (c *chartControls) suit(q app.Question) {
 	claims := q.Count == app.CountClaims
-	c.reported.Hidden, c.quiet.Hidden = !claims, claims
+	c.reported.Hidden, c.quiet.Hidden, c.divided.Hidden = !claims, claims, claims
+	c.setting = true
+	c.kind.SetSelected(string(q.Kind))
+	c.setting = false
 	c.scroll.Refresh()
 }
 

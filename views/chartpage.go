@@ -33,8 +33,13 @@ type chartPage struct {
 	behind   *fyne.Container
 	whole    fyne.CanvasObject
 	asked    bool
-	fresh    bool // nothing was asked for yet in this case
+	fresh    bool  // nothing was asked for yet in this case
+	lent     *lent // the filter of a saved chart, while it is shown
 }
+
+// lent is a filter that a saved chart brought with it, and the reader's own,
+// which is theirs again on every other page.
+type lent struct{ chart, reader app.Filter }
 
 func newChartPage(s *shell) *chartPage {
 	p := &chartPage{shell: s, fault: para(""), note: quiet(""), behind: stack()}
@@ -64,9 +69,12 @@ func newChartPage(s *shell) *chartPage {
 	right.SetOffset(0.68)
 	p.whole = container.NewBorder(container.NewPadded(head), nil,
 		container.NewBorder(nil, nil, nil, widget.NewSeparator(), p.controls.content()), nil, right)
-	p.say("Click a column to see what stands behind it.")
+	p.forgetSpot()
 	return p
 }
+
+// forgetSpot takes away what stood behind a figure of another chart.
+func (p *chartPage) forgetSpot() { p.say("Click a column to see what stands behind it.") }
 
 func (p *chartPage) name() string               { return "Charts" }
 func (p *chartPage) icon() fyne.Resource        { return theme.GridIcon() }
@@ -74,6 +82,10 @@ func (p *chartPage) content() fyne.CanvasObject { return p.whole }
 func (p *chartPage) opens(noun app.Noun) bool   { return noun == app.NounChart }
 
 func (p *chartPage) shown() {
+	if s := p.shell; p.lent != nil && !s.filter.Equal(p.lent.chart) {
+		p.lent.reader = s.filter
+		s.applyFilter(p.lent.chart)
+	}
 	if !p.asked {
 		p.asked = true
 		p.list()
@@ -81,8 +93,23 @@ func (p *chartPage) shown() {
 	}
 }
 
+// left gives the reader their own filter back, unless they have changed that
+// of the chart.
+func (p *chartPage) left() {
+	if s := p.shell; p.lent != nil && s.filter.Equal(p.lent.chart) {
+		given := p.lent
+		p.lent = nil // so that the chart stays as it is
+		s.applyFilter(given.reader)
+		p.question.Filter, p.lent = given.chart, given
+	} else {
+		p.lent = nil
+	}
+}
+
 // onCase starts afresh with another case.
 func (p *chartPage) onCase() {
+	p.lent = nil
+	p.forgetSpot()
 	p.chart, p.asked, p.fresh = app.Chart{}, false, true
 	p.question = app.Question{Kind: app.ChartColumns, Filter: p.shell.filter}.Plain()
 	p.recall()
@@ -96,6 +123,7 @@ func (p *chartPage) onCase() {
 func (p *chartPage) onFilter(f app.Filter) {
 	p.question.Filter = f
 	p.asked = false
+	p.forgetSpot()
 	if p.shell.page() == page(p) {
 		p.asked = true
 		p.ask()
@@ -113,6 +141,7 @@ func (p *chartPage) onChanged(b app.Batch) {
 func (p *chartPage) onQuestion(q app.Question) {
 	q.Filter = p.question.Filter
 	p.question, p.fresh = q, false
+	p.forgetSpot()
 	p.ask()
 }
 
@@ -245,16 +274,24 @@ func (p *chartPage) onName(name string) {
 	}
 }
 
-// openChart shows a saved chart; its filter becomes the reader's.
+// openChart shows a saved chart with its own filter.
 func (p *chartPage) openChart(c *app.Chart) {
 	q, err := readQuestion(c)
 	if err != nil {
 		showProblem(err, p.shell.win)
 		return
 	}
+	s := p.shell
 	p.chart, p.question, p.fresh = *c, q, false
 	p.controls.set(p.question)
-	p.shell.setFilter(q.Filter)
+	p.forgetSpot()
+	switch {
+	case p.lent == nil || !s.filter.Equal(p.lent.chart):
+		p.lent = &lent{q.Filter, s.filter}
+	default:
+		p.lent.chart = q.Filter
+	}
+	s.setFilter(q.Filter)
 	p.ask()
 }
 
@@ -270,8 +307,11 @@ func (p *chartPage) open(ref app.Ref) {
 func (p *chartPage) onNewChart() {
 	p.chart, p.fresh = app.Chart{}, false
 	p.names.ClearSelected()
+	p.left() // the new one begins with the reader's own filter
+	p.lent = nil
 	p.question = app.Question{Kind: app.ChartColumns, Filter: p.shell.filter}.Plain()
 	p.controls.set(p.question)
+	p.forgetSpot()
 	p.ask()
 }
 

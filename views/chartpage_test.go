@@ -6,6 +6,46 @@ import (
 	"durand/app"
 )
 
+// chartPage is the page of the charts.
+func (d *sitting) chartPage() *chartPage {
+	d.t.Helper()
+	p, ok := d.pages[2].(*chartPage)
+	if !ok {
+		d.t.Fatal("the third page is not the charts")
+	}
+	return p
+}
+
+func TestTheFilterOfASavedChartIsTheChartsOnly(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	attacks := app.Filter{Kinds: []app.EventKind{app.KindAttack}}
+	d.show(2)
+	p := d.chartPage()
+	d.setFilter(attacks)
+	p.save("Attacks", "")
+	d.until("the chart is saved", func() bool { return p.chart.ID != 0 })
+	p.onNewChart()
+	d.clearFilter()
+	d.until("the chart can be chosen", func() bool { return len(p.saved) == 1 })
+
+	p.openChart(p.saved[0])
+	d.until("the chart is shown with its filter", func() bool { return d.says("2 of 5 events") && p.question.Filter.Equal(attacks) })
+	d.show(0)
+	d.filled(5)
+	d.show(2)
+	d.until("the chart has its filter again", func() bool { return d.says("2 of 5 events") && p.question.Filter.Equal(attacks) })
+	own := app.Filter{Kinds: []app.EventKind{app.KindTalks}}
+	d.setFilter(own) // the reader changes it
+	d.show(0)
+	d.filled(1)
+	d.show(2)
+	d.turn()
+	if !d.filter.Equal(own) || !p.question.Filter.Equal(own) {
+		t.Errorf("the filter is %+v, of the chart %+v", d.filter, p.question.Filter)
+	}
+}
+
 func TestTheChartOfTheLastTimeComesBackWithWhoseFiguresItShows(t *testing.T) {
 	path := makeCase(t)
 	d := sitDown(t, path)
@@ -19,13 +59,7 @@ func TestTheChartOfTheLastTimeComesBackWithWhoseFiguresItShows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := func() *chartPage {
-		p, ok := d.pages[2].(*chartPage)
-		if !ok {
-			t.Fatal("the third page is not the charts")
-		}
-		return p
-	}
+	page := d.chartPage
 	d.show(2)
 	d.until("the chart is drawn", func() bool { return d.says("Recorded events by month") })
 	if c := page().controls; d.says("whom or what") || !c.quiet.Visible() {

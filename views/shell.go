@@ -142,7 +142,11 @@ func (s *shell) start() {
 // show brings a page to the front.
 func (s *shell) show(n int) {
 	s.flush()
+	before := s.page()
 	s.current = n
+	if p, ok := before.(interface{ left() }); ok && before != s.page() {
+		p.left()
+	}
 	if s.pages[n].icon() != nil { // it begins on a page of the rail
 		s.prefs.setPage(n)
 	}
