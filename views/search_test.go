@@ -14,14 +14,17 @@ func TestEnterIsHonouredWhenTheResultsCome(t *testing.T) {
 	d := sitDown(t, makeCase(t))
 	d.filled(5)
 	q := d.search
+	shows := func(name string) func() bool {
+		return func() bool {
+			p, ok := d.page().(*dossierPage)
+			return ok && p.detail.profile != nil && p.detail.profile.Actor.Name == name
+		}
+	}
 	for _, press := range []struct{ typed, opens string }{{"Umbrella", "Umbrella"}, {"Faction", "Faction"}} {
 		q.focus()
 		typeInto(q.entry, press.typed)
 		q.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		d.until("the dossier of "+press.opens+" is open", func() bool {
-			p, ok := d.page().(*dossierPage)
-			return ok && p.detail.profile != nil && p.detail.profile.Actor.Name == press.opens
-		})
+		d.until("the dossier of "+press.opens+" is open", shows(press.opens))
 		if q.box.Visible() || q.entry.Text != "" {
 			t.Errorf("after Enter the results stay, and %q in the box", q.entry.Text)
 		}
@@ -31,7 +34,7 @@ func TestEnterIsHonouredWhenTheResultsCome(t *testing.T) {
 	d.until("results are there", func() bool { return len(q.buttons) > 0 && q.shown == "Umb" })
 	q.close()
 	q.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	d.until("what was found before Esc is opened", func() bool { return d.page().(*dossierPage).detail.profile.Actor.Name == "Umbrella" })
+	d.until("what was found before Esc is opened", shows("Umbrella"))
 }
 
 func TestEnterInAFieldThatOffersTakesWhatIsOfferedForItsWords(t *testing.T) {
