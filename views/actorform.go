@@ -229,7 +229,7 @@ func (f *actorForm) showTraits() {
 		kind := widget.NewSelect(traitKinds(), func(v string) { t.Kind = app.TraitKind(v); f.changed() })
 		kind.SetSelected(string(t.Kind))
 		text := f.text(t.Text, 2, "what the source says, in your words", func(v string) { t.Text = v })
-		when, whenBox := f.shell.dateField(t.When.String(), app.Date.Reading, func(d app.Date) { t.When = d; f.changed() })
+		when, whenBox := f.shell.dateField(t.When.Words(), app.Date.Reading, func(d app.Date) { t.When = d; f.changed() })
 		when.onLeft = f.shell.flush
 		what := container.NewVBox(row([]float32{150, 0}, kind, whenBox), text)
 		f.traits.Add(f.sourced(what, &t.Source, &t.Locator, func() {

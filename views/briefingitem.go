@@ -106,7 +106,7 @@ func (e *itemEditor) briefing() {
 	e.add("Name", e.text(b.Name, 1, "in lists and on the command line", func(v string) { b.Name = v }))
 	e.add("Title", e.text(b.Title, 1, "on paper; the name where it is empty", func(v string) { b.Title = v }))
 	e.add("For", e.text(b.For, 1, "for whom it is", func(v string) { b.For = v }))
-	_, when := p.shell.dateField(b.When.String(), app.Date.Reading, func(d app.Date) {
+	_, when := p.shell.dateField(b.When.Words(), app.Date.Reading, func(d app.Date) {
 		b.When = d
 		p.typed()
 	})

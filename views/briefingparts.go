@@ -252,7 +252,7 @@ func (e *itemEditor) figures(i *app.Item) {
 		e.add("", quiet(fmt.Sprintf("%d chosen figures are shown.", len(i.Rows))))
 		return
 	}
-	_, period := p.shell.dateField(i.Filter.Period.String(), app.Date.SpanReading, func(d app.Date) {
+	_, period := p.shell.dateField(i.Filter.Period.SpanWords(), app.Date.SpanReading, func(d app.Date) {
 		i.Filter.Period = d
 		p.typed()
 	})

@@ -151,7 +151,7 @@ func (f *claimForm) about() fyne.CanvasObject {
 		}).content()
 	}
 	var whenBox fyne.CanvasObject
-	f.when, whenBox = s.dateField(c.Period.String(), app.Date.SpanReading, nil)
+	f.when, whenBox = s.dateField(c.Period.SpanWords(), app.Date.SpanReading, nil)
 	shown := f.when.OnChanged
 	f.when.OnChanged = func(v string) { shown(v); f.check() }
 	f.when.SetPlaceHolder("the time it is about: Aug 2021, 2021-08/2021-12")

@@ -71,13 +71,13 @@ func (f *coverageForm) show() {
 		none: "everybody", hint: "an actor by any name", empty: true, set: func(id app.ID, _ string) { c.Actor = id },
 	}
 	var periodBox fyne.CanvasObject
-	f.period, periodBox = s.dateField(c.Period.String(), app.Date.SpanReading, nil)
+	f.period, periodBox = s.dateField(c.Period.SpanWords(), app.Date.SpanReading, nil)
 	f.period.SetPlaceHolder("2020-04/2023-12;  2010/..  where it goes on")
 	for _, g := range c.Gaps {
-		f.addGap(g.String())
+		f.addGap(g.SpanWords())
 	}
 	for _, m := range c.Changes {
-		f.addChange(m.When.String(), m.Text)
+		f.addChange(m.When.Words(), m.Text)
 	}
 	body := container.NewVBox(
 		beside(quiet("Source"), f.wrong.under("source", source.content())),

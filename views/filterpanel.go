@@ -184,7 +184,7 @@ func (p *filterPanel) onFilter(f app.Filter) {
 	p.setting = true
 	defer func() { p.setting = false }()
 	if d, err := app.ReadDate(p.period.Text); p.typing != p.period && (err != nil || d != f.Period) {
-		p.period.SetText(f.Period.String())
+		p.period.SetText(f.Period.SpanWords())
 	}
 	p.sure.SetSelected(possibly)
 	if f.Certain {

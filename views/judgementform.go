@@ -84,7 +84,7 @@ func (f *judgementForm) show() {
 		}
 	}
 	var whenBox fyne.CanvasObject
-	f.when, whenBox = s.dateField(j.When.String(), app.Date.Reading, nil)
+	f.when, whenBox = s.dateField(j.When.Words(), app.Date.Reading, nil)
 	body := container.NewVBox(
 		beside(quiet("Judgement"), f.wrong.under("text", stack(text, f.mixed))),
 		beside(quiet("Whose"), own),

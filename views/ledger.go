@@ -323,7 +323,7 @@ func (v *ledgerView) showAbout() {
 	v.about.Objects = nil
 	switch {
 	case v.of.Selected == ofTime:
-		_, box := v.shell.dateField(v.scope.Period.String(), app.Date.SpanReading, func(d app.Date) {
+		_, box := v.shell.dateField(v.scope.Period.SpanWords(), app.Date.SpanReading, func(d app.Date) {
 			v.scope = app.Scope{Period: d, All: true, Measure: v.scope.Measure}
 			if !d.IsZero() {
 				v.shell.tasks.after("ledger time", saveDelay, v.load)

@@ -18,7 +18,7 @@ func (s *shell) addEvent(event *app.Event) {
 	}
 	s.flush()
 	e, wrong := *event, newRefusals()
-	when, whenBox := s.dateField(e.When.String(), app.Date.Reading, nil)
+	when, whenBox := s.dateField(e.When.Words(), app.Date.Reading, nil)
 	title := newField(e.Title, 1)
 	title.SetPlaceHolder("what happened, in a line")
 	title.OnChanged = func(string) { wrong.show(nil) }

@@ -63,7 +63,7 @@ func (f *relationForm) show() {
 	kind.SetPlaceHolder("choose, or write the source's word")
 	kind.OnChanged = func(v string) { r.Kind = app.ReadRelationKind(v); f.wrong.show(nil) }
 	var whenBox fyne.CanvasObject
-	f.when, whenBox = s.dateField(r.When.String(), app.Date.SpanReading, nil)
+	f.when, whenBox = s.dateField(r.When.SpanWords(), app.Date.SpanReading, nil)
 	f.when.SetPlaceHolder("2018/..  from 2018 on;  2021-10/2021-12;  empty: not said")
 	swap := plainButton("Turn around", theme.ViewRefreshIcon(), func() {
 		r.From, r.To = r.To, r.From

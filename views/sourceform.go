@@ -129,7 +129,7 @@ func (f *sourceForm) build(read func()) {
 	kind.SetText(string(s.Kind))
 	kind.OnChanged = func(v string) { s.Kind = app.SourceKind(strings.TrimSpace(v)); f.changed() }
 	var whenBox fyne.CanvasObject
-	f.when, whenBox = f.shell.dateField(s.Published.String(), app.Date.Reading, nil)
+	f.when, whenBox = f.shell.dateField(s.Published.Words(), app.Date.Reading, nil)
 	shown := f.when.OnChanged
 	f.when.OnChanged = func(v string) { shown(v); f.changed() }
 	f.when.onLeft = f.shell.flush

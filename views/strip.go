@@ -34,8 +34,8 @@ func newStrip(s *shell) *strip {
 	t.widget.OnKey = s.onKey
 	t.typed.SetPlaceHolder("all of time")
 	t.typed.OnChanged = t.onTyped
-	t.typed.onLeft = func() { t.showPeriod(); s.atRest() }
-	t.typed.OnSubmitted = func(string) { t.showPeriod() }
+	t.typed.onLeft = func() { t.write(s.filter.Period); s.atRest() }
+	t.typed.OnSubmitted = t.onEnter
 	t.whole = container.NewBorder(nil, nil, wide(158, container.NewVBox(t.typed)), nil, t.widget)
 	return t
 }
@@ -100,13 +100,12 @@ func stripBuckets(l *app.LaneSpread, edges []app.Day) []widgets.Bucket {
 	return out
 }
 
-// showPeriod shows the period of the filter as brush and as words.
+// showPeriod shows the period of the filter as brush and as words; but what is
+// being typed, of which the filter has the beginning perhaps, stays as it is.
 func (t *strip) showPeriod() {
 	p := t.shell.filter.Period
-	t.setting = true
-	defer func() { t.setting = false }()
-	if d, err := app.ReadDate(t.typed.Text); err != nil || d != p {
-		t.typed.SetText(p.String())
+	if t.shell.win.Canvas().Focused() != fyne.Focusable(t.typed) {
+		t.write(p)
 	}
 	if p.IsZero() {
 		t.widget.SetBrush(widgets.NoFirst, widgets.NoLast)
@@ -115,15 +114,27 @@ func (t *strip) showPeriod() {
 	t.widget.SetBrush(int32(p.First()), int32(p.Last()))
 }
 
+// write puts a period into the field, in words that can be typed there too.
+func (t *strip) write(p app.Date) {
+	if d, err := app.ReadDate(t.typed.Text); err == nil && d == p {
+		return
+	}
+	words := months.Replace(p.SpanWords())
+	if d, err := app.ReadDate(words); err != nil || d != p {
+		words = p.SpanWords()
+	}
+	t.setting = true
+	t.typed.SetText(words)
+	t.setting = false
+}
+
 // onBrush follows the brush, a little behind it.
 func (t *strip) onBrush(first, last int32) {
 	t.pending = app.BetweenDays(t.wholeMonths(first, last))
 	if first == widgets.NoFirst && last == widgets.NoLast {
 		t.pending = app.Date{}
 	}
-	t.setting = true
-	t.typed.SetText(t.pending.String())
-	t.setting = false
+	t.write(t.pending)
 	t.shell.tasks.after("brush", 60*time.Millisecond, func() { t.period(t.pending) })
 }
 
@@ -160,6 +171,15 @@ func (t *strip) onTyped(text string) {
 		t.shell.status.say("Period: " + d.SpanReading())
 	}
 	t.shell.tasks.after("brush", 300*time.Millisecond, func() { t.shell.typeFilter(t.typed, within(t.shell.filter, d)) })
+}
+
+// onEnter takes what is typed at once.
+func (t *strip) onEnter(text string) {
+	if d, err := app.ReadDate(text); err == nil {
+		t.shell.tasks.drop("brush")
+		t.shell.typeFilter(t.typed, within(t.shell.filter, d))
+		t.write(d)
+	}
 }
 
 // period filters by a period, as one step of the way back while it moves.

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"durand/app"
 	"durand/charts"
 	"durand/views/widgets"
@@ -146,5 +148,27 @@ func TestEveryMarkOfATimelineIsDrawnOnPaper(t *testing.T) {
 		if len(f.Points) < 3 {
 			t.Errorf("form %d has %d corners", form, len(f.Points))
 		}
+	}
+}
+
+// A range is typed as "15 Aug 2021 - 9 Dec 2021": its first half can be read by
+// itself and filters meanwhile, but the field is the reader's until it is left.
+func TestAPeriodOfTwoDaysCanBeTypedAtAnyPace(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	strip := d.page0().strip
+	d.win.Canvas().Focus(strip.typed)
+	test.Type(strip.typed, "15 Aug 2021")
+	d.until("the first day filters", func() bool { return !d.filter.Period.IsZero() })
+	d.until("every answer has arrived", d.nothingAsked)
+	test.Type(strip.typed, " - 9 Dec 2021")
+	whole := app.BetweenDays(app.DayOf(2021, 8, 15), app.DayOf(2021, 12, 9))
+	d.until("both days filter", func() bool { return d.filter.Period == whole })
+	if strip.typed.Text != "15 Aug 2021 - 9 Dec 2021" {
+		t.Errorf("the field says %q", strip.typed.Text)
+	}
+	d.win.Canvas().Unfocus()
+	if got, err := app.ReadDate(strip.typed.Text); err != nil || got != whole {
+		t.Errorf("left, the field says %q, which is %v (%v)", strip.typed.Text, got, err)
 	}
 }
