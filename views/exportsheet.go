@@ -60,11 +60,13 @@ func (s *shell) exportSheet(choices []exportChoice) {
 	scope := widget.NewRadioGroup([]string{shown, all}, nil)
 	scope.Required = true
 	scope.SetSelected(shown)
+	formulas := quiet("In tables, texts that a spreadsheet would take for a formula get an apostrophe before them.")
 	chosen := func() exportChoice { return choices[max(slices.Index(labels, kind.Selected), 0)] }
 	kind.OnChanged = func(string) {
 		c := chosen()
 		detail.SetText(c.detail)
 		showIf(counts, !c.shownOnly)
+		showIf(formulas, !c.shownOnly)
 		if c.shownOnly {
 			scope.SetSelected(shown)
 			scope.Disable()
@@ -95,8 +97,7 @@ func (s *shell) exportSheet(choices []exportChoice) {
 	})
 	write.Importance = widget.HighImportance
 	cancel := widget.NewButton("Cancel", func() { d.Hide() })
-	body := container.NewVScroll(stack(heading("What to write"), kind, detail, heading("Of what"), scope, counts,
-		quiet("In tables, texts that a spreadsheet would take for a formula get an apostrophe before them.")))
+	body := container.NewVScroll(stack(heading("What to write"), kind, detail, heading("Of what"), scope, counts, formulas))
 	d = dialog.NewCustomWithoutButtons("Export", container.NewBorder(nil, container.NewBorder(rule(), nil, nil, container.NewHBox(cancel, write)), nil, nil, body), s.win)
 	size := s.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(size.Width*0.95, 520), min(size.Height*0.95, 600)))

@@ -50,7 +50,9 @@ func (b *filterBar) savedMenu(views []*app.View) *fyne.Menu {
 		items = append(items, none)
 	}
 	save := fyne.NewMenuItem("Save what is filtered now …", func() { b.askSave(views) })
-	save.Disabled = s.filter.IsZero()
+	if s.filter.IsZero() { // Fyne lets Enter choose what is disabled
+		save.Disabled, save.Action = true, nil
+	}
 	items = append(items, fyne.NewMenuItemSeparator(), save)
 	if len(views) > 0 {
 		del := fyne.NewMenuItem("Delete", nil)

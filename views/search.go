@@ -120,7 +120,7 @@ func (q *search) show(text string, groups []app.HitGroup) {
 		}
 	}
 	if len(q.buttons) == 0 {
-		q.list.Add(quiet("Nothing in this case matches “" + text + "”. A beginning of a word is enough; several words must all be there."))
+		q.list.Add(quiet("Nothing in this case matches “" + shortened(text, 80) + "”. A beginning of a word is enough; several words must all be there."))
 	}
 	q.box.Show()
 	q.box.Refresh()

@@ -14,12 +14,18 @@ import (
 // rows some are measured, from first to last; they tell enough.
 func columnWidths(t Table, width float64) []float64 {
 	least, natural := measure(t, width)
+	words := slices.Clone(least)
 	for i, c := range t.Columns {
 		least[i] = max(least[i], c.Least)
 		natural[i] = max(natural[i], least[i])
 		if c.Most > 0 {
 			natural[i] = max(min(natural[i], c.Most), min(least[i], c.Most))
 			least[i] = min(least[i], natural[i])
+		}
+	}
+	if over, slack := sum(least)-width, sum(least)-sum(words); over > 0 && slack > 0 { // rather narrow than with broken words
+		for i := range least {
+			least[i] -= (least[i] - words[i]) * min(over/slack, 1)
 		}
 	}
 	if figures(t) && sum(natural)*1.5 < width { // a few figures far apart are hard to read across

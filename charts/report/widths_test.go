@@ -51,3 +51,16 @@ func TestAFewLongTextsDoNotNarrowTheOtherColumnsOfALongTable(t *testing.T) {
 		t.Errorf("the place gets all it needs, %.0f points, where every other title is long", got)
 	}
 }
+
+func TestColumnsGiveWayBeforeAWordIsBroken(t *testing.T) {
+	table := Table{Columns: []Column{{Title: "When", Least: 74}, {Title: "Event", Least: 110}, {Title: "Actors", Least: 100}, {Title: "Killed", Figure: true}}}
+	table.Rows = [][]string{{"15 August 2021", "Taliban take Kabul; the Afghan Republic falls", "Afghan Taliban, Afghan Republic", "141"}}
+	const width = 250
+	got := columnWidths(table, width)
+	if math.Abs(sum(got)-width) > .01 {
+		t.Errorf("%v do not fill the page", got)
+	}
+	if need := smallBold.Width("Killed") + 2*cellSide; got[3] < need {
+		t.Errorf("Killed has %.1f, its head needs %.1f", got[3], need)
+	}
+}

@@ -71,15 +71,31 @@ func (a *arranger) labelled(i int32) bool {
 	if it.goesOn() {
 		return false
 	}
-	row, ok := a.packer.whole(m.want, m.want+m.width+width)
-	before := !ok && it.First != NoFirst
-	if before {
-		row, ok = a.packer.whole(m.want-width, m.want+m.width)
+	before := a.better(it, m.want, m.want+m.width, width)
+	row, ok := a.packer.whole(sides(m, width, before))
+	if !ok && it.First != NoFirst {
+		before = !before
+		row, ok = a.packer.whole(sides(m, width, before))
 	}
 	if ok {
 		a.lane.marks = append(a.lane.marks, placed{item: i, row: row, x0: m.want, x1: m.want + m.width, label: text, labelW: width, before: before})
 	}
 	return ok
+}
+
+// sides are the edges of a mark with its label.
+func sides(m span, label float64, before bool) (from, to float64) {
+	if before {
+		return m.want - label, m.want + m.width
+	}
+	return m.want, m.want + m.width + label
+}
+
+// better tells whether a label is better off before its mark: behind it the end
+// of the view would cut it.
+func (a *arranger) better(it *Item, x0, x1, label float64) bool {
+	p := a.plan
+	return it.First != NoFirst && x1+label > p.to && x0 < p.to && x0-label >= p.from
 }
 
 // single places an item's mark; whether it gets its label is seen later.
@@ -155,6 +171,9 @@ func (a *arranger) labelOne(m *placed) {
 	switch {
 	case width <= inside:
 		m.label, m.labelW, m.inside = text, width, true
+	case width <= before && a.better(it, m.x0, m.x1, width):
+		m.label, m.labelW, m.before = text, width, true
+		row.take(m.x0-width, m.x0)
 	case width <= room:
 		m.label, m.labelW = text, width
 		row.take(m.x1, m.x1+width)

@@ -27,7 +27,8 @@ const (
 type plan struct {
 	ix          *index
 	perDay      float64
-	first, last int32 // the days planned; more than are in view
+	first, last int32   // the days planned; more than are in view
+	from, to    float64 // the edges of the view it was made for, in pixels
 	height      float64
 	unit        unit
 	lanes       []lanePlan
@@ -94,6 +95,7 @@ func newPlan(ix *index, v View, perDay, height float64, style *Style) *plan {
 	p := &plan{
 		ix: ix, perDay: perDay, height: height, unit: finest(perDay, columnRoom),
 		first: clampDay(v.First - wide), last: clampDay(v.Last + wide), selected: v.Selected,
+		from: v.First * perDay, to: v.Last * perDay,
 	}
 	heights := laneHeights(ix.scene.Lanes, height)
 	for i, l := range ix.scene.Lanes {
