@@ -283,7 +283,11 @@ func (im *importSheet) showReport() {
 	im.title("Names", unsure(r.Matches)+unsure(r.Places)+r.MorePlaces)
 	im.title("Doubles", len(r.Doubles)+r.MoreDoubles)
 	im.title("Skipped", r.SkippedCount())
-	if r.Rows > 0 && r.SkippedCount() == r.Rows {
+	switch {
+	case r.Rows == 0:
+		im.sum.SetText("Nothing can be imported: the file has no row.")
+		return
+	case r.SkippedCount() == r.Rows:
 		im.sum.SetText("Nothing can be imported yet: every row would be skipped. Why stands under Skipped.")
 		return
 	}

@@ -117,6 +117,22 @@ func TestAnotherImportOfUCDPAddsNothing(t *testing.T) {
 	}
 }
 
+func TestAFileOfWhichNoRowCanBeTakenLeavesTheCaseByteForByte(t *testing.T) {
+	for _, text := range []string{"Date,Place,Killed\nno day,Hill Town,1\n,Elsewhere,2\n", "Date,Place,Killed\n"} {
+		at := in(t)
+		must(t, "new", at("a.durand"))
+		before := read(t, at("a.durand"))
+		file := put(t, at("list.csv"), text)
+		dry, wet := must(t, "import", at("a.durand"), file, "--dry-run"), must(t, "import", at("a.durand"), file)
+		if !strings.Contains(wet, "No row could be taken, so nothing was written") || strings.Contains(wet, "sources: 1 added") || !strings.Contains(dry, "No row could be taken") {
+			t.Errorf("%q: it says %q, and in a dry run %q", text, wet, dry)
+		}
+		if read(t, at("a.durand")) != before {
+			t.Errorf("%q: something was written all the same", text)
+		}
+	}
+}
+
 func TestADryRunReportsTheSameAndWritesNothing(t *testing.T) {
 	at := in(t)
 	must(t, "new", at("a.durand"))

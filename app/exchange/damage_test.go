@@ -26,6 +26,18 @@ func takeTable(t *testing.T, f *fakeCase, text string, opts Options) *Report {
 	return report
 }
 
+func TestHeadingsInPlainWordsAreUnderstood(t *testing.T) {
+	f := newFakeCase()
+	report := takeTable(t, f, "Where;Who;Dead;When;What;Hurt;Reported by\nHill Town;Umbrella;3;2021-08-02;Bomb at the bridge;4;River Post\n", Options{})
+	e := theEvent(t, f, 1)
+	if report.Added != 1 || e.Title != "Bomb at the bridge" || e.When.String() != "2021-08-02" || placeOf(t, f, 1) != "Hill Town" || len(e.Parts) != 1 {
+		t.Errorf("%s: %+v at %s", report.Words(), e, placeOf(t, f, 1))
+	}
+	if f.count(app.NounClaim) != 2 {
+		t.Errorf("%d claims", f.count(app.NounClaim))
+	}
+}
+
 func placeOf(t *testing.T, f *fakeCase, id app.ID) string {
 	t.Helper()
 	p := app.Place{Key: app.Key{ID: theEvent(t, f, id).Place}}

@@ -32,8 +32,9 @@ type Options struct {
 	total    int64
 }
 
-// errDryRun ends a writing whose report is all that was wanted.
-var errDryRun = errors.New("exchange: dry run")
+// errReportOnly ends a writing whose report is all that was wanted, or all that
+// there is.
+var errReportOnly = errors.New("exchange: report only")
 
 // Import reads a file into the open case of a library, as one step of its
 // history: all of it, or, when it fails or is stopped, nothing.
@@ -51,13 +52,13 @@ func write(ctx context.Context, lib *app.Library, why string, opts Options, read
 	batch, err := lib.Write(ctx, edit, func(w app.Writer) error {
 		var err error
 		report, err = read(w)
-		if err == nil && opts.DryRun {
-			err = errDryRun
+		if err == nil && (report.tookNothing() || opts.DryRun) {
+			err = errReportOnly
 		}
 		return err
 	})
-	if errors.Is(err, errDryRun) {
-		report.DryRun, err = true, nil
+	if errors.Is(err, errReportOnly) {
+		report.DryRun, err = opts.DryRun, nil
 	}
 	if report != nil {
 		report.Step = batch.ID

@@ -98,6 +98,7 @@ func (in *intake) nearPlaces(p app.Place) error {
 		}
 	}
 	m := Match{Noun: app.NounPlace, Name: p.Words()}
+	offered := map[string][]app.Place{}
 	for _, form := range app.NameForms(firstOf(p.Name, p.District, p.Province, p.Country)) {
 		for _, id := range in.near.places[form] {
 			other, err := in.placeOf(id)
@@ -105,9 +106,13 @@ func (in *intake) nearPlaces(p app.Place) error {
 				return err
 			}
 			same := other.Origin.Set == in.set.Name && strings.EqualFold(other.Words(), p.Words())
-			if !same && couldBePlace(p, other) {
-				m.offer(id, other.Words())
+			// A data set has a place once for each precision: those are one to ask for.
+			words := strings.ToLower(other.Words())
+			if same || !couldBePlace(p, other) || slices.ContainsFunc(offered[words], func(o app.Place) bool { return couldBePlace(o, other) }) {
+				continue
 			}
+			offered[words] = append(offered[words], other)
+			m.offer(id, other.Words())
 		}
 	}
 	if len(m.Other) > 0 {

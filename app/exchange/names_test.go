@@ -131,6 +131,24 @@ func TestWhatIsAnsweredOfANearNameLasts(t *testing.T) {
 	}
 }
 
+func TestAPlaceThatTheCaseHasInTwoPrecisionsIsOfferedOnce(t *testing.T) {
+	f := knownCase(t)
+	north, east, far := 33.0, 70.0, 36.0
+	for _, p := range []*app.Place{
+		{Name: "Hill Town", Province: "North", Lat: &north, Lon: &east, Precision: app.PlaceExact},
+		{Name: "Hill Town", Province: "North", Lat: &north, Lon: &east, Precision: app.PlaceNear},
+		{Name: "Hill Town", Province: "North", Lat: &far, Lon: &east, Precision: app.PlaceExact},
+	} {
+		if err := f.Put(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	report := takeTable(t, f, "Date,Place,Actors\n2020-01-02,Hill-Town,Taliban\n", Options{})
+	if got := asked(report.Places); got != "Hill-Town: Hill Town, North, Hill Town, North" || report.Places[0].OtherIDs[0] != 5 || report.Places[0].OtherIDs[1] != 7 {
+		t.Errorf("asked: %s %v", got, report.Places[0].OtherIDs)
+	}
+}
+
 func TestFault11TwoSpellingsInOneTableAreAskedFor(t *testing.T) {
 	const file = "Date,Place,Province,Actors\n2020-01-02,Quetta,Balochistan,Taliban\n2020-01-03,Quetta,Baluchistan,Taleban\n"
 	f := newFakeCase()

@@ -158,6 +158,17 @@ func (r *Report) remark(format string, args ...any) {
 	r.Remarks = append(r.Remarks, fmt.Sprintf(format, args...))
 }
 
+// tookNothing tells whether no row of the file could be taken. Then nothing is
+// written, not the data set's own source either, and the report says so.
+func (r *Report) tookNothing() bool {
+	if r.SkippedCount() < r.Rows || r.Vanished > 0 {
+		return false
+	}
+	r.Nouns = map[string]Count{}
+	r.remark("No row could be taken, so nothing was written: the case is as it was before.")
+	return true
+}
+
 // join adds what another report says of repaired rows and of the file.
 func (r *Report) join(other *Report) {
 	for _, s := range other.Affected {
