@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -303,5 +302,5 @@ func sourceLine(ctx context.Context, r Reader, q Question, series []Series) (lin
 	if err != nil || len(named) > 0 {
 		return "Source: " + strings.Join(named, "; "), refs, err
 	}
-	return "Source: events recorded in this case from " + strconv.Itoa(documents) + " documents", nil, nil
+	return "Source: events recorded in this case from " + Counted(documents, "document", "documents"), nil, nil
 }

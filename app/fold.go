@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 	"slices"
-	"strconv"
 )
 
 // Fold turns dated facts into a tally, one fact after the other, under the
@@ -321,7 +320,7 @@ func (t Tally) Largest(n int) Tally {
 		return t
 	}
 	t.Series = append([]Series(nil), t.Series[:n]...)
-	other := Series{Name: strconv.Itoa(len(rest)) + " others", Recorded: true, Rest: true, Cells: make([]Cell, len(t.Periods))}
+	other := Series{Name: Counted(len(rest), "other", "others"), Recorded: true, Rest: true, Cells: make([]Cell, len(t.Periods))}
 	for i := range other.Cells {
 		column := Series{Cells: make([]Cell, 0, len(rest))}
 		for _, s := range rest {

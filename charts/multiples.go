@@ -2,7 +2,6 @@ package charts
 
 import (
 	"math"
-	"strconv"
 
 	"durand/app"
 )
@@ -23,7 +22,7 @@ func (p *picture) multiples() {
 	n := len(p.Tally.Series)
 	columns, rows := p.panels(n)
 	if shown := columns * rows; shown < n {
-		words := strconv.Itoa(n-shown) + " more have no room here and are not shown."
+		words := app.Counted(n-shown, "more has no room here and is not shown.", "more have no room here and are not shown.")
 		p.text(words, p.body.x0, p.body.y1-1, smallFace, p.theme.ink, left)
 		p.body.y1 -= smallFace.leading()
 		n = shown

@@ -23,6 +23,7 @@ type allRelations struct {
 	words *widget.Label
 	kinds *widget.Select
 	draw  *drawing
+	room  *fyne.Container // in which it is scrolled where it needs more
 	grid  *widgets.Grid
 	split *container.Split
 	none  *widget.Label // what to do where there is nothing to draw
@@ -64,7 +65,8 @@ func newAllRelations(s *shell) *allRelations {
 	save := plainButton("Save drawing …", theme.DownloadIcon(), a.save)
 	add := plainButton("Add relation", theme.ContentAddIcon(), func() { s.editRelation(new(app.Relation), nil) })
 	head := withTools(heading("How the actors stand to each other"), wide(190, a.kinds), add, save)
-	a.split = container.NewVSplit(a.draw, a.grid)
+	a.room = container.New(&drawingRoom{a.draw}, container.NewVScroll(a.draw))
+	a.split = container.NewVSplit(a.room, a.grid)
 	a.split.SetOffset(.7)
 	a.none = para("")
 	a.empty = container.NewCenter(wide(280, a.none))
@@ -116,8 +118,27 @@ func (a *allRelations) refresh() {
 	}
 	a.grid.SetCount(len(a.shown))
 	a.tell()
-	a.draw.show(a.spec(), 0)
+	a.draw.show(a.spec(), a.draw.height)
+	a.room.Refresh()
 }
+
+// drawingRoom makes a drawing of many actors as high as names need in its
+// width, also where that has to be scrolled.
+type drawingRoom struct{ draw *drawing }
+
+// Layout belongs to fyne.Layout.
+func (l *drawingRoom) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const each, most = 8_400, 1_800 // room for an actor with its name, square pixels
+	if n := l.draw.spec.Network; n != nil {
+		l.draw.height = min(float32(len(n.Actors))*each/max(size.Width, 1), most)
+	}
+	for _, o := range objects {
+		o.Resize(size)
+	}
+}
+
+// MinSize belongs to fyne.Layout.
+func (*drawingRoom) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 120) }
 
 // tell says what is drawn, or what to do where nothing is.
 func (a *allRelations) tell() {

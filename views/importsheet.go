@@ -319,9 +319,9 @@ func (im *importSheet) title(name string, n int) {
 
 // wouldWords says what the import would do, in one or two lines.
 func wouldWords(r *exchange.Report) string {
-	words := []string{grouped(r.Rows) + " rows", grouped(r.Added) + " new", grouped(r.Changed) + " changed", grouped(r.Same) + " the same", grouped(r.SkippedCount()) + " skipped"}
+	words := []string{howMany(r.Rows, "row", "rows"), grouped(r.Added) + " new", grouped(r.Changed) + " changed", grouped(r.Same) + " the same", grouped(r.SkippedCount()) + " skipped"}
 	if r.United > 0 {
-		words = append(words, grouped(r.United)+" kept as claims on events of the case")
+		words = append(words, howMany(r.United, "kept as a claim on an event of the case", "kept as claims on events of the case"))
 	}
 	if r.Vanished > 0 {
 		words = append(words, grouped(r.Vanished)+" no longer in the data set")

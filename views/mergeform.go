@@ -90,7 +90,7 @@ func mergeWords(m app.Merge) []string {
 		words = append(words, "What points at it will point at the other: "+strings.Join(moved, ", ")+".")
 	}
 	if m.Dropped > 0 {
-		words = append(words, howMany(m.Dropped, "relation", "relations")+" between the two would be with itself and goes.")
+		words = append(words, howMany(m.Dropped, "relation between the two would be with itself and goes.", "relations between the two would be with themselves and go."))
 	}
 	return append(words, "One undo (Ctrl+Z) splits them again. Nothing that a source says is lost.")
 }

@@ -116,7 +116,7 @@ func words[T ~string](list []T) string {
 func between(least, most int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) < least || len(args) > most {
-			return &usageError{fmt.Sprintf("This needs %s; %d were given.", what, len(args))}
+			return &usageError{fmt.Sprintf("This needs %s; %s.", what, app.Counted(len(args), "was given", "were given"))}
 		}
 		return nil
 	}

@@ -94,7 +94,7 @@ var errSaid = errors.New("command: said already")
 func exactly(n int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) != n {
-			return &usageError{fmt.Sprintf("This needs %s; %d were given.", what, len(args))}
+			return &usageError{fmt.Sprintf("This needs %s; %s.", what, app.Counted(len(args), "was given", "were given"))}
 		}
 		return nil
 	}

@@ -99,7 +99,7 @@ func firstDifference(a, b string) string {
 
 func TestAnotherImportOfUCDPAddsNothing(t *testing.T) {
 	at := in(t)
-	if out := must(t, "new", at("u.durand"), "--ucdp"); !strings.Contains(out, "6416 events") {
+	if out := must(t, "new", at("u.durand"), "--ucdp"); !strings.Contains(out, "6,416 events") {
 		t.Errorf("the case says %q", out)
 	}
 	file := put(t, at("ged221.csv.gz"), assets.UCDP())

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"durand/app"
 )
 
 func (d Desk) newCase() *cobra.Command {
@@ -42,7 +44,7 @@ func (d Desk) makeCase(ctx context.Context, path, which string) error {
 	}
 	count, err := d.Lib.Read().CountEvents(ctx, noFilter())
 	if err == nil {
-		fmt.Fprintf(d.Out, "%s: %d events.\n", path, count)
+		fmt.Fprintf(d.Out, "%s: %s.\n", path, app.Counted(count, "event", "events"))
 	}
 	return err
 }

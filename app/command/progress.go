@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"durand/app"
 )
 
 // progress shows long work on a terminal, in one line that is wiped at the
@@ -37,7 +39,7 @@ func (p *progress) tell(what string, done, total int64) {
 	fmt.Fprintf(p.out, "\r\x1b[K%s", line)
 }
 
-func (p *progress) rows(n int) { p.tell(fmt.Sprintf("%d rows written", n), 0, 0) }
+func (p *progress) rows(n int) { p.tell(app.Counted(n, "row", "rows")+" written", 0, 0) }
 
 func (p *progress) bytes(done, total int64) { p.tell("working", done, total) }
 

@@ -122,7 +122,7 @@ func (d Desk) showCase(ctx context.Context, folder string) error {
 		fmt.Fprintf(d.Out, "%s: %s\n", path, f.what)
 	}
 	if rest > 0 {
-		fmt.Fprintf(d.Out, "The case has %d more actors; “durand dossier CASE ACTOR --out FILE.pdf” prints the dossier of any of them.\n", rest)
+		fmt.Fprintf(d.Out, "The case has %s; “durand dossier CASE ACTOR --out FILE.pdf” prints the dossier of any actor.\n", app.Counted(rest, "more actor", "more actors"))
 	}
 	return nil
 }

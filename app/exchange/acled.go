@@ -34,7 +34,7 @@ func readACLED(ctx context.Context, t *table, w app.Writer, opts Options) error 
 		return err
 	}
 	if in.joined > 0 {
-		t.report.remark("%d rows repeat the id of another one, with one row an actor; their actors were joined in one event, and its figures count once.", in.joined)
+		t.report.remark("%s the id of another one, with one row an actor; their actors were joined in one event, and its figures count once.", app.Counted(in.joined, "row repeats", "rows repeat"))
 	}
 	if err := in.vanish(opts.before, false); err != nil {
 		return err

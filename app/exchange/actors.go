@@ -173,7 +173,7 @@ func (l *actorList) relate() error {
 		l.in.report.note(app.NounRelation, added)
 	}
 	if left > 0 {
-		l.in.report.remark("%d ties lead to actors that are not in the list; they were left out.", left)
+		l.in.report.remark("%s left out.", app.Counted(left, "tie leads to an actor that is not in the list and was", "ties lead to actors that are not in the list and were"))
 	}
 	return nil
 }

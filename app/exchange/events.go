@@ -116,7 +116,7 @@ func (b *eventsBack) chunk() (bool, error) {
 		}
 	}
 	if ended && b.table.blank > 0 {
-		b.report.remark("%d empty rows were passed over.", b.table.blank)
+		b.report.remark("%s passed over.", app.Counted(b.table.blank, "empty row was", "empty rows were"))
 	}
 	return ended, nil
 }

@@ -185,7 +185,7 @@ func (o Options) step(ctx context.Context, rows int) error {
 		if o.read != nil {
 			done, total = o.read(), o.total
 		}
-		o.Progress(fmt.Sprintf("%d rows read", rows), done, total)
+		o.Progress(app.Counted(rows, "row", "rows")+" read", done, total)
 	}
 	return nil
 }

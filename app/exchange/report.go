@@ -115,9 +115,9 @@ func (r *Report) SkippedCount() int { return len(r.Skipped) + r.MoreSkipped }
 
 // Words says the report in one line.
 func (r *Report) Words() string {
-	words := fmt.Sprintf("%d rows read: %d added, %d changed, %d the same, %d skipped", r.Rows, r.Added, r.Changed, r.Same, r.SkippedCount())
+	words := fmt.Sprintf("%s read: %d added, %d changed, %d the same, %d skipped", app.Counted(r.Rows, "row", "rows"), r.Added, r.Changed, r.Same, r.SkippedCount())
 	if r.United > 0 {
-		words += fmt.Sprintf(", %d kept as claims on events of the case", r.United)
+		words += ", " + app.Counted(r.United, "kept as a claim on an event of the case", "kept as claims on events of the case")
 	}
 	if r.Vanished > 0 {
 		words += fmt.Sprintf(", %d no longer in the data set", r.Vanished)

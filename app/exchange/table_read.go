@@ -71,7 +71,7 @@ func underHeader(rows rowReader, report *Report, m *Map, fits func(columns) bool
 		c := newColumns(cells)
 		if named == 0 && !none && fits(c) || named > 0 && line >= named {
 			if len(t.held) > 0 {
-				report.remark("%d lines above the header were passed over.", line-1)
+				report.remark("%s passed over.", app.Counted(line-1, "line above the header was", "lines above the header were"))
 			}
 			t.columns, t.held = c, nil
 			report.HeaderLine = line
@@ -206,7 +206,7 @@ func (t *table) each(in *intake, opts Options, read func(record) (*entry, *Skip)
 		return err
 	}
 	if t.blank > 0 {
-		report.remark("%d empty rows were passed over.", t.blank)
+		report.remark("%s passed over.", app.Counted(t.blank, "empty row was", "empty rows were"))
 	}
 	return opts.step(in.ctx, report.Rows)
 }

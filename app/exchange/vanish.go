@@ -17,7 +17,7 @@ func (in *intake) vanish(before earlier, wholeYears bool) error {
 		return nil
 	}
 	if in.lost > 0 {
-		in.report.remark("%d rows were skipped of which not even the id is known; so it is not said which events this release has no longer.", in.lost)
+		in.report.remark("%s; so it is not said which events this release has no longer.", app.Counted(in.lost, "row was skipped of which not even the id is known", "rows were skipped of which not even the id is known"))
 		return nil
 	}
 	tag := "not in " + in.set.Name + " " + in.set.Version

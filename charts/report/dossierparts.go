@@ -180,7 +180,7 @@ func (w dossierWriter) lines(lines []app.EventLine) [][]string {
 func (w dossierWriter) chronology() {
 	w.table("Chronology, newest first", []Column{{Title: "When", Most: 110}, {Title: "What", Least: 220}, {Title: "Source", Most: 150}}, w.lines(w.p.Recent))
 	if left := w.p.Counts.Events - len(w.p.Recent); left > 0 && len(w.p.Recent) > 0 {
-		w.d.Note(app.Grouped(left) + " earlier events are not printed here.")
+		w.d.Note(app.Counted(left, "earlier event is not printed here.", "earlier events are not printed here."))
 	}
 }
 
