@@ -17,12 +17,13 @@ type Dossier struct {
 	// Active counts the violent events in which the actor took a part of
 	// ActiveRoles, First and Last tell of the earliest and the latest of
 	// them; with none, First is later than Last.
-	Active      int
-	First, Last Day
-	Months      []MonthCount // in order of time, empty months left out
-	Loose       int          // events whose date is too imprecise for a month
-	Provinces   []WordCount  // most first
-	Reach       Reach        // of the record in which they stand
+	Active       int
+	First, Last  Day
+	Months       []MonthCount // in order of time, empty months left out
+	Loose        int          // events whose date is too imprecise for a month
+	LooseViolent int          // the violent ones among them
+	Provinces    []WordCount  // most first
+	Reach        Reach        // of the record in which they stand
 }
 
 // KindCount counts the events of a kind.
@@ -162,6 +163,19 @@ func (d Dossier) Activity() Tally {
 	}
 	if d.Reach.Today != 0 {
 		t.Until(d.Reach.Today)
+	}
+	return t
+}
+
+// Violence is the violent events of Activity alone.
+func (d Dossier) Violence() Tally {
+	t := d.Activity()
+	if len(t.Series) == 0 {
+		return t
+	}
+	t.Series, t.LeftOut = t.Series[:1], nil
+	if d.LooseViolent > 0 {
+		t.LeftOut = []LeftOut{{Count: d.LooseViolent, Why: "with dates too imprecise for a month"}}
 	}
 	return t
 }

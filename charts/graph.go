@@ -228,7 +228,7 @@ func (n *Network) bonds() []bond {
 		}
 		words := t.Kind.Words()
 		if t.When != "" {
-			words += " " + t.When
+			words += " (" + t.When + ")"
 		}
 		if !slices.Contains(bonds[i].words, words) {
 			bonds[i].words = append(bonds[i].words, words)

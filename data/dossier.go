@@ -111,11 +111,12 @@ func (c *columns) countMonths(d *app.Dossier, rows rowSet) {
 	}, func(row int, l looseRow) {
 		first, last := app.Day(l.first), app.Day(l.last)
 		y, m, _ := first.Civil()
+		v, o := split(row)
 		if first == app.DayMin || last == app.DayMax || last >= app.DayOf(y, m+1, 1) {
 			d.Loose++
+			d.LooseViolent += v
 			return
 		}
-		v, o := split(row)
 		count(first, v, o)
 	}, func(day app.Day) {
 		if violence+other > 0 {

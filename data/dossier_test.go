@@ -36,13 +36,13 @@ func TestADossierCountsEachEventOnceAndWithFactions(t *testing.T) {
 			t.Errorf("role %s in %d events", r.Role, r.Count)
 		}
 	}
-	if whole.Loose != 3 || len(whole.Months) != 1 || whole.Months[0].Violent != 2 {
+	if whole.Loose != 3 || whole.LooseViolent != 3 || len(whole.Months) != 1 || whole.Months[0].Violent != 2 {
 		t.Errorf("%d events too imprecise for a month, months %v", whole.Loose, whole.Months)
 	}
 	if len(whole.Provinces) != 1 || whole.Provinces[0] != (app.WordCount{Word: "Kurram", Count: 5}) {
 		t.Errorf("provinces %v", whole.Provinces)
 	}
-	for f, want := range map[*app.Filter]int{ptr(whole.Filter()): whole.Events, ptr(whole.ActiveFilter()): whole.Active, ptr(alone.Filter()): alone.Events} {
+	for f, want := range map[*app.Filter]int{ptr(whole.Filter()): whole.Events, ptr(whole.ActiveFilter()): whole.Active, ptr(whole.ViolentFilter()): whole.Violent(), ptr(alone.Filter()): alone.Events} {
 		if n, err := lib.Read().CountEvents(ctx, *f); err != nil || n != want {
 			t.Errorf("%+v shows %d events, %v; the dossier counts %d", *f, n, err, want)
 		}

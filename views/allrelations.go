@@ -145,6 +145,7 @@ func (a *allRelations) tell() {
 	drawn := len(a.spec().Network.Actors)
 	words, none := "", ""
 	switch {
+	case !a.shell.lib.IsOpen(): // nothing is known yet
 	case a.all == 0:
 		none = "There are no actors in this case yet. Ctrl+N adds one; importing a data set adds its own."
 	case len(a.relations) == 0:
@@ -159,7 +160,7 @@ func (a *allRelations) tell() {
 	}
 	a.words.SetText(words)
 	a.none.SetText(none)
-	if none == "" {
+	if none == "" && a.all > 0 {
 		a.split.Show()
 		a.empty.Hide()
 	} else {

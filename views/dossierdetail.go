@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -50,6 +51,10 @@ type dossierDetail struct {
 	heat      *drawing
 }
 
+// dossierPatience is how long the former dossier may stand while the next one
+// is read.
+const dossierPatience = 300 * time.Millisecond
+
 // dossierLines is how many of its last events and statements a dossier names.
 const dossierLines = 12
 
@@ -76,6 +81,13 @@ func (d *dossierDetail) show(id app.ID) {
 		d.profile, d.lines, d.counts, d.totals, d.met, d.notes = nil, nil, nil, nil, nil, nil
 	}
 	d.id, d.form, d.newNote, d.newForm = id, nil, false, false
+	if d.profile == nil { // what stood there is another's
+		d.shell.tasks.after("dossier waits", dossierPatience, func() {
+			if d.profile == nil {
+				d.set(container.NewPadded(quiet("Reading …")))
+			}
+		})
+	}
 	d.load(func() { d.scroll.ScrollToTop() })
 }
 
@@ -127,6 +139,7 @@ func (d *dossierDetail) loadPortrait(then func()) {
 		}
 		return p, err
 	}, func(p *app.Profile, err error) {
+		s.tasks.drop("dossier waits")
 		switch {
 		case app.KindOf(err) == app.Missing && err != nil:
 			d.profile = nil

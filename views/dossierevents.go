@@ -142,10 +142,8 @@ func (d *dossierDetail) activityPictures(c app.Dossier) []fyne.CanvasObject {
 	}
 	d.months.show(charts.Spec{Kind: app.ChartStacked, Tally: t, Style: charts.Style{Bare: true}}, 190)
 	parts := []fyne.CanvasObject{quiet(t.Definition + "."), d.months}
-	violent := t
-	violent.Series = t.Series[:1]
 	if years := len(t.Periods)/12 + 1; years <= 60 && c.Active > 0 {
-		d.heat.show(charts.Spec{Kind: app.ChartHeat, Tally: violent, Style: charts.Style{Bare: true}}, float32(years)*19+70)
+		d.heat.show(charts.Spec{Kind: app.ChartHeat, Tally: c.Violence(), Style: charts.Style{Bare: true}}, float32(years)*19+70)
 		parts = append(parts, quiet("Violent events by month and year, on whichever side it stands"), d.heat)
 	}
 	return parts

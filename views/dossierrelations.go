@@ -79,7 +79,7 @@ func (d *dossierDetail) relationRow(r *app.Relation) fyne.CanvasObject {
 		who.Add(quiet("no source"))
 	}
 	edit := plainButton("", theme.DocumentCreateIcon(), func() { d.shell.editRelation(r, d.profile.Actors) })
-	return row([]float32{0, 132, 0, 118, 132, 34}, name(r.From), kind, name(r.To), quiet(since(r.When)), who, edit)
+	return row([]float32{0, 0, 0, 118, 132, 34}, name(r.From), kind, name(r.To), quiet(since(r.When)), who, edit)
 }
 
 func (d *dossierDetail) onAddRelation() {

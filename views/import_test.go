@@ -45,7 +45,7 @@ func TestAFileDroppedOnTheWindowIsShownAsWhatItWouldBecome(t *testing.T) {
 	for _, name := range []string{"list.csv", "no #1.csv", "what?.csv", "50%.csv", "تحریک.csv"} {
 		d := atDesk(t)
 		d.drop(d.file(name, dropped))
-		d.until("the import is shown", func() bool { return d.says("1 rows · 1 new") })
+		d.until("the import is shown", func() bool { return d.says("1 row · 1 new") })
 		if n, err := d.lib.Read().CountEvents(t.Context(), app.Filter{}); err != nil || n != 5 {
 			t.Errorf("%s: %d events, %v: a look has written", name, n, err)
 		}
@@ -63,7 +63,7 @@ func TestWhatIsDroppedMayBeACaseAFolderOrSeveralFiles(t *testing.T) {
 	d.until("a folder is refused", func() bool { return d.says("is a folder") })
 	d = atDesk(t)
 	d.drop(d.file("a.csv", dropped), d.file("b.csv", dropped))
-	d.until("it is said that the other waits", func() bool { return d.says("drop the other 1 file after it") && d.says("1 rows · 1 new") })
+	d.until("it is said that the other waits", func() bool { return d.says("drop the other 1 file after it") && d.says("1 row · 1 new") })
 	d = atDesk(t)
 	other := makeCase(t)
 	d.drop(other)
@@ -77,7 +77,7 @@ func TestWhatIsDroppedMayBeACaseAFolderOrSeveralFiles(t *testing.T) {
 func TestANearNameIsAskedForInTheWindowAndTheAnswerCounts(t *testing.T) {
 	d := atDesk(t)
 	sheet := d.preview(d.file("list.csv", "Date,Place,Actors,Killed\n2022-01-02,Hill Town,The Umbrella Group,1\n"))
-	d.until("the names are asked for", func() bool { return sheet.report != nil && d.says("1 rows · 1 new") })
+	d.until("the names are asked for", func() bool { return sheet.report != nil && d.says("1 row · 1 new") })
 	names, near := sheet.names, sheet.names.matches[0]
 	if near.How != exchange.LikeNear || near.Other[0] != "Umbrella" || sheet.tabs.Items[len(sheet.tabs.Items)-3].Text != "Names (1)" {
 		t.Fatalf("%+v, %s", near, sheet.tabs.Items[len(sheet.tabs.Items)-3].Text)
@@ -102,7 +102,7 @@ func TestANearNameIsAskedForInTheWindowAndTheAnswerCounts(t *testing.T) {
 func TestTheSheetOfAnImportFollowsTheWindow(t *testing.T) {
 	d := atDesk(t)
 	d.drop(d.file("list.csv", dropped))
-	d.until("the import is shown", func() bool { return d.says("1 rows · 1 new") })
+	d.until("the import is shown", func() bool { return d.says("1 row · 1 new") })
 	for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(1000, 640), fyne.NewSize(1280, 720)} {
 		d.win.Resize(size)
 		room := d.win.Canvas().Size()
