@@ -12,6 +12,7 @@ import (
 type Dossier struct {
 	Actors []ID // whose events are counted: the actor first, then its factions where asked for
 	Events int
+	Own    int         // those in which the first of them stands itself
 	Kinds  []KindCount // most first
 	Roles  []RoleCount // most first; an event with two of them counts in both
 	// Active counts the violent events in which the actor took a part of
@@ -97,28 +98,28 @@ func (d Dossier) ViolentFilter() Filter {
 }
 
 // InShort says how much is recorded, and in how much of the violence the actor
-// acts; the lines name the first and the last such event.
+// takes an active part; the lines name the first and the last such event.
 func (d Dossier) InShort(l Lines) string {
 	if d.Events == 0 {
 		return "No event in this case names it."
 	}
 	words := Counted(d.Events, "event in this case names it", "events in this case name it")
 	if n := len(d.Actors) - 1; n > 0 {
-		words += " or " + plural(n, "its faction", "one of its "+Grouped(n)+" factions")
+		words += " or " + plural(n, "its one part", "one of its "+Grouped(n)+" parts") + " (itself: " + Grouped(d.Own) + ")"
 	}
 	violent := d.Violent()
 	switch {
 	case violent == 0:
 		return words + "."
 	case violent == d.Events:
-		words += ", all of them violent"
+		words += ". All of them are violent"
 	default:
-		words += ", " + Grouped(violent) + " of them violent"
+		words += ". " + Counted(violent, "of them is violent", "of them are violent")
 	}
 	if d.Active == 0 {
-		return words + "; it acts in none of these."
+		return words + "; in none it acts or is a side."
 	}
-	words += "; it acts in " + Grouped(d.Active) + " of these"
+	words += "; it acts or is a side in " + Grouped(d.Active)
 	if len(l.First) > 0 && len(l.Last) > 0 {
 		words += ", first " + WhenWords(l.First[0].When, l.First[0].Period) + ", last " + WhenWords(l.Last[0].When, l.Last[0].Period)
 	}

@@ -11,9 +11,13 @@ func TestADossierSaysHowMuchIsViolentAndInHowMuchItActs(t *testing.T) {
 	kinds := func(attacks, talks int) []KindCount { return []KindCount{{KindAttack, attacks}, {KindTalks, talks}} }
 	for want, d := range map[string]Dossier{
 		"No event in this case names it.": {Actors: []ID{1}},
-		"1 event in this case names it.":  {Actors: []ID{1}, Events: 1, Kinds: kinds(0, 1)},
-		"3 events in this case name it or its faction, 1 of them violent; it acts in none of these.":                                                         {Actors: []ID{1, 2}, Events: 3, Kinds: kinds(1, 2)},
-		"1,200 events in this case name it or one of its 2 factions, all of them violent; it acts in 1 of these, first 15 August 2021, last 15 August 2021.": {Actors: []ID{1, 2, 3}, Events: 1200, Kinds: kinds(1200, 0), Active: 1},
+		"1 event in this case names it.":  {Actors: []ID{1}, Events: 1, Own: 1, Kinds: kinds(0, 1)},
+		"3 events in this case name it or its one part (itself: 2). 1 of them is violent; in none it acts or is a side.": {
+			Actors: []ID{1, 2}, Events: 3, Own: 2, Kinds: kinds(1, 2),
+		},
+		"1,200 events in this case name it or one of its 2 parts (itself: 7). All of them are violent; it acts or is a side in 1, first 15 August 2021, last 15 August 2021.": {
+			Actors: []ID{1, 2, 3}, Events: 1200, Own: 7, Kinds: kinds(1200, 0), Active: 1,
+		},
 	} {
 		if got := d.InShort(lines); got != want {
 			t.Errorf("said %q, want %q", got, want)

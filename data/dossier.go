@@ -53,6 +53,7 @@ func (s *Store) Dossier(ctx context.Context, actor app.ID, factions bool) (app.D
 
 // countRoles counts by kind, role and province, and what the actors did.
 func (c *columns) countRoles(d *app.Dossier, own []bool, rows rowSet) {
+	first := uint32(slices.Index(c.actors, d.Actors[0]))
 	active := among(c.roles, app.ActiveRoles())
 	violent := among(c.kinds, app.ViolentKinds())
 	kinds, roles, provinces := make([]int, len(c.kinds.all)), make([]int, len(c.roles.all)), make([]int, len(c.provinces.all))
@@ -60,12 +61,16 @@ func (c *columns) countRoles(d *app.Dossier, own []bool, rows rowSet) {
 	for row := range rows.all() {
 		kinds[c.kind[row]]++
 		provinces[c.province[c.place[row]]]++
-		did, had := false, in
+		did, had, itself := false, in, false
 		for at := c.part[row]; at < c.part[row+1]; at++ {
 			if own[c.who[at]] {
 				had = addOnce(had, int(c.role[at]))
 				did = did || active[c.role[at]]
+				itself = itself || c.who[at] == first
 			}
+		}
+		if itself {
+			d.Own++
 		}
 		for _, role := range had {
 			roles[role]++

@@ -25,7 +25,7 @@ func TestADossierCountsEachEventOnceAndWithFactions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if alone.Events != 3 || whole.Events != 5 || len(whole.Actors) != 2 || whole.Actors[0] != umbrella.ID || whole.Actors[1] != faction.ID {
+	if alone.Events != 3 || alone.Own != 3 || whole.Own != 3 || whole.Events != 5 || len(whole.Actors) != 2 || whole.Actors[0] != umbrella.ID || whole.Actors[1] != faction.ID {
 		t.Errorf("alone %+v, with factions %+v", alone, whole)
 	}
 	if whole.Active != 5 || whole.First.ISO() != "2007-12-31" || whole.Last.ISO() != "2022-01-01" {

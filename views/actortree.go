@@ -130,11 +130,11 @@ func (t *actorTree) cell(at, col int) widgets.Cell {
 	r := t.rows[at]
 	switch {
 	case col == 1 && r.id == 0:
-		return widgets.Cell{Text: grouped(r.below), Muted: true}
+		return widgets.Cell{} // how many actors is no number of events
 	case col == 1:
 		return widgets.Cell{Text: grouped(r.events), Muted: r.events == 0}
 	case r.id == 0:
-		return widgets.Cell{Text: r.name, Bold: true}
+		return widgets.Cell{Text: joined(r.name, grouped(r.below)), Bold: true}
 	}
 	fold := "   "
 	if r.below > 0 {

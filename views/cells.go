@@ -1,6 +1,9 @@
 package views
 
 import (
+	"net/url"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -82,7 +85,16 @@ func (s *shell) citeLink(name string, c app.Citation) fyne.CanvasObject {
 	if c.Source == 0 {
 		return quiet("no source")
 	}
-	return smallLink(joined(name, c.Locator), func() { s.openSource(c.Source, c.Locator) })
+	return smallLink(joined(name, whereIn(c.Locator)), func() { s.openSource(c.Source, c.Locator) })
+}
+
+// whereIn says in a narrow column where in a source: of an address its site
+// alone, since the source opens at all of it.
+func whereIn(locator string) string {
+	if at, err := url.Parse(locator); err == nil && at.Host != "" {
+		return strings.TrimPrefix(at.Host, "www.")
+	}
+	return locator
 }
 
 // actorLink is the name of an actor that leads to its dossier.

@@ -36,10 +36,10 @@ func (d *dossierDetail) fillLines() {
 		d.marked.Add(d.eventRow("formed", e))
 	}
 	for _, e := range l.First {
-		d.marked.Add(d.eventRow("first attack here", e))
+		d.marked.Add(d.eventRow("first violence here", e))
 	}
 	for _, e := range l.Last {
-		d.marked.Add(d.eventRow("last attack here", e))
+		d.marked.Add(d.eventRow("last violence here", e))
 	}
 	d.marked.Refresh()
 	d.sayInShort()
@@ -103,7 +103,7 @@ func (d *dossierDetail) countedParts(c app.Dossier) []fyne.CanvasObject {
 		all.Add(leads(grouped(violent)+" violent", c.ViolentFilter()))
 	}
 	if c.Active > 0 {
-		all.Add(leads(grouped(c.Active)+" violent in which it acts", c.ActiveFilter()))
+		all.Add(leads(grouped(c.Active)+" of them in which it acts or is a side", c.ActiveFilter()))
 	}
 	kinds, roles, areas := flowing(), flowing(), flowing()
 	for _, k := range c.Kinds {
@@ -122,7 +122,7 @@ func (d *dossierDetail) countedParts(c app.Dossier) []fyne.CanvasObject {
 		areas.Add(leads(w.Word+" "+grouped(w.Count), f))
 	}
 	parts := []fyne.CanvasObject{
-		quiet("Counted from the events, never typed. It acts where it is perpetrator, suspected, party, leader or a side, and not only met or hit; an event with two roles counts under each."),
+		quiet("Counted from the events, never typed. It acts as perpetrator, suspected, party or leader; of the sides of a clash is not said who attacked. An event with two roles counts under each."),
 		beside(quiet("In all"), all), beside(quiet("By kind"), kinds), beside(quiet("By role"), roles),
 	}
 	if len(areas.Objects) > 0 {

@@ -236,7 +236,7 @@ func (d *dossierDetail) conflicts() []fyne.CanvasObject {
 				continue
 			}
 			lines.Add(row([]float32{128, 0}, d.shell.citeLink(d.profile.SourceName(k.Source), app.Citation{Source: k.Source, Locator: k.Locator}),
-				closely(para(k.Statement()), quiet("grade "+d.profile.GradeOf(k)))))
+				closely(para(k.Statement()), quiet(joined(k.Period.SpanWords(), "grade "+d.profile.GradeOf(k))))))
 		}
 		if c.Explanation != "" {
 			lines.Add(para(c.Explanation))

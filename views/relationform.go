@@ -47,13 +47,14 @@ func (s *shell) editRelation(r *app.Relation, actors map[app.ID]*app.Actor) {
 
 func (f *relationForm) show() {
 	s, r := f.shell, &f.relation
-	end := func(slot string, id *app.ID) fyne.CanvasObject {
+	end := func(slot string, id *app.ID) *choice {
 		return s.actorChoice("relation "+slot, *id, f.names[app.Ref{Noun: app.NounActor, ID: *id}], func(chosen app.ID, name string) {
 			*id = chosen
 			f.names[app.Ref{Noun: app.NounActor, ID: chosen}] = name
 			f.wrong.show(nil)
-		}).content()
+		})
 	}
+	from, to := end("from", &r.From), end("to", &r.To)
 	var kinds []string
 	for _, k := range app.RelationKinds() {
 		kinds = append(kinds, k.Words())
@@ -67,14 +68,15 @@ func (f *relationForm) show() {
 	f.when.SetPlaceHolder("2018/..  from 2018 on;  2021-10/2021-12;  empty: not said")
 	swap := plainButton("Turn around", theme.ViewRefreshIcon(), func() {
 		r.From, r.To = r.To, r.From
-		f.frame.win.Hide()
-		f.show()
+		from.put(r.From, f.names[app.Ref{Noun: app.NounActor, ID: r.From}])
+		to.put(r.To, f.names[app.Ref{Noun: app.NounActor, ID: r.To}])
+		f.wrong.show(nil)
 	})
 	f.showCites()
 	body := container.NewVBox(
-		beside(quiet("Who"), f.wrong.under("from", end("from", &r.From))),
+		beside(quiet("Who"), f.wrong.under("from", from.content())),
 		beside(quiet("is"), f.wrong.under("kind", kind)),
-		beside(quiet("Whom"), f.wrong.under("to", end("to", &r.To))),
+		beside(quiet("Whom"), f.wrong.under("to", to.content())),
 		beside(quiet(""), container.NewHBox(swap)),
 		beside(quiet("When"), f.wrong.under("when", whenBox)),
 		beside(quiet("Source’s word"), f.text(&r.Said, "how the source says it")),

@@ -61,6 +61,12 @@ func (c *choice) refresh(choosing bool) {
 	}
 }
 
+// put shows another row as chosen, or the field to choose where there is none.
+func (c *choice) put(id app.ID, name string) {
+	c.id, c.name = id, name
+	c.refresh(id == 0 && c.none == "")
+}
+
 func (c *choice) take(id app.ID, name string) {
 	c.id, c.name = id, name
 	c.refresh(false)

@@ -103,7 +103,7 @@ func (w dossierWriter) marks() {
 	for _, mark := range []struct {
 		words string
 		lines []app.EventLine
-	}{{"Formed: ", w.p.Founded}, {"First attack recorded here: ", w.p.First}, {"Last attack recorded here: ", w.p.Last}} {
+	}{{"Formed: ", w.p.Founded}, {"First violence recorded here, in which it acts or is a side: ", w.p.First}, {"Last violence recorded here, in which it acts or is a side: ", w.p.Last}} {
 		for _, e := range mark.lines {
 			w.d.Para(mark.words + dotted(app.WhenWords(e.When, e.Period), e.Title, e.Place) + " " + w.backing(w.p.Backed[e.ID]))
 		}
