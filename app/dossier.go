@@ -117,7 +117,7 @@ func (d Dossier) InShort(l Lines) string {
 		words += ". " + Counted(violent, "of them is violent", "of them are violent")
 	}
 	if d.Active == 0 {
-		return words + "; in none it acts or is a side."
+		return words + "; it acts or is a side in none."
 	}
 	words += "; it acts or is a side in " + Grouped(d.Active)
 	if len(l.First) > 0 && len(l.Last) > 0 {

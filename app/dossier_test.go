@@ -12,7 +12,7 @@ func TestADossierSaysHowMuchIsViolentAndInHowMuchItActs(t *testing.T) {
 	for want, d := range map[string]Dossier{
 		"No event in this case names it.": {Actors: []ID{1}},
 		"1 event in this case names it.":  {Actors: []ID{1}, Events: 1, Own: 1, Kinds: kinds(0, 1)},
-		"3 events in this case name it or its one part (itself: 2). 1 of them is violent; in none it acts or is a side.": {
+		"3 events in this case name it or its one part (itself: 2). 1 of them is violent; it acts or is a side in none.": {
 			Actors: []ID{1, 2}, Events: 3, Own: 2, Kinds: kinds(1, 2),
 		},
 		"1,200 events in this case name it or one of its 2 parts (itself: 7). All of them are violent; it acts or is a side in 1, first 15 August 2021, last 15 August 2021.": {

@@ -52,11 +52,11 @@ func newAllRelations(s *shell) *allRelations {
 	a.draw = newDrawing(s, "relations of all", 0, a.onSpot)
 	a.draw.onOver = a.onOver
 	a.grid = widgets.NewGrid([]widgets.Column{
-		{Title: "Who", Width: 170, Grow: true},
-		{Title: "is", Width: 160},
-		{Title: "whom", Width: 170, Grow: true},
-		{Title: "When", Width: 170},
-		{Title: "Says who", Width: 170},
+		{Title: "Who", Width: 150, Grow: true},
+		{Title: "is", Width: 140},
+		{Title: "whom", Width: 150, Grow: true},
+		{Title: "When", Width: 160},
+		{Title: "Says who", Width: 180},
 	})
 	a.grid.Cell = a.cell
 	a.grid.OnActivated = a.onRow
