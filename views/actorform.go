@@ -194,21 +194,23 @@ func (f *actorForm) sourced(what fyne.CanvasObject, source *app.ID, locator *str
 	return row([]float32{0, 200, 120, 34}, what, pick.content(), where, out)
 }
 
-func (f *actorForm) showAliases() {
+// showAliases shows its names, and returns the field of the last.
+func (f *actorForm) showAliases() (last *field) {
 	f.aliases.RemoveAll()
 	for i := range f.actor.Aliases {
 		alias := &f.actor.Aliases[i]
-		name := f.text(alias.Name, 1, "another name or spelling", func(v string) { alias.Name = v })
-		f.aliases.Add(f.sourced(name, &alias.Source, &alias.Locator, func() {
+		last = f.text(alias.Name, 1, "another name or spelling", func(v string) { alias.Name = v })
+		f.aliases.Add(f.sourced(last, &alias.Source, &alias.Locator, func() {
 			f.actor.Aliases = slices.Delete(f.actor.Aliases, i, i+1)
 			f.showAliases()
 		}))
 	}
 	f.aliases.Add(container.NewHBox(plainButton("Add a name", theme.ContentAddIcon(), func() {
 		f.actor.Aliases = append(f.actor.Aliases, app.Alias{})
-		f.showAliases()
+		f.shell.win.Canvas().Focus(f.showAliases())
 	})))
 	f.aliases.Refresh()
+	return last
 }
 
 // traitKinds are the kinds of what sources say in words.
@@ -230,6 +232,7 @@ func (f *actorForm) showTraits() {
 		kind.SetSelected(string(t.Kind))
 		text := f.text(t.Text, 2, "what the source says, in your words", func(v string) { t.Text = v })
 		when, whenBox := f.shell.dateField(t.When.Words(), app.Date.Reading, func(d app.Date) { t.When = d; f.changed() })
+		when.SetPlaceHolder("when: Aug 2021")
 		when.onLeft = f.shell.flush
 		what := container.NewVBox(row([]float32{150, 0}, kind, whenBox), text)
 		f.traits.Add(f.sourced(what, &t.Source, &t.Locator, func() {

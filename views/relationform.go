@@ -85,6 +85,14 @@ func (f *relationForm) show() {
 		f.wrong.rest)
 	f.frame = &rowDialog{shell: s, what: "relation", key: r.Key, wrong: f.wrong, ready: func() (app.Row, error) { return f.ready() }}
 	f.frame.show("How one actor stands to another", 560, 600, body)
+	switch { // the keyboard goes to what is not said yet
+	case r.From == 0:
+		s.win.Canvas().Focus(from.entry)
+	case r.Kind == "":
+		s.win.Canvas().Focus(kind)
+	case r.To == 0:
+		s.win.Canvas().Focus(to.entry)
+	}
 }
 
 func (f *relationForm) text(value *string, hint string) *field {

@@ -35,6 +35,7 @@ type rowDialog struct {
 	win   *dialog.CustomDialog
 	save  *widget.Button
 	aside string // as it was kept aside last
+	begun string // what stood in it at first
 }
 
 // show opens the dialog.
@@ -43,7 +44,7 @@ func (d *rowDialog) show(title string, width, height float32, body fyne.CanvasOb
 	d.win = dialog.NewCustomWithoutButtons(title, container.NewVScroll(container.NewPadded(wide(width-120, body))), s.win)
 	d.save = widget.NewButton("Save", d.onSave)
 	d.save.Importance = widget.HighImportance
-	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", func() { d.win.Hide() })}
+	buttons := []fyne.CanvasObject{widget.NewButton("Cancel", d.onCancel)}
 	if d.key.ID != 0 {
 		buttons = append(buttons, widget.NewButton("Delete", d.onDelete))
 	}
@@ -54,8 +55,26 @@ func (d *rowDialog) show(title string, width, height float32, body fyne.CanvasOb
 	s.focusFirst()
 	s.unfinished = d
 	row, _ := d.ready()
-	d.aside = kept(row)
+	d.aside, d.begun = kept(row), d.typed()
 	s.tasks.after("aside soon", asideDelay, d.keepAside)
+}
+
+// typed is all that stands in the form, also what cannot be read.
+func (d *rowDialog) typed() string {
+	row, err := d.ready()
+	if err != nil {
+		return kept(row) + say(err)
+	}
+	return kept(row)
+}
+
+// onCancel closes the form, and asks first where something was typed.
+func (d *rowDialog) onCancel() {
+	if d.typed() == d.begun {
+		d.win.Hide()
+		return
+	}
+	d.shell.confirm("Throw away what is typed?", "Throw it away", "The "+d.what+" is not saved yet.", d.win.Hide)
 }
 
 // kept is a row as it is kept aside.

@@ -112,3 +112,33 @@ func TestADateThatCannotBeReadYetDoesNotLoseTheOneBefore(t *testing.T) {
 		t.Errorf("kept aside is %s", aside())
 	}
 }
+
+func TestEscAsksBeforeItThrowsAwayWhatIsTypedInAForm(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	open := func() bool { return d.win.Canvas().Overlays().Top() != nil }
+	relation := func() {
+		d.edit(&app.Relation{From: 1, Kind: app.RelationAlly})
+		d.until("the form is open", func() bool { return d.says("How one actor stands to another") })
+	}
+	relation()
+	if f, ok := d.win.Canvas().Focused().(*field); !ok || f.PlaceHolder != "an actor by any name" {
+		t.Errorf("the keyboard is not where the second actor is chosen, but at %T", d.win.Canvas().Focused())
+	}
+	if !d.onEscape() || open() {
+		t.Fatal("Esc asks although nothing was typed")
+	}
+	relation()
+	d.typeInDialog("An hour of work")
+	if d.onEscape(); !d.says("Throw away what is typed?") {
+		t.Fatal("Esc throws away what was typed")
+	}
+	if d.onEscape(); !d.says("An hour of work") {
+		t.Fatal("Esc in the question throws away what was typed")
+	}
+	d.onEscape()
+	d.press("Throw it away")
+	if open() {
+		t.Error("the form stays")
+	}
+}
