@@ -22,11 +22,7 @@ func (v *ledgerView) show(i int) {
 	s, l := v.shell, v.ledger.Lines[i]
 	c := l.Claim
 	edit := plainButton("Edit", theme.DocumentCreateIcon(), func() { s.editClaim(c, func(id app.ID) { v.wanted = id }) })
-	prefer := plainButton("Prefer", theme.ConfirmIcon(), func() {
-		chosen := *c
-		chosen.Preferred = true
-		s.editClaim(&chosen, func(id app.ID) { v.wanted = id })
-	})
+	prefer := plainButton("Prefer", theme.ConfirmIcon(), func() { s.preferClaim(c, func(id app.ID) { v.wanted = id }) })
 	tools := container.NewHBox(edit)
 	if !c.Preferred {
 		tools.Add(prefer)

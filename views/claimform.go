@@ -19,6 +19,7 @@ import (
 // a period.
 type claimForm struct {
 	shell  *shell
+	before app.Claim // as it is stored
 	claim  app.Claim
 	names  map[app.Ref]string
 	wrong  *refusals
@@ -31,8 +32,18 @@ type claimForm struct {
 
 // editClaim opens a form for a claim, new or known; saved, where given, hears
 // of its id.
-func (s *shell) editClaim(c *app.Claim, saved func(app.ID)) {
-	f := &claimForm{shell: s, claim: *c, names: map[app.Ref]string{}, wrong: newRefusals(), badNum: map[string]string{}, saved: saved}
+func (s *shell) editClaim(c *app.Claim, saved func(app.ID)) { s.formOfClaim(c, *c, saved) }
+
+// preferClaim opens the form of a claim that is to be the preferred one, and
+// asks why.
+func (s *shell) preferClaim(c *app.Claim, saved func(app.ID)) {
+	chosen := *c
+	chosen.Preferred = true
+	s.formOfClaim(c, chosen, saved)
+}
+
+func (s *shell) formOfClaim(stored *app.Claim, c app.Claim, saved func(app.ID)) {
+	f := &claimForm{shell: s, before: *stored, claim: c, names: map[app.Ref]string{}, wrong: newRefusals(), badNum: map[string]string{}, saved: saved}
 	if f.claim.State == "" {
 		f.claim.State, f.claim.Credibility = app.Measured, 6
 	}
@@ -109,12 +120,11 @@ func (f *claimForm) show() {
 		beside(quiet("Caveat"), f.text(&c.Caveat, "what a reader must know before using it")),
 		beside(quiet("Preferred"), container.NewVBox(preferred, f.wrong.under("why", f.reason))),
 		f.wrong.rest)
-	before := *c
 	d := &rowDialog{
 		shell: s, what: "figure", key: c.Key, wrong: f.wrong, ready: f.taken,
 		write: func(ctx context.Context, row app.Row) error {
 			claim := row.(*app.Claim)
-			return s.lib.SaveClaim(ctx, claimStep(&before, claim), claim)
+			return s.lib.SaveClaim(ctx, claimStep(&f.before, claim), claim)
 		},
 		saved: func(row app.Row) {
 			if f.saved != nil {
@@ -123,7 +133,7 @@ func (f *claimForm) show() {
 		},
 	}
 	d.show("What a source says", 600, 720, body)
-	if c.Preferred && c.Why == "" { // it was opened to be preferred
+	if c.Preferred && !f.before.Preferred {
 		s.win.Canvas().Focus(f.reason)
 	}
 }

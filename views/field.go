@@ -58,28 +58,26 @@ func (f *field) TypedKey(key *fyne.KeyEvent) {
 }
 
 // reveal scrolls the page or the form in which a field stands until it is seen
-// whole, or its beginning where it is high.
+// whole, or its beginning where it is high. A field that is not drawn yet is
+// known to no canvas, so it is looked for in the windows.
 func reveal(field fyne.CanvasObject, high bool) {
-	driver := fyne.CurrentApp().Driver()
-	canvas := driver.CanvasForObject(field)
-	if canvas == nil {
-		return
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		part := w.Content()
+		if dialog := dialogIn(w.Canvas()); dialog != nil {
+			part = dialog.Content
+		}
+		if scroll, y, _ := around(part, field); scroll != nil {
+			bring(scroll, y, field.Size().Height, high)
+		}
 	}
-	part := canvas.Content()
-	if top := canvas.Overlays().Top(); top != nil {
-		part = top
-	}
-	scroll, _ := around(part, field)
-	if scroll == nil || scroll.Size().Height == 0 {
-		return
-	}
+}
+
+func bring(scroll *container.Scroll, y, height float32, high bool) {
 	const margin = 36 // for the reason that may stand below it
-	y := driver.AbsolutePositionForObject(field).Y - driver.AbsolutePositionForObject(scroll.Content).Y
-	height, view := field.Size().Height, scroll.Size().Height
 	if high {
 		height = min(height, margin)
 	}
-	switch at := scroll.Offset; {
+	switch at, view := scroll.Offset, scroll.Size().Height; {
 	case y < at.Y:
 		scroll.ScrollToOffset(fyne.NewPos(at.X, max(y-margin, 0)))
 	case y+height > at.Y+view:
@@ -88,28 +86,31 @@ func reveal(field fyne.CanvasObject, high bool) {
 }
 
 // around finds the innermost scroll of a part of the screen that has an object
-// in it.
-func around(part, o fyne.CanvasObject) (scroll *container.Scroll, found bool) {
+// in it, and how far down in it the object stands.
+func around(part, o fyne.CanvasObject) (scroll *container.Scroll, y float32, found bool) {
 	var inner []fyne.CanvasObject
 	switch part := part.(type) {
 	case *fyne.Container:
 		inner = part.Objects
-	case *widget.PopUp:
-		inner = []fyne.CanvasObject{part.Content}
 	case *container.Split:
 		inner = []fyne.CanvasObject{part.Leading, part.Trailing}
 	case *container.Scroll:
 		inner = []fyne.CanvasObject{part.Content}
 	}
 	for _, next := range inner {
-		if scroll, found = around(next, o); found {
-			if outer, ok := part.(*container.Scroll); ok && scroll == nil {
-				scroll = outer
-			}
-			return scroll, true
+		scroll, y, found = around(next, o)
+		if !found {
+			continue
 		}
+		if outer, ok := part.(*container.Scroll); ok && scroll == nil {
+			return outer, y, true
+		}
+		if scroll == nil {
+			y += next.Position().Y
+		}
+		return scroll, y, true
 	}
-	return nil, part == o
+	return nil, 0, part == o
 }
 
 func (f *field) value() string { return f.Text }

@@ -178,12 +178,17 @@ func TestAClaimFormSaysBesideTheFieldWhatCannotBeRight(t *testing.T) {
 // what a person types may not.
 func TestFiguresOutOfOrderAreRefusedWhereTheyAreTypedNotWhereTheyCame(t *testing.T) {
 	s := bareShell(t)
+	s.win.Resize(fyne.NewSize(900, 500))
 	low, best := 50.0, 35.0
-	f := &claimForm{shell: s, claim: app.Claim{Source: 1, Measure: app.MeasureAttacks, Period: app.OnDay(app.DayOf(2021, 8, 15)), Low: &low, Best: &best, Origin: app.Origin{Set: "UCDP"}, State: app.Measured, Credibility: 6, Preferred: true}, names: map[app.Ref]string{}, wrong: newRefusals(), badNum: map[string]string{}}
+	stored := app.Claim{Key: app.Key{ID: 7}, Source: 1, Measure: app.MeasureAttacks, Period: app.OnDay(app.DayOf(2021, 8, 15)), Low: &low, Best: &best, Origin: app.Origin{Set: "UCDP"}, State: app.Measured, Credibility: 6}
+	chosen := stored
+	chosen.Preferred = true
+	f := &claimForm{shell: s, before: stored, claim: chosen, names: map[app.Ref]string{}, wrong: newRefusals(), badNum: map[string]string{}}
 	f.show()
 	defer s.unfinished.win.Hide()
-	if s.win.Canvas().Focused() != f.reason {
-		t.Error("a figure that is to be preferred does not ask why")
+	top := s.win.Canvas().Size().Height
+	if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.reason); s.win.Canvas().Focused() != f.reason || at.Y < 0 || at.Y+f.reason.Size().Height > top-60 {
+		t.Errorf("a figure that is to be preferred does not ask why: the keyboard is in %v, the reason stands at %v of %v", s.win.Canvas().Focused(), at, top)
 	}
 	f.reason.SetText("the later print")
 	if err := f.ready(); err != nil {
@@ -196,6 +201,9 @@ func TestFiguresOutOfOrderAreRefusedWhereTheyAreTypedNotWhereTheyCame(t *testing
 	number.SetText("51")
 	if !s.refused(f.wrong, f.ready()) || !strings.HasPrefix(f.wrong.beside["low"].Text, "Low must not be above") || s.win.Canvas().Focused() != number {
 		t.Errorf("typed out of order: %q, the keyboard in %v", f.wrong.beside["low"].Text, s.win.Canvas().Focused())
+	}
+	if step := claimStep(&f.before, &f.claim); step != "mark figure as preferred" {
+		t.Errorf("the step is called %q", step)
 	}
 	if f.reason.Text != "the later print" || number.Text != "51" {
 		t.Error("what was typed did not stay")
