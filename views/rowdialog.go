@@ -17,7 +17,7 @@ import (
 const settingUnfinished = "unfinished"
 
 // asideDelay is how often what is typed is kept aside.
-const asideDelay = 400 * time.Millisecond
+const asideDelay = 250 * time.Millisecond
 
 // rowDialog is the frame of a form that is saved as a whole, because only all
 // its fields together make sense. What is typed is kept aside in the case

@@ -227,7 +227,7 @@ func printRestsOn(d *report.Document, p *app.Support) {
 
 func coverageTable(rows []*app.Coverage, source, actor func(*app.Coverage) string) report.Table {
 	t := report.Table{Columns: []report.Column{
-		{Title: "Source", Most: 90}, {Title: "Counts", Least: 90}, {Title: "For", Most: 100}, {Title: "Time", Most: 110}, {Title: "By"}, {Title: "Not counted", Most: 100}, {Title: "Method and its changes", Least: 120},
+		{Title: "Source", Most: 90}, {Title: "Counts", Least: 90}, {Title: "For", Most: 100}, {Title: "Time", Least: 84, Most: 110}, {Title: "By"}, {Title: "Not counted", Most: 100}, {Title: "Method and its changes", Least: 120},
 	}, Caption: "Outside of a coverage, and where it is not counted, nothing is known: that is not zero."}
 	for _, c := range rows {
 		method := c.Method

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"durand/app"
 )
@@ -32,11 +33,11 @@ func (d *Document) sideBySide(claims []app.Weighed) Table {
 	counted := slices.ContainsFunc(claims, func(c app.Weighed) bool { return !position(c) })
 	t := Table{Columns: []Column{{Title: "Says", Least: 200}, {Title: "Credited to", Most: 110}, {Title: "Grade"}, {Title: "Source", Least: 86, Most: 110}}}
 	if counted {
-		t.Columns[0].Least = 80
-		if slices.ContainsFunc(claims, position) {
+		t.Columns[0].Least = 56
+		if slices.ContainsFunc(claims, func(c app.Weighed) bool { return position(c) || c.Preferred }) {
 			t.Columns[0].Least = 130
 		}
-		t.Columns = slices.Insert(t.Columns, 1, Column{Title: "What, of whom, when", Least: 110})
+		t.Columns = slices.Insert(t.Columns, 1, Column{Title: "What, of whom, when", Least: 150})
 	}
 	t.Strong = func(row int) bool { return claims[row].Preferred }
 	for _, c := range claims {
@@ -46,6 +47,12 @@ func (d *Document) sideBySide(claims []app.Weighed) Table {
 		}
 		if c.Preferred {
 			says += " ★ preferred: " + c.Why
+		}
+		remarks := full([]string{app.Upper(c.Verified), app.Upper(c.Caveat)}) // as on the screen
+		if position(c) {
+			says = strings.Join(append([]string{says}, remarks...), "\n")
+		} else {
+			what = strings.Join(append([]string{what}, remarks...), "\n")
 		}
 		row := []string{says, c.CreditedTo, c.Grade(), c.By.Name() + " " + d.CiteAt(c.By, c.Locator)}
 		if counted {
