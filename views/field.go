@@ -63,8 +63,8 @@ func (f *field) TypedKey(key *fyne.KeyEvent) {
 func reveal(field fyne.CanvasObject, high bool) {
 	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
 		part := w.Content()
-		if dialog := dialogIn(w.Canvas()); dialog != nil {
-			part = dialog.Content
+		if front := frontOf(w.Canvas()); front != nil {
+			part = front
 		}
 		if scroll, y, _ := around(part, field); scroll != nil {
 			bring(scroll, y, field.Size().Height, high)
@@ -94,6 +94,8 @@ func around(part, o fyne.CanvasObject) (scroll *container.Scroll, y float32, fou
 		inner = part.Objects
 	case *container.Split:
 		inner = []fyne.CanvasObject{part.Leading, part.Trailing}
+	case *widget.PopUp:
+		inner = []fyne.CanvasObject{part.Content}
 	case *container.Scroll:
 		inner = []fyne.CanvasObject{part.Content}
 	}

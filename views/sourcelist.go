@@ -48,7 +48,7 @@ func newSourceList(s *shell) *sourceList {
 func sourceColumns() []listColumn[sourceLine] {
 	number := func(title string, width float32, of func(sourceLine) int) listColumn[sourceLine] {
 		return listColumn[sourceLine]{
-			Column: widgets.Column{Title: title, Width: width, Least: 52, Align: fyne.TextAlignTrailing},
+			Column: widgets.Column{Title: title, Width: width, Align: fyne.TextAlignTrailing},
 			cell: func(l sourceLine) widgets.Cell {
 				n := of(l)
 				return widgets.Cell{Text: grouped(n), Muted: n == 0}
@@ -64,10 +64,11 @@ func sourceColumns() []listColumn[sourceLine] {
 		}
 	}
 	named := word("Source", 180, true, false, func(l sourceLine) string { return l.source.Name() })
-	named.Least = 130 // the others give way before it
+	named.Least = 136 // the others give way before it
 	kind := word("Kind", 146, false, true, func(l sourceLine) string { return string(l.source.Kind) })
 	kind.Aside = true
 	dated := word("Date", 134, false, true, func(l sourceLine) string { return briefDate(l.source.Published) })
+	dated.Least = 104
 	dated.whole = func(l sourceLine) string { return l.source.Published.Words() }
 	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
 	return []listColumn[sourceLine]{
