@@ -153,6 +153,7 @@ func (t *Tally) furnish(ctx context.Context, r Asked, q Question) error {
 	if err != nil {
 		return err
 	}
+	t.Whom = whom(q.Filter.Actors, names)
 	beside, err := t.uncounted(ctx, r, q)
 	if err != nil {
 		return err
@@ -168,6 +169,18 @@ func (t *Tally) furnish(ctx context.Context, r Asked, q Question) error {
 	}
 	t.Mark, err = r.Strictest(ctx, q, append(shown, sources...))
 	return err
+}
+
+// whom names one or two actors.
+func whom(actors []ID, names map[Ref]string) string {
+	var words []string
+	for _, id := range actors[:min(len(actors), 3)] {
+		words = append(words, names[Ref{NounActor, id}])
+	}
+	if len(words) > 2 {
+		return ""
+	}
+	return strings.Join(words, " or ")
 }
 
 // uncounted says how many events of other violent kinds lie within the time of
@@ -278,7 +291,7 @@ func sourceLine(ctx context.Context, r Reader, q Question, series []Series) (lin
 		wanted[s.Group] = q.Count == CountClaims
 	}
 	var named []string
-	documents := 0
+	var documents []ID
 	err = r.Each(ctx, NounSource, func(row Row) error {
 		s, ok := row.(*Source)
 		switch {
@@ -295,12 +308,31 @@ func sourceLine(ctx context.Context, r Reader, q Question, series []Series) (lin
 			named = append(named, words)
 			refs = append(refs, Ref{NounSource, s.ID})
 		case s.Kind != SourceReference:
-			documents++
+			documents = append(documents, s.ID)
 		}
 		return nil
 	})
 	if err != nil || len(named) > 0 {
 		return "Source: " + strings.Join(named, "; "), refs, err
 	}
-	return "Source: events recorded in this case from " + Counted(documents, "document", "documents"), nil, nil
+	line, err = documentLine(ctx, r, documents)
+	return line, nil, err
+}
+
+// documentLine says how many of the documents the recorded events rest on,
+// unless there are too many to ask.
+func documentLine(ctx context.Context, r Reader, documents []ID) (string, error) {
+	const line, most = "Source: events recorded in this case", 60
+	if len(documents) > most {
+		return line + " from its documents", nil
+	}
+	n := 0
+	for _, id := range documents {
+		events, err := r.CountEvents(ctx, Filter{Sources: []ID{id}})
+		if err != nil {
+			return "", err
+		}
+		n += min(events, 1)
+	}
+	return line + " from " + Counted(n, "document", "documents"), nil
 }

@@ -78,5 +78,3 @@ func (closed) CanUndo(context.Context) (string, error) { return "", noCase() }
 func (closed) CanRedo(context.Context) (string, error) { return "", noCase() }
 
 func (closed) Setting(context.Context, string) (string, error) { return "", noCase() }
-
-func (closed) SetSetting(context.Context, string, string) error { return noCase() }

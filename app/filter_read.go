@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // FilterWords is the help on what ReadFilter understands, one line each.
@@ -78,6 +79,9 @@ func splitFilter(words string) ([]filterTerm, error) {
 	open := false // the last term may go on
 	for _, token := range tokens {
 		key, rest, keyed := filterKey(token.text)
+		if strange, ok := strangeKey(token, keyed); ok {
+			return nil, FieldProblem("filter", "A filter has no “%s:”; it has text, from, to, actor, role, kind, place, province, source, grade, killed, has and tag. Put words with a colon in quotes.", strange)
+		}
 		switch flag := strings.ToLower(token.text); {
 		case keyed:
 			terms = append(terms, filterTerm{key, rest})
@@ -99,6 +103,14 @@ func splitFilter(words string) ([]filterTerm, error) {
 		}
 	}
 	return terms, nil
+}
+
+// strangeKey is what stands before the colon of a word that looks like a key
+// and is none, as "actr:TTP".
+func strangeKey(token filterToken, keyed bool) (string, bool) {
+	before, after, colon := strings.Cut(token.text, ":")
+	letters := before != "" && strings.IndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
+	return before, colon && after != "" && letters && !keyed && !token.quoted
 }
 
 type filterToken struct {

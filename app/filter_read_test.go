@@ -42,6 +42,18 @@ func mustParse(t *testing.T, s string) Date {
 	return d
 }
 
+func TestAKeyThatAFilterDoesNotHaveIsRefused(t *testing.T) {
+	_, err := ReadFilter(t.Context(), namesOnly{}, "actr:TTP")
+	if KindOf(err) != Invalid || !strings.Contains(err.Error(), "actr:") {
+		t.Errorf("actr:TTP says %v", err)
+	}
+	for words, text := range map[string]string{`"actr:TTP"`: "actr:TTP", "at 10:30 spokesman:": "at 10:30 spokesman:"} {
+		if f, err := ReadFilter(t.Context(), namesOnly{}, words); err != nil || f.Text != text {
+			t.Errorf("%s is read as %+v, %v", words, f, err)
+		}
+	}
+}
+
 func TestAFilterIsReadAsPeopleTypeIt(t *testing.T) {
 	for words, want := range map[string]Filter{
 		"":                                {},

@@ -102,6 +102,15 @@ func (l *Library) open() (Store, error) {
 
 func noCase() error { return Problemf(Missing, "No case is open; open or make one first.") }
 
+// SetSetting keeps a setting in the case; it is no part of the history.
+func (l *Library) SetSetting(ctx context.Context, key, value string) error {
+	store, err := l.open()
+	if err != nil {
+		return err
+	}
+	return store.SetSetting(ctx, key, value)
+}
+
 // SignAs sets the initials that notes and changes are signed with.
 func (l *Library) SignAs(initials string) {
 	l.mu.Lock()

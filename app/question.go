@@ -224,6 +224,9 @@ func (q Question) Definition(name func(Ref) string, beside string) string {
 		parts = append(parts, q.Filter.Words(name))
 	}
 	if q.Count != CountClaims {
+		if len(q.Filter.Actors) > 0 {
+			parts = append(parts, "on whatever side of an event an actor stands")
+		}
 		if !q.Quiet && len(q.Filter.Kinds) == 0 {
 			parts = append(parts, "talks, statements and the like are not counted")
 		}
@@ -269,6 +272,15 @@ func (q Question) title(t Tally) string {
 	}[q.Count]
 	if q.Count == CountClaims {
 		what = "Reported " + string(q.Measure)
+	}
+	switch {
+	case t.Whom == "":
+	case q.Count == CountClaims:
+		what += ": " + t.Whom + ","
+	case q.Count == CountEvents:
+		what += " involving " + t.Whom
+	default:
+		what += " in events involving " + t.Whom
 	}
 	if q.By != StepWhole && q.Kind != ChartBars {
 		what += " by " + string(q.By)

@@ -22,6 +22,9 @@ type Store interface {
 	Undo(ctx context.Context, who string, progress Progress) (Batch, error)
 	Redo(ctx context.Context, who string, progress Progress) (Batch, error)
 
+	// SetSetting writes a setting, which is no part of the history.
+	SetSetting(ctx context.Context, key, value string) error
+
 	// Backup writes a consistent copy to a path that must not exist yet.
 	Backup(ctx context.Context, path string, progress func(done, total int64)) error
 	// Examine reads the whole file and returns what is wrong with it, one
@@ -244,7 +247,6 @@ type Reader interface {
 	// Setting reads a setting kept in the case (column mappings);
 	// empty when not set. It is written by Library.SetSetting.
 	Setting(ctx context.Context, key string) (string, error)
-	SetSetting(ctx context.Context, key, value string) error
 }
 
 // Mode says how to open a case.

@@ -85,6 +85,7 @@ type Tally struct {
 	Source     string // data sets with their licences
 	AsOf       string // in words
 	Mark       TLP    // the most restricted of what is counted
+	Whom       string // the actors that the question keeps to, in words; empty for all, or for many
 }
 
 // Span says the time of the tally in words: "Aug 2021 – Dec 2021".

@@ -19,6 +19,10 @@ import (
 // while another program writes, whose changes until the end are in it.
 func (s *Store) Backup(ctx context.Context, path string, progress func(done, total int64)) error {
 	doing := "back the case up to “" + filepath.Base(path) + "”"
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return problem(err, doing)
+	}
 	if err := s.gate.enter(ctx); err != nil {
 		return problem(err, doing)
 	}

@@ -419,7 +419,7 @@ func TestWhatIsSaidOfTheCaseIsKeptUndoneAndFound(t *testing.T) {
 
 func TestAClosedCaseSaysSoWhoeverStillHoldsIt(t *testing.T) {
 	lib, _ := newCase(t)
-	held := lib.Read()
+	held := lib.Read().(*Store)
 	if err := lib.Close(); err != nil {
 		t.Fatal(err)
 	}

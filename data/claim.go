@@ -1,6 +1,7 @@
 package data
 
 import (
+	"strconv"
 	"strings"
 
 	"durand/app"
@@ -32,7 +33,8 @@ func claimTable() table {
 			return []any{int64(c.Period.First()), int64(c.Period.Last())}
 		},
 		// The bare figures of an event's claims are not searched: a data set
-		// has millions of them, and the event itself is found.
+		// has millions of them, and the event itself is found. Any other is
+		// found by its figures, its time and its source too.
 		text: func(r app.Row) (string, string) {
 			c := of(r)
 			words := []string{c.Said, c.Caveat, c.CreditedTo, c.Verified, c.Why}
@@ -41,6 +43,15 @@ func claimTable() table {
 			}
 			if c.Actor != 0 {
 				words = append(words, token(app.NounActor, c.Actor))
+			}
+			if c.Event == 0 {
+				found := []string{token(app.NounSource, c.Source), c.Period.Words()}
+				for _, v := range []*float64{c.Low, c.Best, c.High} {
+					if v != nil {
+						found = append(found, strconv.FormatFloat(*v, 'f', -1, 64))
+					}
+				}
+				words = append(words, strings.Join(found, " "))
 			}
 			return claimLabel(c), strings.Join(words, "\n")
 		},

@@ -155,7 +155,7 @@ func mended(t *testing.T, path string) *app.Library {
 		t.Errorf("after the crash the check says %v, %v", faults, err)
 	}
 	// A journal that rolls nothing back goes with the next writing.
-	if err := lib.Read().SetSetting(ctx, "crash", time.Now().String()); err != nil {
+	if err := lib.SetSetting(ctx, "crash", time.Now().String()); err != nil {
 		t.Error(err)
 	}
 	nothingBeside(t, "the crash", path)

@@ -77,14 +77,14 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]app.HitGr
 	return groups, err
 }
 
-// expand finds the actors and places that each word of a search names, so that
+// expand finds the actors, places and sources that each word of a search names, so that
 // every spelling of a name finds what stands under another.
 func expand(ctx context.Context, q querier, typed search) (func(term) []string, error) {
 	named := map[string][]string{}
 	for _, t := range typed {
 		match := t.match()
 		err := each(ctx, q, `SELECT DISTINCT n.noun, n.row FROM name_text f JOIN name n ON n.id = f.rowid
-			WHERE f.name MATCH ? AND n.noun IN ('actor', 'place') LIMIT ?`, func(rows *sql.Rows) error {
+			WHERE f.name MATCH ? AND n.noun IN ('actor', 'place', 'source') LIMIT ?`, func(rows *sql.Rows) error {
 			var noun app.Noun
 			var id app.ID
 			if err := rows.Scan(&noun, &id); err != nil {
@@ -155,10 +155,6 @@ func calledSo(ctx context.Context, q querier, text string, typed search, limit i
 // first thousand.
 func rowHits(ctx context.Context, q querier, noun app.Noun, base int64, expression string, h highlighter, limit int, first []app.ID) (app.HitGroup, error) {
 	group := app.HitGroup{Noun: noun}
-	if noun != app.NounClaim && noun != app.NounNote && noun != app.NounJudgement {
-		// Actors and places are found by their own names, not by each other's.
-		expression = "(" + expression + ")"
-	}
 	ids, err := column[int64](ctx, q, `SELECT id FROM (SELECT rowid AS id, rank FROM row_text WHERE row_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3 LIMIT 1000)
 		ORDER BY rank, id LIMIT ?4`, expression, base, base|(1<<textShift-1), limit)
 	if err != nil || len(ids)+len(first) == 0 {

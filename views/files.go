@@ -81,6 +81,7 @@ func (s *shell) onOpened(path string) {
 	if path != "" {
 		if path != s.prefs.lastCase() && s.prefs.lastCase() != "" {
 			s.filter, s.trail = app.Filter{}, trail{}
+			s.prefs.setEvent(0)
 		}
 		s.prefs.setLastCase(path)
 		recent := append([]string{path}, slices.DeleteFunc(s.prefs.recent(), func(p string) bool { return p == path })...)

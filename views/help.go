@@ -53,6 +53,7 @@ func (s *shell) showAbout() {
 		para("UCDP Georeferenced Event Dataset (GED) Global version 22.1, Uppsala Conflict Data Program, licence CC BY 4.0. Please cite Davies, Pettersson and Öberg (2022), Journal of Peace Research 59(4), and Sundberg and Melander (2013), Journal of Peace Research 50(4). The extract holds the events in Pakistan; columns on news sources were left out. UCDP counts deadly clashes in either direction; they are not attacks by one side."),
 		para("The starter case is an own-words extraction of five published articles; each entry names its article and paragraph. Published monthly and yearly counts are cited to the pages that carried them."),
 		heading("Program"),
+		para("Durand "+s.app.Metadata().Version+"."),
 		para("Made with Fyne, SQLite, go-chart and others; docs/dependencies.md lists them with their licences. Fonts: DejaVu.")))
 }
 

@@ -284,7 +284,7 @@ func (c *importSettings) onKeep() {
 		load(s.tasks, "keep map", func(ctx context.Context) (struct{}, error) {
 			text, err := json.Marshal(kept)
 			if err == nil {
-				err = s.lib.Read().SetSetting(ctx, settingMaps, string(text))
+				err = s.lib.SetSetting(ctx, settingMaps, string(text))
 			}
 			return struct{}{}, err
 		}, func(_ struct{}, err error) {

@@ -107,7 +107,7 @@ func (d *rowDialog) keepAside() {
 		return
 	}
 	load(s.tasks, "aside", func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, s.lib.Read().SetSetting(ctx, settingUnfinished, text)
+		return struct{}{}, s.lib.SetSetting(ctx, settingUnfinished, text)
 	}, func(_ struct{}, err error) {
 		if err == nil {
 			d.aside = text
@@ -126,7 +126,7 @@ func (d *rowDialog) keepNow() error {
 	if text == d.aside {
 		return nil
 	}
-	return s.tasks.now(func(ctx context.Context) error { return s.lib.Read().SetSetting(ctx, settingUnfinished, text) })
+	return s.tasks.now(func(ctx context.Context) error { return s.lib.SetSetting(ctx, settingUnfinished, text) })
 }
 
 // onClosed throws away what was kept aside: it was saved, or given up.
@@ -137,7 +137,7 @@ func (d *rowDialog) onClosed() {
 	load(s.tasks, "aside", func(ctx context.Context) (struct{}, error) {
 		old, err := s.lib.Read().Setting(ctx, settingUnfinished)
 		if err == nil && old != "" {
-			err = s.lib.Read().SetSetting(ctx, settingUnfinished, "")
+			err = s.lib.SetSetting(ctx, settingUnfinished, "")
 		}
 		return struct{}{}, err
 	}, func(_ struct{}, err error) {

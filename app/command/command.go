@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"strings"
 
 	"durand/app"
 
@@ -62,7 +64,10 @@ func (d Desk) root() *cobra.Command {
 		Long: "Durand holds a chronology, dossiers and the figures that sources report in one local file.\n" +
 			"Without a command it opens the window: on CASE, on the last case, or on the starter case.\n" +
 			"It opens no network connection. Exit status: 0 done, 1 failed, 2 wrong usage.",
-		Args:              atMost(1),
+		Args: aCase,
+
+		SuggestionsMinimumDistance: 2,
+
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
@@ -70,11 +75,7 @@ func (d Desk) root() *cobra.Command {
 			if d.Window == nil {
 				return c.Help()
 			}
-			path := ""
-			if len(args) == 1 {
-				path = args[0]
-			}
-			return d.Window(c.Context(), path)
+			return d.Window(c.Context(), strings.Join(args, ""))
 		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err.Error() + "."} })
@@ -98,6 +99,28 @@ func exactly(n int, what string) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// aCase is the window's argument: a file that is there, or none. What is a
+// command written wrong is said so.
+func aCase(c *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	_, err := os.Stat(args[0])
+	if err == nil && len(args) == 1 {
+		return nil
+	}
+	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+		return &usageError{fmt.Sprintf("Durand has no command “%s”; did you mean %s?", args[0], strings.Join(near, " or "))}
+	}
+	switch {
+	case err != nil && len(args) > 1:
+		return &usageError{fmt.Sprintf("“%s” is not understood here: Durand has no such command; durand --help lists those it has.", args[0])}
+	case err != nil:
+		return fileProblem(err, args[0])
+	}
+	return &usageError{fmt.Sprintf("“%s” is not understood here.", args[1])}
 }
 
 func atMost(n int) cobra.PositionalArgs {

@@ -365,3 +365,21 @@ func TestWrongUsageIsSaid(t *testing.T) {
 		t.Errorf("help: %s", out)
 	}
 }
+
+func TestACommandWrittenWrongIsNotTakenForACase(t *testing.T) {
+	at := in(t)
+	must(t, "new", at("a.durand"))
+	for words, want := range map[string]string{"exprt " + at("a.durand"): "did you mean export?", at("none.durand"): "There is no", "bakup": "did you mean backup?"} {
+		if status, _, errs := run(t, strings.Fields(words)...); status == Done || !strings.Contains(errs, want) {
+			t.Errorf("%s: status %d, %q", words, status, errs)
+		}
+	}
+}
+
+func TestABackupMayBeNamedFromWhereOneStands(t *testing.T) {
+	at := in(t)
+	must(t, "new", at("a.durand"))
+	t.Chdir(filepath.Dir(at("a.durand")))
+	must(t, "backup", "a.durand", "copy.durand")
+	must(t, "check", "copy.durand")
+}

@@ -70,3 +70,17 @@ func eventsFound(ctx context.Context, t *testing.T, r app.Reader, words string) 
 	}
 	return ids
 }
+
+// An analyst knows a figure by its number, or by who gave it for when.
+func TestAFigureIsFoundByItsNumberAndByItsSourceAndTime(t *testing.T) {
+	r := starterCase(t)
+	for _, typed := range []string{"380", "PICSS 2022 attacks", "573"} {
+		groups, err := r.Search(t.Context(), typed, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(groups, func(g app.HitGroup) bool { return g.Noun == app.NounClaim }) {
+			t.Errorf("%q finds no figure: %+v", typed, groups)
+		}
+	}
+}
