@@ -45,6 +45,12 @@ var fences = map[string]struct {
 	"github.com/klippa-app/go-pdfium": {[]string{"app/exchange"}, "what reads foreign files is kept in one place, without files and network"},
 	"github.com/tetratelabs/wazero":   {[]string{"app/exchange"}, "it runs PDFium without files and network; nothing else is run"},
 	"github.com/xuri/excelize":        {[]string{"app/exchange"}, "spreadsheets are read and written in one place"},
+	"github.com/gofrs/flock":          {[]string{"data"}, "one package holds a case for one writer"},
+	"github.com/golang/freetype":      {[]string{"charts"}, "one package measures and draws letters"},
+	"golang.org/x/image":              {[]string{"charts", "views/widgets"}, "pictures are drawn in two places"},
+	"github.com/google/uuid":          {[]string{"data", "app/exchange"}, "stable keys are made and read in two places"},
+	"github.com/adrg/xdg":             {[]string{"."}, "main hands the folders of the system on"},
+	"golang.org/x/text":               {[]string{"app/exchange", "charts", "data"}, "encodings, accents and directions of writing"},
 	"github.com/spf13/cobra":          {[]string{".", "app/command"}, "only the command line parses arguments"},
 	"fyne.io":                         {[]string{".", "views", "views/widgets"}, "only views show"},
 	"github.com/go-gl/glfw":           {[]string{"."}, "it is OpenGL’s window; all else builds and is tested without a screen"},
@@ -372,6 +378,28 @@ func (in *inspection) readTarget(target ast.Expr) {
 			return
 		default:
 			return
+		}
+	}
+}
+
+// What Durand stands on is written down, library by library.
+func TestEveryLibraryIsExplained(t *testing.T) {
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	explained, err := os.ReadFile("docs/dependencies.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	direct, _, _ := strings.Cut(string(mod), ")")
+	libraries := regexp.MustCompile(`(?m)^\t(\S+?)(?:/v\d+(?:\.\d+)?)? v`).FindAllStringSubmatch(direct, -1)
+	if len(libraries) < 10 {
+		t.Fatalf("saw %d libraries only", len(libraries))
+	}
+	for _, library := range libraries {
+		if !strings.Contains(string(explained), library[1]) {
+			t.Errorf("docs/dependencies.md does not say what %s is for", library[1])
 		}
 	}
 }

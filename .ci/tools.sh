@@ -11,7 +11,7 @@ mkdir -p "$tools"
 
 for tool in "$@"; do
 	path=${tool%@*}
-	stamp=$tools/.$(basename "$tool")
+	stamp=$tools/.$(basename "$tool")-$(go env GOVERSION) # a linter reads what the Go it was built with knows
 	[ -e "$stamp" ] && continue
 	echo "durand: building $tool" >&2
 	if [ "$(basename "$path")" = rowserrcheck ]; then

@@ -53,26 +53,6 @@ func ReadDisputes(ctx context.Context, r Reader) (found []Dispute, whole bool, e
 	return reading.found, reading.whole, reading.name(ctx, r)
 }
 
-// ReadDispute reads one recorded conflict.
-func ReadDispute(ctx context.Context, r Reader, id ID) (Dispute, error) {
-	sources, err := r.Sources(ctx)
-	if err != nil {
-		return Dispute{}, err
-	}
-	c, err := Load[Conflict](ctx, r, id)
-	if err != nil {
-		return Dispute{}, err
-	}
-	reading := disputes{origins: NewOrigins(sources), by: map[ID]*Source{}}
-	for _, s := range sources {
-		reading.by[s.ID] = s
-	}
-	if err := reading.add(ctx, r, c); err != nil {
-		return Dispute{}, err
-	}
-	return reading.found[0], reading.name(ctx, r)
-}
-
 // disputes is a reading under way.
 type disputes struct {
 	origins Origins

@@ -84,11 +84,6 @@ func (c *Canvas) Fill(x0, y0, x1, y1 float64, col Ink) {
 	c.surface.rects(c.surface.theme.inked(col), box{x0, y0, x1, y1})
 }
 
-// Frame draws the outline of a rectangle, inside it.
-func (c *Canvas) Frame(x0, y0, x1, y1 float64, col Ink, width float64) {
-	c.surface.frame(c.surface.theme.inked(col), width, box{x0, y0, x1, y1})
-}
-
 // Rule draws a horizontal or vertical line.
 func (c *Canvas) Rule(x0, y0, x1, y1 float64, col Ink, width float64) {
 	c.surface.rule(x0, y0, x1, y1, c.surface.theme.inked(col), width)
@@ -103,17 +98,6 @@ func (c *Canvas) Line(col Ink, width float64, dash []float64, xy ...float64) {
 // Area fills a polygon through points given as x, y, x, y ...
 func (c *Canvas) Area(col Ink, xy ...float64) {
 	c.surface.area(c.surface.theme.inked(col), points(xy)...)
-}
-
-// Disc fills a circle.
-func (c *Canvas) Disc(col Ink, x, y, radius float64) {
-	c.surface.discs(c.surface.theme.inked(col), radius, point{x, y})
-}
-
-// Hatch fills a rectangle with fine slanted lines: what is not complete, or
-// not sure.
-func (c *Canvas) Hatch(x0, y0, x1, y1 float64, col Ink) {
-	c.surface.hatch(pattern{slash, 2.6, .9}, c.surface.theme.inked(col), box{x0, y0, x1, y1})
 }
 
 func points(xy []float64) []point {

@@ -10,11 +10,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Printable turns text as people write it into text as it can be put on paper
-// letter by letter: composed, Arabic letters joined, right-to-left runs turned
-// round, and runes that the PDF library cannot hold replaced.
-func Printable(body string) string { return visual(body) }
-
 // Holdable replaces the runes that the PDF library cannot hold and leaves the
 // order of reading: for titles and bookmarks, which viewers shape themselves.
 func Holdable(body string) string {

@@ -26,7 +26,7 @@ func TestArabicLettersAreJoinedAndTurned(t *testing.T) {
 		{"nothing", "", ""},
 	}
 	for _, test := range tests {
-		if got := Printable(test.text); got != test.want {
+		if got := visual(test.text); got != test.want {
 			t.Errorf("%s: %q is %+q, want %+q", test.name, test.text, got, test.want)
 		}
 	}

@@ -9,8 +9,8 @@ import (
 )
 
 // readable asks the system whether the file may be read. Opening it is the
-// only sure question; no connection of this process holds it yet, or if one
-// does, it is one that only reads.
+// only sure question. Closing it lets go of all locks of this process on the
+// file, so it is not asked of a case that the same process is writing.
 func readable(path string) error {
 	f, err := os.Open(path)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"maps"
 	"net/url"
 	"os"
@@ -85,7 +86,9 @@ func (s *Store) beside(ctx context.Context, doing string, progress app.Progress,
 			err = s.gate.close(ctx, func() error { return s.replaceBy(beside) })
 		}
 		if err == nil { // while the case is read again already
-			err = syncFolder(filepath.Dir(s.path))
+			if err := syncFolder(filepath.Dir(s.path)); err != nil { // it is there all the same
+				slog.Warn("data: the folder of a case is not surely on the disk", "path", s.path, "err", err)
+			}
 		}
 	}
 	if err != nil || batch.ID == 0 {

@@ -36,5 +36,4 @@ const (
 	textBits = 28
 	maxEvent = 1<<textBits - 1
 	textMask = "268435455" // maxEvent, for SQL
-	textID   = "((min(max(start, -4000000), 4000000) + 4000000) << 28 | id)"
 )

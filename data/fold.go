@@ -57,14 +57,18 @@ func foldName(s string) string { return strings.Join(tokens(s), " ") }
 // its actors, also by one that they get later. Letters for private use are
 // words to FTS5 and cannot be typed into the search.
 const (
-	actorToken = "\uE000"
-	placeToken = "\uE001"
+	actorToken  = "\uE000"
+	placeToken  = "\uE001"
+	sourceToken = "\uE002"
 )
 
 func token(noun app.Noun, id app.ID) string {
 	letter := actorToken
-	if noun == app.NounPlace {
+	switch noun {
+	case app.NounPlace:
 		letter = placeToken
+	case app.NounSource:
+		letter = sourceToken
 	}
 	return letter + itoa(id)
 }

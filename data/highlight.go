@@ -66,7 +66,7 @@ func newHighlighter(s search) highlighter {
 // stand for: what was found by another name is highlighted too.
 func (h *highlighter) learn(ctx context.Context, q querier, typed search, also func(term) []string) error {
 	h.also = map[string][][]string{}
-	for letter, noun := range map[string]app.Noun{actorToken: app.NounActor, placeToken: app.NounPlace} {
+	for letter, noun := range map[string]app.Noun{actorToken: app.NounActor, placeToken: app.NounPlace, sourceToken: app.NounSource} {
 		var ids []app.ID
 		for _, t := range typed {
 			for _, row := range also(t) {

@@ -51,10 +51,11 @@ func migrateDB(ctx context.Context, db *sql.DB, path string, scripts fs.FS, targ
 	}
 	if 0 < version && version < target {
 		backup := fmt.Sprintf("%s.durand-v%d", path, version)
-		if err := os.Remove(backup); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		fresh := backup + ".part" // so that an older copy stays until this one is whole
+		if err := removeIfThere(fresh); err != nil {
 			return err
 		}
-		if err := copyTo(ctx, db, backup, nil); err != nil {
+		if err := errors.Join(copyTo(ctx, db, fresh, nil), os.Rename(fresh, backup)); err != nil {
 			return err
 		}
 	}

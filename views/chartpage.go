@@ -110,6 +110,10 @@ func (p *chartPage) left() {
 func (p *chartPage) onCase() {
 	p.lent = nil
 	p.forgetSpot()
+	p.tally = app.Tally{}
+	p.picture.show(charts.Spec{})
+	p.numbers.show(p.tally)
+	p.leftOut.Hide()
 	p.chart, p.asked, p.fresh = app.Chart{}, false, true
 	p.question = app.Question{Kind: app.ChartColumns, Filter: p.shell.filter}.Plain()
 	p.recall()

@@ -30,9 +30,17 @@ func (s *shell) openAs(path string, mode app.Mode) {
 	if s.busy && !s.mayWrite() {
 		return
 	}
-	beside := s.lib.Beside()
-	s.tasks.run(func(ctx context.Context) error { return beside.Open(ctx, path, mode) }, func(err error) {
+	beside, already := s.lib.Beside(), false
+	s.tasks.run(func(ctx context.Context) error {
+		info, err := s.lib.Read().Info(ctx)
+		if already = err == nil && !info.ReadOnly && sameFile(info.Path, path); already {
+			return nil
+		}
+		return beside.Open(ctx, path, mode)
+	}, func(err error) {
 		switch kind := app.KindOf(err); {
+		case already:
+			s.status.say("“" + filepath.Base(path) + "” is open already.")
 		case err == nil:
 			s.adopt(beside, path)
 		case mode == app.OpenWrite && (kind == app.Locked || kind == app.ReadOnly):
@@ -182,12 +190,17 @@ func (s *shell) askExport() {
 }
 
 func (s *shell) examine() {
+	if !s.mayWrite() {
+		return
+	}
 	var faults []string
-	s.long("Checking", func(ctx context.Context, report func(string, int64, int64)) (err error) {
+	s.busy = true // what is saved meanwhile would wait for the check until it gave up
+	s.stopWriting = s.long("Checking", func(ctx context.Context, report func(string, int64, int64)) (err error) {
 		faults, err = s.lib.Examine(ctx, func(done, total int64) { report("", done, total) })
 		return err
 	}, func(err error) {
 		switch {
+		case s.written():
 		case err != nil:
 			showProblem(err, s.win)
 		case len(faults) == 0:

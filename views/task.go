@@ -20,6 +20,7 @@ type tasks struct {
 
 	mu    sync.Mutex
 	slots map[string]*slot
+	begun uint64        // how many questions were begun
 	asked int           // what was asked of load and run and did not arrive yet
 	early *early        // what arrives before the window is there; nil afterwards
 	last  chan struct{} // closed when the saving asked last has ended
@@ -128,16 +129,22 @@ func (t *tasks) begin(name string) (context.Context, uint64) {
 		s.cancel()
 	}
 	ctx, cancel := context.WithCancel(t.ctx)
-	s.generation++
-	s.cancel = cancel
+	t.begun++
+	s.generation, s.cancel = t.begun, cancel
 	return ctx, s.generation
 }
 
-func (t *tasks) current(name string, generation uint64) bool {
+// arrived tells whether a question was not superseded, and frees its slot.
+func (t *tasks) arrived(name string, generation uint64) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	s := t.slots[name]
-	return s != nil && s.generation == generation && t.ctx.Err() == nil
+	if s == nil || s.generation != generation {
+		return false
+	}
+	s.cancel()
+	delete(t.slots, name)
+	return t.ctx.Err() == nil
 }
 
 // drop cancels the question in a slot, if one is under way.
@@ -145,13 +152,11 @@ func (t *tasks) drop(name string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if s := t.slots[name]; s != nil {
-		s.generation++
-		if s.cancel != nil {
-			s.cancel()
-		}
+		s.cancel()
 		if s.timer != nil {
 			s.timer.Stop()
 		}
+		delete(t.slots, name)
 	}
 }
 
@@ -164,7 +169,7 @@ func load[T any](t *tasks, name string, ask func(context.Context) (T, error), sh
 		answer, err := ask(ctx)
 		t.deliver(func() {
 			t.awaited(-1)
-			if t.current(name, generation) {
+			if t.arrived(name, generation) {
 				show(answer, err)
 			}
 		})
@@ -245,7 +250,7 @@ func (t *tasks) after(name string, delay time.Duration, do func()) {
 	}
 	s.timer = time.AfterFunc(delay, func() {
 		t.deliver(func() {
-			if t.current(name, generation) {
+			if t.arrived(name, generation) {
 				do()
 			}
 		})

@@ -147,16 +147,6 @@ func (d *Document) Item(label, text string) {
 	d.add(func(f *flow) error { return f.item(label, text) })
 }
 
-// Space leaves room.
-func (d *Document) Space(points float64) {
-	d.add(func(f *flow) error {
-		if !f.fresh() {
-			f.y += points
-		}
-		return nil
-	})
-}
-
 // Cite remembers a source for the list at the end and returns its number as it
 // stands in the text: "[3]". The same source keeps its number.
 func (d *Document) Cite(s Source) string {

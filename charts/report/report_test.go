@@ -30,7 +30,7 @@ func sample(rows int) *Document {
 		strings.Repeat("Sources disagree and stand side by side. ", 12) + d.Cite(Source{Name: "PIPS 2021", Locator: "p. 12", Grade: "C3"}))
 	d.Item("•", "Again the first source "+d.Cite(Source{Name: "PIPS 2021", Locator: "p. 12", Grade: "C3"})+" and another "+d.Cite(Source{Name: "PICSS"})+".")
 	d.Picture(Points(120), Drawing{Caption: "A drawing of the caller's own.", Draw: func(c *charts.Canvas, size charts.Size) {
-		c.Frame(0, 0, size.W, size.H, charts.InkRule, 1)
+		c.Fill(0, 0, size.W, size.H, charts.InkRule)
 		c.Line(charts.InkBlue, 1.5, []float64{5, 2}, 0, size.H, size.W/2, 10, size.W, size.H)
 		c.Text("a drawing", size.W/2, size.H/2, charts.Font{Size: 10, Bold: true}, charts.InkText, charts.AlignCentre)
 	}})

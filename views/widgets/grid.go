@@ -165,23 +165,6 @@ func (g *Grid) Widths() []float32 {
 	return widths
 }
 
-// SetWidths sets remembered column widths; surplus and missing ones are ignored.
-func (g *Grid) SetWidths(widths []float32) {
-	for i := range min(len(widths), len(g.columns)) {
-		g.columns[i].set(widths[i])
-	}
-	g.place()
-	g.Refresh()
-}
-
-// RefreshRow asks for one row's cells again, when it is in view.
-func (g *Grid) RefreshRow(row int) {
-	if g.view != nil {
-		g.view.stale(row)
-		g.redraw()
-	}
-}
-
 // MinSize is a header, three rows and a hand's breadth.
 func (g *Grid) MinSize() fyne.Size {
 	g.ExtendBaseWidget(g)
