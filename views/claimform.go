@@ -178,7 +178,7 @@ func (f *claimForm) figures() fyne.CanvasObject {
 		value **float64
 	}{{"low", &c.Low}, {"best", &c.Best}, {"high", &c.High}} {
 		number := f.number(one.name, one.value)
-		columns.Add(stack(quiet(one.name), number))
+		columns.Add(stack(small(one.name), number))
 		reasons.Add(f.wrong.under(one.name, stack())) // all the width for the reason, the keyboard for the number
 		f.wrong.fields[one.name] = number
 	}

@@ -102,7 +102,7 @@ func (p *picker) clear() {
 // It is nil where the form is saved as a whole, which such a date prevents.
 func (s *shell) dateField(text string, reads func(app.Date) string, onDate func(app.Date)) (*field, fyne.CanvasObject) {
 	entry := newField(text, 1)
-	entry.SetPlaceHolder("2021-08-15, Aug 2021, c. 2014, before 2016, 9 Nov - 9 Dec 2021")
+	entry.SetPlaceHolder("15 Aug 2021, c. 2014, before 2016, 9 Nov - 9 Dec 2021")
 	reading := quiet("")
 	noStop(reading)
 	read := func(text string) (app.Date, error) {

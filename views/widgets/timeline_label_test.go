@@ -33,7 +33,7 @@ func markOf(t *testing.T, d Drawing, id int64) Box {
 }
 
 func TestALabelThatTheEndOfTheViewWouldCutStandsBeforeItsMark(t *testing.T) {
-	const label = "The ceasefire ends and the talks collapse"
+	const label = "The ceasefire ends, the talks collapse and neither side says why"
 	day := dayOf(2021, 12, 9)
 	s, v := aYear(Item{ID: 1, First: day, Last: day, Label: label})
 	d := Layout(s, v, testStyle())

@@ -137,18 +137,22 @@ func (a *arranger) label() {
 }
 
 // lengthen gives a label that was cut to what any may have its whole length, where
-// nothing stands behind it.
+// nothing stands beyond it.
 func (a *arranger) lengthen(m *placed) {
 	it := &a.items()[m.item]
-	if m.inside || m.before || !strings.HasSuffix(m.label, ellipsis) || m.label == it.Label {
+	if m.inside || !strings.HasSuffix(m.label, ellipsis) || m.label == it.Label {
 		return
 	}
 	size := float32(a.style.TextSize)
 	text, _ := a.ruler.fit(oneLine(it.Label), 2*longest, size, it.Pinned)
 	width := float64(a.ruler.width(text, size, it.Pinned)) + labelGap + labelPad
-	row, end := &a.packer.rows[m.row], m.x1+m.labelW
-	if more := width - m.labelW; more > 0 && row.room(end) >= more {
-		row.take(end, end+more)
+	row, more := &a.packer.rows[m.row], width-m.labelW
+	from, room := m.x1+m.labelW, row.room(m.x1+m.labelW)
+	if m.before {
+		from, room = m.x0-width, row.roomBefore(m.x0-m.labelW)
+	}
+	if more > 0 && room >= more {
+		row.take(from, from+more)
 		m.label, m.labelW = text, width
 	}
 }
