@@ -87,10 +87,10 @@ func (v *timelineView) point(x float32, inside bool) {
 	size := words.MinSize()
 	ground.FillColor = theme.ColorForWidget(theme.ColorNameForeground, v.of)
 	ground.CornerRadius = 2
-	ground.Resize(fyne.NewSize(size.Width+8, axisRow-1))
-	words.Move(fyne.NewPos(4, (axisRow-1-size.Height)/2))
+	ground.Resize(fyne.NewSize(size.Width+10, 2*axisRow-3)) // both rows: a half of a year is no year
+	words.Move(fyne.NewPos(5, (2*axisRow-3-size.Height)/2))
 	words.Resize(size)
-	left := max(min(x-size.Width/2-4, float32(d.Plot.X+d.Plot.W)-size.Width-8), float32(d.Plot.X))
+	left := max(min(x-size.Width/2-5, float32(d.Plot.X+d.Plot.W)-size.Width-10), float32(d.Plot.X))
 	v.flag.Resize(ground.Size())
-	v.flag.Move(fyne.NewPos(left, axisRow))
+	v.flag.Move(fyne.NewPos(left, 1))
 }
