@@ -270,7 +270,7 @@ func (s *Store) fillRest() {
 			}
 		}
 		if c := s.keep.now.Load(); c != nil && c.len() > smallCase {
-			debug.FreeOSMemory() // the strings that all of it came in
+			debug.FreeOSMemory()   // the strings that all of it came in
 			debug.SetGCPercent(50) // beside what is kept, half as much again and no more; columns are quick to look through
 		}
 	}()
