@@ -119,7 +119,11 @@ func (d Dossier) InShort(l Lines) string {
 	if d.Active == 0 {
 		return words + "; it acts or is a side in none."
 	}
-	words += "; it acts or is a side in " + Grouped(d.Active)
+	in := Grouped(d.Active)
+	if d.Active == violent && violent > 1 {
+		in = "all of them"
+	}
+	words += "; it acts or is a side in " + in
 	if len(l.First) > 0 && len(l.Last) > 0 {
 		words += ", first " + WhenWords(l.First[0].When, l.First[0].Period) + ", last " + WhenWords(l.Last[0].When, l.Last[0].Period)
 	}

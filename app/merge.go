@@ -186,16 +186,19 @@ func (m *Merge) refuseCircle(ctx context.Context, r Reader) error {
 
 // Merge makes two actors one, as one step that undo takes back: everything
 // that points at the first points at the second, which takes over its names
-// as aliases.
-func (l *Library) Merge(ctx context.Context, from, into ID) (Batch, error) {
+// as aliases. It says how far it is; nil: nobody asks.
+func (l *Library) Merge(ctx context.Context, from, into ID, report Progress) (Batch, error) {
 	m, err := l.PlanMerge(ctx, from, into)
 	if err != nil {
 		return Batch{}, err
 	}
 	return l.Write(ctx, Edit{Why: "merge “" + m.From.Name + "” into “" + m.Into.Name + "”"}, func(w Writer) error {
-		for _, row := range append([]Row{m.Into}, m.change...) {
+		for i, row := range append([]Row{m.Into}, m.change...) {
 			if err := w.Put(row); err != nil {
 				return err
+			}
+			if report != nil && i%50 == 0 {
+				report("", int64(i), int64(len(m.change)))
 			}
 		}
 		for _, ref := range append(m.remove, Ref{NounActor, from}) {

@@ -103,7 +103,7 @@ func TestMergingActorsTurnsTheBriefingsThatNameThem(t *testing.T) {
 	b.Items[3].Filter.Actors = []app.ID{umbrella.ID, other.ID, faction.ID}
 	b.Items[4].Question = []byte(`{"filter":{"actors":[` + itoa(other.ID) + `]}}`)
 	save(t, lib, b)
-	if _, err := lib.Merge(ctx, other.ID, umbrella.ID); err != nil {
+	if _, err := lib.Merge(ctx, other.ID, umbrella.ID, nil); err != nil {
 		t.Fatal(err)
 	}
 	got, err := app.Load[app.Briefing](ctx, lib.Read(), b.ID)

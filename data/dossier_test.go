@@ -204,7 +204,7 @@ func TestMergingTwoActorsMovesEverythingAndUndoSplitsThemAgain(t *testing.T) {
 	if err != nil || plan.Dropped != 1 || plan.Moved[app.NounEvent] != 1 || plan.Moved[app.NounRelation] != 1 || len(plan.Names) != 1 {
 		t.Fatalf("plan %+v, %v", plan, err)
 	}
-	if _, err := lib.Merge(ctx, twin.ID, umbrella.ID); err != nil {
+	if _, err := lib.Merge(ctx, twin.ID, umbrella.ID, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := app.Load[app.Actor](ctx, lib.Read(), twin.ID); app.KindOf(err) != app.Missing {
@@ -263,7 +263,7 @@ func TestWhatCannotBeIsRefusedWithItsReason(t *testing.T) {
 	sure := func(c app.Claim) error { c.Credibility = 1; return lib.Save(ctx, "x", &c) }
 	refuse("a parent that is its own descendant", "to", "already stands under", lib.Save(ctx, "x", &app.Relation{From: umbrella.ID, To: third.ID, Kind: app.RelationParent}))
 	refuse("a relation with itself", "to", "itself", lib.Save(ctx, "x", &app.Relation{From: third.ID, To: third.ID, Kind: app.RelationAlly}))
-	_, err := lib.Merge(ctx, third.ID, third.ID)
+	_, err := lib.Merge(ctx, third.ID, third.ID, nil)
 	refuse("a merge into itself", "into", "itself", err)
 	refuse("confirmed by nobody", "credibility", "No other source", sure(app.Claim{Event: events[1].ID, Measure: app.MeasureKilled, Best: number(7), Source: source.ID}))
 	refuse("confirmed by a copy", "credibility", "draws on", sure(app.Claim{Event: events[0].ID, Measure: app.MeasureKilled, Best: number(7), Source: copycat.ID}))

@@ -100,8 +100,8 @@ func (f *mergeForm) onMerge() {
 	s.flush()
 	f.do.Disable()
 	s.busy = true
-	s.stopWriting = s.long("Merging", func(ctx context.Context, _ func(string, int64, int64)) error {
-		_, err := s.lib.Merge(ctx, from, into)
+	s.stopWriting = s.long("Merging", func(ctx context.Context, report func(string, int64, int64)) error {
+		_, err := s.lib.Merge(ctx, from, into, report)
 		return err
 	}, func(err error) {
 		if s.written() || s.refused(f.wrong, err) {

@@ -56,6 +56,9 @@ func (d *rowDialog) show(title string, width, height float32, body fyne.CanvasOb
 	s.unfinished = d
 	row, _ := d.ready()
 	d.aside, d.begun = kept(row), d.typed()
+	if s.resumed { // all of it was typed before
+		d.begun, s.resumed = "", false
+	}
 	s.tasks.after("aside soon", asideDelay, d.keepAside)
 }
 
@@ -203,6 +206,7 @@ func (s *shell) resume() {
 		words := "This was being written when Durand ended: " + string(row.Noun()) + ". Nothing of it is lost."
 		dialog.ShowCustomConfirm("Go on where you were?", "Go on writing", "Throw it away", wide(420, para(words)), func(yes bool) { // Esc does not answer it
 			if yes {
+				s.resumed = true
 				s.edit(row)
 				return
 			}

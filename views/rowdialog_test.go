@@ -56,6 +56,9 @@ func TestWhatIsTypedInAFormOutlivesAKilledProgram(t *testing.T) {
 			again.until("the next start offers it", func() bool { return again.says("Go on where you were?") })
 			again.press("Go on writing")
 			again.until("it stands in its form", func() bool { return again.says(words) })
+			if again.onEscape(); !again.says("Throw away what is typed?") {
+				t.Error("Esc throws away what was just brought back")
+			}
 		})
 	}
 }

@@ -81,6 +81,7 @@ type shell struct {
 	busy        bool // an import is being written, or taken back; other writings wait
 	stopWriting func()
 	unfinished  *rowDialog // the form that is open and saved as a whole; nil when none is
+	resumed     bool       // the form that opens next goes on with what was kept aside
 	leaving     bool       // the window closes when that has stopped
 	spool       spool      // files handed to printers and viewers
 	paging      *preview   // of what is printed, while it is shown
