@@ -107,7 +107,7 @@ func (v *conflictView) figuresOf(i int) string {
 }
 
 func (v *conflictView) columns() []listColumn[int] {
-	column := func(title string, width float32, grow, muted, aside bool, of func(int) string) listColumn[int] {
+	column := func(title string, width float32, grow, muted bool, aside int, of func(int) string) listColumn[int] {
 		return listColumn[int]{
 			Column: widgets.Column{Title: title, Width: width, Least: min(width, 60), Grow: grow, Aside: aside},
 			cell:   func(i int) widgets.Cell { return widgets.Cell{Text: of(i), Muted: muted} },
@@ -115,12 +115,12 @@ func (v *conflictView) columns() []listColumn[int] {
 		}
 	}
 	return []listColumn[int]{
-		column("State", 104, false, true, false, v.stateOf),
-		column("What they disagree about", 290, true, false, false, func(i int) string { return v.disputes[i].Conflict.Topic }),
-		column("Figures", 76, true, false, false, v.figuresOf),
-		column("Because of", 92, false, true, false, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),
-		column("Kind", 116, false, true, true, func(i int) string { return v.disputes[i].Conflict.About }),
-		column("Sources", 120, true, true, true, v.sourcesOf),
+		column("State", 104, false, true, 0, v.stateOf),
+		column("What they disagree about", 290, true, false, 0, func(i int) string { return v.disputes[i].Conflict.Topic }),
+		column("Figures", 76, true, false, 0, v.figuresOf),
+		column("Because of", 92, false, true, 0, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),
+		column("Kind", 116, false, true, 1, func(i int) string { return v.disputes[i].Conflict.About }),
+		column("Sources", 120, true, true, 1, v.sourcesOf),
 	}
 }
 

@@ -32,8 +32,12 @@ type coverageView struct {
 func newCoverageView(s *shell) *coverageView {
 	v := &coverageView{shell: s}
 	column := func(title string, width float32, grow, muted bool, of func(coverageLine) string) listColumn[coverageLine] {
+		aside := 0
+		if muted {
+			aside = 1
+		}
 		return listColumn[coverageLine]{
-			Column: widgets.Column{Title: title, Width: width, Least: min(width, 56), Grow: grow, Aside: muted},
+			Column: widgets.Column{Title: title, Width: width, Least: min(width, 56), Grow: grow, Aside: aside},
 			cell:   func(c coverageLine) widgets.Cell { return widgets.Cell{Text: of(c), Muted: muted} },
 			less:   func(a, b coverageLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
 		}

@@ -56,7 +56,7 @@ func newJudgementView(s *shell) *judgementView {
 		return slices.Index(app.Likelihoods(), a.Likelihood) - slices.Index(app.Likelihoods(), b.Likelihood)
 	}
 	when := column("When", 116, false, true, func(j *judgementFacts) string { return briefDate(j.When) })
-	when.Aside = true
+	when.Aside = 1
 	when.whole = func(j *judgementFacts) string { return j.When.Words() }
 	when.less = func(a, b *judgementFacts) int { return int(a.When.Start() - b.When.Start()) }
 	v.list = newListing([2]string{"judgement", "judgements"},

@@ -99,7 +99,7 @@ func (v *ledgerView) columns() []listColumn[int] {
 	when := text("Time", 124, false, func(l app.LedgerLine) string { return l.When.SpanWords() })
 	when.less = func(a, b int) int { return cmp.Compare(line(a).When.Start(), line(b).When.Start()) }
 	about := text("About", 76, true, aboutWords)
-	about.Grow, about.Aside = true, true
+	about.Grow, about.Aside = true, 1
 	of := text("What, of whom", 170, false, func(l app.LedgerLine) string { return claimMeasure(l.Claim) })
 	of.Grow = true
 	narrow := func(c listColumn[int], least float32) listColumn[int] {
@@ -107,7 +107,7 @@ func (v *ledgerView) columns() []listColumn[int] {
 		return c
 	}
 	aside := func(c listColumn[int]) listColumn[int] {
-		c.Aside = true
+		c.Aside = 1
 		return c
 	}
 	return []listColumn[int]{

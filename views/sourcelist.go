@@ -66,11 +66,14 @@ func sourceColumns() []listColumn[sourceLine] {
 	named := word("Source", 180, true, false, func(l sourceLine) string { return l.source.Name() })
 	named.Least = 136 // the others give way before it
 	kind := word("Kind", 146, false, true, func(l sourceLine) string { return string(l.source.Kind) })
-	kind.Aside = true
+	kind.Aside = 2
 	dated := word("Date", 134, false, true, func(l sourceLine) string { return briefDate(l.source.Published) })
 	dated.Least = 104
 	dated.whole = func(l sourceLine) string { return l.source.Published.Words() }
 	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
+	relations := number("Relations", 80, func(l sourceLine) int { return l.rests.Relations })
+	judgements := number("Judgements", 98, func(l sourceLine) int { return l.rests.Judgements })
+	relations.Aside, judgements.Aside = 1, 1
 	return []listColumn[sourceLine]{
 		word("Grade", 58, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
 		named,
@@ -78,8 +81,7 @@ func sourceColumns() []listColumn[sourceLine] {
 		dated,
 		number("Events", 64, func(l sourceLine) int { return l.rests.Events }),
 		number("Claims", 64, func(l sourceLine) int { return l.rests.Claims }),
-		number("Relations", 80, func(l sourceLine) int { return l.rests.Relations }),
-		number("Judgements", 98, func(l sourceLine) int { return l.rests.Judgements }),
+		relations, judgements,
 		number("Alone", 58, func(l sourceLine) int { return l.alone }),
 	}
 }

@@ -11,14 +11,14 @@ import (
 // Column describes one column of a Grid. Width is in device-independent pixels;
 // columns that Grow share what is left of the grid's width. Where the columns
 // are wider than the grid each gives way down to its Least; a Least of zero
-// stands for its Width. Those that stand Aside are left out before any other
-// gives way: what they say must be found elsewhere.
+// stands for its Width. Those with an Aside above zero are left out before any
+// other gives way, the highest first: what they say must be found elsewhere.
 type Column struct {
 	Title string
 	Width float32
 	Least float32
 	Grow  bool
-	Aside bool
+	Aside int
 	Align fyne.TextAlign
 }
 

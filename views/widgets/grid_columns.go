@@ -1,6 +1,11 @@
 package widgets
 
-import "fyne.io/fyne/v2"
+import (
+	"cmp"
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
 
 const (
 	narrowest = 28 // of a column
@@ -25,8 +30,8 @@ func (c *Column) slack() float32 {
 
 // widths computes how wide the columns are; zero where one is left out.
 // Growing columns share the spare width in equal parts; where width is short
-// those that stand aside are left out, the last first, and then all give way in
-// proportion to their slack.
+// those that stand aside are left out, and then all give way in proportion to
+// their slack.
 func (g *Grid) widths() []float32 {
 	widths := make([]float32, len(g.columns))
 	short := barSlot - g.Size().Width
@@ -34,8 +39,8 @@ func (g *Grid) widths() []float32 {
 		widths[i] = max(c.Width, narrowest)
 		short += widths[i]
 	}
-	for i := len(widths) - 1; i >= 0 && short > 0; i-- {
-		if g.columns[i].Aside {
+	for _, i := range g.asides() {
+		if short > 0 {
 			short -= widths[i]
 			widths[i] = 0
 		}
@@ -66,6 +71,19 @@ func (g *Grid) widths() []float32 {
 		}
 	}
 	return widths
+}
+
+// asides are the columns that stand aside, in the order in which they are left
+// out: of the same rank the last first.
+func (g *Grid) asides() []int {
+	var out []int
+	for i, c := range slices.Backward(g.columns) {
+		if c.Aside > 0 {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(g.columns[b].Aside, g.columns[a].Aside) })
+	return out
 }
 
 // place computes where the columns stand.

@@ -28,7 +28,7 @@ func TestColumnsGiveWayWhereTheGridIsNarrow(t *testing.T) {
 // A column that stands aside is left out before any other gives way, the last
 // first, and takes no part in anything until there is room again.
 func TestColumnsThatStandAsideAreLeftOutWhereTheGridIsNarrow(t *testing.T) {
-	g := NewGrid([]Column{{Title: "Topic", Width: 200, Least: 100, Grow: true}, {Title: "Kind", Width: 100, Aside: true}, {Title: "State", Width: 80}, {Title: "Reason", Width: 120, Aside: true}})
+	g := NewGrid([]Column{{Title: "Topic", Width: 200, Least: 100, Grow: true}, {Title: "Kind", Width: 100, Aside: 1}, {Title: "State", Width: 80}, {Title: "Reason", Width: 120, Aside: 1}})
 	g.Cell = func(_, col int) Cell { return Cell{Text: g.columns[col].Title} }
 	for _, at := range []struct {
 		width float32
@@ -45,6 +45,10 @@ func TestColumnsThatStandAsideAreLeftOutWhereTheGridIsNarrow(t *testing.T) {
 		if !slices.Equal(out, at.out) || g.edges[1] != at.topic || g.overhang() != 0 {
 			t.Errorf("in %v the columns %v are left out, the first is %v wide and %v hang over; want %v and %v", at.width, out, g.edges[1], g.overhang(), at.out, at.topic)
 		}
+	}
+	g.columns[1].Aside = 2
+	if g.Resize(fyne.NewSize(480+barSlot, 200)); !g.leftOut(1) || g.leftOut(3) {
+		t.Error("the column of the higher rank is not left out first")
 	}
 	g.Resize(fyne.NewSize(300+barSlot, 200))
 	if col, sign := g.grip(g.edges[1]); col != 2 || sign != -1 {
