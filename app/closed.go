@@ -21,6 +21,7 @@ func (closed) AboutSome(context.Context, Ref, Noun, int) ([]Row, error) { return
 func (closed) Sources(context.Context) ([]*Source, error) { return nil, noCase() }
 
 func (closed) Names(context.Context, []Ref) (map[Ref]string, error) { return nil, noCase() }
+func (closed) Bare(context.Context, Noun, []ID) ([]Row, error)      { return nil, noCase() }
 
 func (closed) EventLines(context.Context, Filter, Order, int, int) ([]EventLine, error) {
 	return nil, noCase()

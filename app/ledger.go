@@ -23,7 +23,8 @@ type LedgerLine struct {
 	Source    *Source // its text left out
 	Event     string  // what it is about, in words; empty where it is not
 	Actor     string
-	When      Date             // the time of the claim, or that of its event
+	When      Date             // the time of its event, or of the claim itself
+	Lasts     bool             // that time is a duration, not an uncertainty
 	Same      int              // number of the group that counts the same thing
 	Against   []int            // lines that count the same thing and cannot both be right with it
 	Conflicts []ID             // recorded conflicts in which it stands
@@ -32,6 +33,9 @@ type LedgerLine struct {
 
 // Grade is the Admiralty grade of the line.
 func (l LedgerLine) Grade() string { return Grade(l.Source.Reliability, l.Claim.Credibility) }
+
+// Time says in words what time the line is about.
+func (l LedgerLine) Time() string { return WhenWords(l.When, l.Lasts) }
 
 // Ledger is figures side by side.
 type Ledger struct {
@@ -87,6 +91,10 @@ func (l *Ledger) fill(ctx context.Context, r Reader, claims []*Claim) error {
 	if err != nil {
 		return err
 	}
+	about, err := eventsOf(ctx, r, claims)
+	if err != nil {
+		return err
+	}
 	stands, reasons := map[ID][]ID{}, map[ID][]ConflictReason{}
 	err = r.Each(ctx, NounConflict, func(row Row) error {
 		if c, ok := row.(*Conflict); ok {
@@ -100,13 +108,33 @@ func (l *Ledger) fill(ctx context.Context, r Reader, claims []*Claim) error {
 		return nil
 	})
 	for _, c := range claims {
-		line := LedgerLine{Claim: c, Source: byID[c.Source], Event: names[Ref{NounEvent, c.Event}], Actor: names[Ref{NounActor, c.Actor}], When: c.Period, Conflicts: stands[c.ID], Reasons: reasons[c.ID]}
+		line := LedgerLine{Claim: c, Source: byID[c.Source], Event: names[Ref{NounEvent, c.Event}], Actor: names[Ref{NounActor, c.Actor}], When: c.Period, Lasts: true, Conflicts: stands[c.ID], Reasons: reasons[c.ID]}
 		if line.Source == nil {
 			line.Source = &Source{Reliability: ReliabilityF}
+		}
+		if e := about[c.Event]; e != nil {
+			line.When, line.Lasts = e.When, e.Period
 		}
 		l.Lines = append(l.Lines, line)
 	}
 	return err
+}
+
+// eventsOf are the events that claims are about.
+func eventsOf(ctx context.Context, r Reader, claims []*Claim) (map[ID]*Event, error) {
+	about := map[ID]*Event{}
+	for _, c := range claims {
+		if c.Event != 0 {
+			about[c.Event] = nil
+		}
+	}
+	rows, err := r.Bare(ctx, NounEvent, slices.Collect(maps.Keys(about)))
+	for _, row := range rows {
+		if e, ok := row.(*Event); ok {
+			about[e.ID] = e
+		}
+	}
+	return about, err
 }
 
 // withoutTwinRefs is withoutTwins for very many.

@@ -173,6 +173,10 @@ type Reader interface {
 	// Names returns the names of rows, for labels and links. Rows that are
 	// not there are left out.
 	Names(ctx context.Context, refs []Ref) (map[Ref]string, error)
+	// Bare returns rows of the noun without what belongs to them, such as an
+	// event's actors, and without a source's text; those that are not there
+	// are left out.
+	Bare(ctx context.Context, noun Noun, ids []ID) ([]Row, error)
 
 	// EventLines returns up to limit lines from offset on. Fewer than limit
 	// means that the list ends there.

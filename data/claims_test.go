@@ -81,6 +81,28 @@ func TestWhatTheFiguresShowIsOfferedUntilItIsWrittenDown(t *testing.T) {
 	}
 }
 
+// A figure of an event stands at the event's time among those of periods.
+func TestTheFiguresOfAnEventStandAtItsTime(t *testing.T) {
+	lib, sources, _ := twoCounts(t)
+	for _, when := range []string{"2021-07-03", "2021-11-09/2021-12-09"} {
+		event := &app.Event{When: edtf(when), Period: true, Kind: app.KindAttack, Title: "An attack of " + when}
+		save(t, lib, event)
+		save(t, lib, &app.Claim{Event: event.ID, Measure: app.MeasureKilled, Unit: "persons", Best: number(5), Source: sources[1].ID})
+	}
+	ledger, err := app.ReadLedger(context.Background(), lib.Read(), app.Scope{All: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var times []string
+	for _, l := range ledger.Lines {
+		times = append(times, l.Time())
+	}
+	want := "3 July 2021|August 2021|August 2021|August 2021|August 2021|9 November – 9 December 2021"
+	if got := strings.Join(times, "|"); got != want {
+		t.Errorf("the figures stand at %s; want %s", got, want)
+	}
+}
+
 // A first print beside its revision in one conflict, and the revision beside
 // what another counts in the next: nobody needs to be told of the first print
 // and the other. A figure that stands in none of them is news.

@@ -210,12 +210,7 @@ func (s *Store) Names(ctx context.Context, refs []app.Ref) (map[app.Ref]string, 
 	names := make(map[app.Ref]string, len(refs))
 	err := s.read(ctx, "read names", func(q querier) error {
 		for noun, ids := range byNoun {
-			t, err := tableOf(noun)
-			if err != nil {
-				return err
-			}
-			t.children = nil // names stand in the row itself
-			rows, err := t.textless().load(ctx, q, ids)
+			t, rows, err := bareRows(ctx, q, noun, ids)
 			if err != nil {
 				return err
 			}
@@ -226,4 +221,24 @@ func (s *Store) Names(ctx context.Context, refs []app.Ref) (map[app.Ref]string, 
 		return nil
 	})
 	return names, err
+}
+
+// Bare is documented at app.Reader.
+func (s *Store) Bare(ctx context.Context, noun app.Noun, ids []app.ID) (rows []app.Row, err error) {
+	err = s.read(ctx, "read "+string(noun), func(q querier) error {
+		_, rows, err = bareRows(ctx, q, noun, ids)
+		return err
+	})
+	return rows, err
+}
+
+// bareRows reads rows as they stand in their own table, long texts left out.
+func bareRows(ctx context.Context, q querier, noun app.Noun, ids []app.ID) (table, []app.Row, error) {
+	t, err := tableOf(noun)
+	if err != nil {
+		return t, nil, err
+	}
+	t.children = nil
+	rows, err := t.textless().load(ctx, q, ids)
+	return t, rows, err
 }

@@ -27,7 +27,7 @@ func (v *ledgerView) show(i int) {
 	if !c.Preferred {
 		tools.Add(prefer)
 	}
-	body := container.NewVBox(container.NewBorder(nil, nil, nil, tools, quiet(c.Period.SpanWords())))
+	body := container.NewVBox(container.NewBorder(nil, nil, nil, tools, quiet(l.Time())))
 	head := closely(title(claimFigure(c)), para(claimMeasure(c)))
 	if c.State == app.Measured && c.Said != "" && claimFigure(c) != c.Said {
 		head.Add(para("in the source’s words: " + c.Said))
@@ -135,7 +135,7 @@ func conflictTopic(l app.LedgerLine) string {
 	if l.Event != "" {
 		return l.Event + ": " + words
 	}
-	return joined(words, l.Actor, l.When.SpanWords())
+	return joined(words, l.Actor, l.Time())
 }
 
 // placeLink is a place in a source, which leads to its paragraph where it

@@ -57,7 +57,7 @@ func newLedgerView(s *shell) *ledgerView {
 		func(i int) app.Ref { return app.Ref{Noun: app.NounClaim, ID: v.ledger.Lines[i].Claim.ID} },
 		func(i int) string {
 			l := v.ledger.Lines[i]
-			return strings.Join([]string{claimMeasure(l.Claim), l.Event, l.Actor, l.When.SpanWords(), l.Source.Name(), l.Claim.CreditedTo, claimFigure(l.Claim), l.Claim.Said}, " ")
+			return strings.Join([]string{claimMeasure(l.Claim), l.Event, l.Actor, l.Time(), l.Source.Name(), l.Claim.CreditedTo, claimFigure(l.Claim), l.Claim.Said}, " ")
 		},
 		func(i int) { v.show(i) }, v.columns())
 	v.list.keep = func(i int) bool { return !v.differ.Checked || len(v.ledger.Lines[i].Against) > 0 }
@@ -96,7 +96,7 @@ func (v *ledgerView) columns() []listColumn[int] {
 			less: func(a, b int) int { return cmp.Compare(orLess(of(line(a).Claim)), orLess(of(line(b).Claim))) }, high: true,
 		}
 	}
-	when := text("Time", 124, false, func(l app.LedgerLine) string { return l.When.SpanWords() })
+	when := text("Time", 124, false, app.LedgerLine.Time)
 	when.less = func(a, b int) int { return cmp.Compare(line(a).When.Start(), line(b).When.Start()) }
 	about := text("About", 76, true, aboutWords)
 	about.Grow, about.Aside = true, 1

@@ -38,7 +38,7 @@ func (v *ledgerView) onPrint() (printJob, string, bool) {
 			c := l.Claim
 			cited := d.CiteAt(l.Source, c.Locator)
 			t.Rows = append(t.Rows, []string{
-				l.When.SpanWords(), claimMeasure(c), aboutWords(l), orBlank(c.Low), orBlank(c.Best), orBlank(c.High), ledgerMark(l),
+				l.Time(), claimMeasure(c), aboutWords(l), orBlank(c.Low), orBlank(c.Best), orBlank(c.High), ledgerMark(l),
 				ledgerSaid(l), c.CreditedTo, l.Grade(), l.Source.Name() + " " + cited,
 			})
 		}
