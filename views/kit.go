@@ -77,7 +77,7 @@ func beside(label, content fyne.CanvasObject) *fyne.Container {
 
 // figureBeside is beside with the figure right-aligned before its words.
 func figureBeside(figure, content fyne.CanvasObject) *fyne.Container {
-	return container.New(&sideBySide{first: 74}, figure, content)
+	return container.New(&sideBySide{first: 92}, figure, content)
 }
 
 // sideBySide gives the first of two objects a fixed width and the second the

@@ -66,6 +66,18 @@ func TestALabelBeforeItsMarkLeavesTheOneBeforeItAlone(t *testing.T) {
 	}
 }
 
+func TestALabelIsNotPutOutOfViewBeforeItsMark(t *testing.T) {
+	early, next := dayOf(2021, 1, 20), dayOf(2021, 3, 10)
+	s, v := aYear(
+		Item{ID: 1, First: early, Last: early, Label: "An attack on a bus in Quetta"},
+		Item{ID: 2, First: next, Last: next, Label: "A founding", Weight: 9},
+	)
+	v.Height = 2*axisRow + statusRow + legendRow + 30
+	if text := textOf(t, Layout(s, v, testStyle()), "An at"); text.Box.X < 0 {
+		t.Errorf("%q stands at %.0f", text.Text, text.Box.X)
+	}
+}
+
 func TestALabelHasItsWholeLengthWhereNothingStandsBehindIt(t *testing.T) {
 	const label = "Government of United States of America – al-Qaida, North Waziristan"
 	day, next := dayOf(2021, 2, 1), dayOf(2021, 5, 25)

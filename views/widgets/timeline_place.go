@@ -73,7 +73,7 @@ func (a *arranger) labelled(i int32) bool {
 	}
 	before := a.better(it, m.want, m.want+m.width, width)
 	row, ok := a.packer.whole(sides(m, width, before))
-	if !ok && it.First != NoFirst {
+	if !ok && (before || a.mayStandBefore(it, m.want, width)) {
 		before = !before
 		row, ok = a.packer.whole(sides(m, width, before))
 	}
@@ -95,7 +95,13 @@ func sides(m span, label float64, before bool) (from, to float64) {
 // of the view would cut it.
 func (a *arranger) better(it *Item, x0, x1, label float64) bool {
 	p := a.plan
-	return it.First != NoFirst && x1+label > p.to && x0 < p.to && x0-label >= p.from
+	return x1+label > p.to && x0 < p.to && x0-label >= p.from && a.mayStandBefore(it, x0, label)
+}
+
+// mayStandBefore tells whether a label before its mark is not cut by the
+// beginning of the view.
+func (a *arranger) mayStandBefore(it *Item, x0, label float64) bool {
+	return it.First != NoFirst && (x0-label >= a.plan.from || x0 < a.plan.from)
 }
 
 // single places an item's mark; whether it gets its label is seen later.
@@ -151,7 +157,7 @@ func (a *arranger) lengthen(m *placed) {
 	if m.before {
 		from, room = m.x0-width, row.roomBefore(m.x0-m.labelW)
 	}
-	if more > 0 && room >= more {
+	if more > 0 && room >= more && (!m.before || a.mayStandBefore(it, m.x0, width)) {
 		row.take(from, from+more)
 		m.label, m.labelW = text, width
 	}
@@ -169,7 +175,7 @@ func (a *arranger) labelOne(m *placed) {
 	if !it.goesOn() {
 		room = row.room(m.x1)
 	}
-	if it.First != NoFirst {
+	if a.mayStandBefore(it, m.x0, width) {
 		before = row.roomBefore(m.x0)
 	}
 	switch {
