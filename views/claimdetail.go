@@ -71,8 +71,14 @@ func (v *ledgerView) addOthers(body *fyne.Container, i int) {
 		if k == i || other.Same != l.Same {
 			continue
 		}
-		words := joined(other.Source.Name(), other.Grade(), differenceWords(l.Claim, other.Claim))
-		lines.Add(figureBeside(para(claimFigure(other.Claim)), link(words, func() { v.list.choose(app.Ref{Noun: app.NounClaim, ID: other.Claim.ID}); v.show(k) })))
+		follow := link(joined(other.Source.Name(), other.Grade(), differenceWords(l.Claim, other.Claim)),
+			func() { v.list.choose(app.Ref{Noun: app.NounClaim, ID: other.Claim.ID}); v.show(k) })
+		figure := para(claimFigure(other.Claim))
+		if len([]rune(figure.Text)) > 12 { // words, which need all the width
+			lines.Add(closely(figure, follow))
+		} else {
+			lines.Add(figureBeside(figure, follow))
+		}
 	}
 	if len(lines.Objects) > 0 {
 		section(body, "Others on the same thing")
@@ -80,8 +86,12 @@ func (v *ledgerView) addOthers(body *fyne.Container, i int) {
 	}
 }
 
-// differenceWords says how another figure differs from this one.
+// differenceWords says how another figure differs from this one; nothing of
+// positions, of which a program cannot tell.
 func differenceWords(c, other *app.Claim) string {
+	if c.Measure == app.MeasurePosition {
+		return ""
+	}
 	if !c.Differs(other) {
 		return "does not contradict"
 	}

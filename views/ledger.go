@@ -97,6 +97,7 @@ func (v *ledgerView) columns() []listColumn[int] {
 		}
 	}
 	when := text("Time", 124, false, app.LedgerLine.Time)
+	when.Grow = true
 	when.less = func(a, b int) int { return cmp.Compare(line(a).When.Start(), line(b).When.Start()) }
 	about := text("About", 76, true, aboutWords)
 	about.Grow, about.Aside = true, 1

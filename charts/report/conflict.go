@@ -31,13 +31,14 @@ func (d *Document) Conflict(level int, dispute app.Dispute) {
 func (d *Document) sideBySide(claims []app.Weighed) Table {
 	position := func(c app.Weighed) bool { return c.Measure == app.MeasurePosition }
 	counted := slices.ContainsFunc(claims, func(c app.Weighed) bool { return !position(c) })
-	t := Table{Columns: []Column{{Title: "Says", Least: 200}, {Title: "Credited to", Most: 110}, {Title: "Grade"}, {Title: "Source", Least: 86, Most: 110}}}
+	t := Table{Columns: []Column{{Title: "Says", Least: 200}, {Title: "Credited to", Least: 64, Most: 110}, {Title: "Grade"}, {Title: "Source", Least: 86, Most: 110}}}
 	if counted {
-		t.Columns[0].Least = 56
+		says, what := 56.0, 150.0
 		if slices.ContainsFunc(claims, func(c app.Weighed) bool { return position(c) || c.Preferred }) {
-			t.Columns[0].Least = 130
+			says, what = 130, 110
 		}
-		t.Columns = slices.Insert(t.Columns, 1, Column{Title: "What, of whom, when", Least: 150})
+		t.Columns[0].Least = says
+		t.Columns = slices.Insert(t.Columns, 1, Column{Title: "What, of whom, when", Least: what})
 	}
 	t.Strong = func(row int) bool { return claims[row].Preferred }
 	for _, c := range claims {
