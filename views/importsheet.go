@@ -111,7 +111,8 @@ func (im *importSheet) build() {
 		im.tabs.Items = append([]*container.TabItem{container.NewTabItem("File", im.settings.content())}, im.tabs.Items...)
 		im.tabs.Refresh()
 	}
-	foot := container.NewBorder(rule(), nil, nil, container.NewHBox(save, cancel, im.begin), container.NewStack(im.sum, container.NewVBox(im.trial)))
+	said := container.New(&atLeast{fyne.NewSize(0, para("one\ntwo").MinSize().Height)}, im.sum, container.NewVBox(im.trial)) // nothing moves when less is said
+	foot := container.NewBorder(rule(), nil, nil, container.NewCenter(container.NewHBox(save, cancel, im.begin)), said)
 	im.whole = container.NewBorder(im.ask, foot, nil, nil, main)
 	im.uncover = s.cover("Import "+filepath.Base(im.path), im.whole)
 }
