@@ -27,7 +27,7 @@ func newImportRows() *importRows {
 	r := &importRows{more: quiet("Select a row to see all of it.")}
 	r.grid = widgets.NewGrid([]widgets.Column{
 		{Title: "Line", Width: 48, Align: fyne.TextAlignTrailing},
-		{Title: "", Width: 62},
+		{Title: "", Width: 76},
 		{Title: "When", Width: 130},
 		{Title: "Kind", Width: 80},
 		{Title: "Title", Width: 180, Grow: true},
@@ -46,10 +46,16 @@ func (r *importRows) content() fyne.CanvasObject { return r.whole }
 
 func (r *importRows) show(rows []exchange.Taken) {
 	r.rows = slices.Clone(rows)
+	slices.SortStableFunc(r.rows, func(a, b exchange.Taken) int { return fateRank(a.Fate) - fateRank(b.Fate) })
 	r.grid.SetCount(len(rows))
 	if at := r.grid.Selected(); at >= 0 {
 		r.onRow(at)
 	}
+}
+
+// fateRank puts what would change something first.
+func fateRank(fate string) int {
+	return slices.Index([]string{"changed", "united", "added", "same"}, fate)
 }
 
 func fateWords(fate string) string {
@@ -113,7 +119,8 @@ func (r *importRows) onRow(row int) {
 // importSkips list the rows that are not taken, then those taken with a repair.
 type importSkips struct {
 	skips  []exchange.Skip
-	among  int // of them skipped; the others are repaired
+	among  int // of them skipped
+	gone   int // of them skipped or no longer in the data set; the others are repaired
 	grid   *widgets.Grid
 	note   *widget.Label
 	more   *widget.Label
@@ -126,7 +133,7 @@ func newImportSkips() *importSkips {
 	s := &importSkips{note: quiet(""), more: para("")}
 	s.grid = widgets.NewGrid([]widgets.Column{
 		{Title: "Line", Width: 56, Align: fyne.TextAlignTrailing},
-		{Title: "", Width: 66},
+		{Title: "", Width: 82},
 		{Title: "Column", Width: 110},
 		{Title: "Value", Width: 170},
 		{Title: "Reason", Width: 220, Grow: true},
@@ -142,15 +149,18 @@ func newImportSkips() *importSkips {
 func (s *importSkips) content() fyne.CanvasObject { return s.outer }
 
 func (s *importSkips) show(r *exchange.Report) {
-	s.report, s.among = r, len(r.Skipped)
-	s.skips = append(slices.Clone(r.Skipped), r.Affected...)
+	s.report, s.among, s.gone = r, len(r.Skipped), len(r.Skipped)+len(r.Gone)
+	s.skips = slices.Concat(r.Skipped, r.Gone, r.Affected)
 	s.grid.SetCount(len(s.skips))
 	s.more.SetText("")
 	words := "No row is skipped, and none needed a repair."
 	if len(s.skips) > 0 {
 		words = fmt.Sprintf("%s not taken; %s taken with a repair.", howMany(r.SkippedCount(), "row is", "rows are"), howMany(len(r.Affected)+r.MoreAffect, "row is", "rows are"))
 	}
-	if more := r.MoreSkipped + r.MoreAffect; more > 0 {
+	if r.Vanished > 0 {
+		words = howMany(r.Vanished, "event is", "events are") + " no longer in the data set. " + words
+	}
+	if more := r.MoreSkipped + r.MoreAffect + r.Vanished - len(r.Gone); more > 0 {
 		words += fmt.Sprintf(" %s more are counted and not listed.", grouped(more))
 	}
 	s.note.SetText(words)
@@ -167,6 +177,9 @@ func (s *importSkips) cell(row, col int) widgets.Cell {
 	case 1:
 		if row < s.among {
 			return widgets.Cell{Text: "skipped"}
+		}
+		if row < s.gone {
+			return widgets.Cell{Text: "gone"}
 		}
 		return widgets.Cell{Text: "repaired", Muted: true}
 	case 2:

@@ -283,7 +283,7 @@ func (im *importSheet) showReport() {
 	im.skipped.show(r)
 	im.title("Names", unsure(r.Matches)+unsure(r.Places)+r.MorePlaces)
 	im.title("Doubles", len(r.Doubles)+r.MoreDoubles)
-	im.title("Skipped", r.SkippedCount())
+	im.title("Skipped", r.SkippedCount()+r.Vanished)
 	switch {
 	case r.Rows == 0:
 		im.sum.SetText("Nothing can be imported: the file has no row.")
@@ -387,6 +387,7 @@ func (s *shell) showImported(r *exchange.Report, path string) {
 		showProblem(err, s.win)
 		return
 	}
+	s.status.say("Imported " + filepath.Base(path) + ": " + grouped(r.Added) + " new, " + grouped(r.Changed) + " changed")
 	var uncover func()
 	save := widget.NewButton("Save report …", func() { s.saveReport(r, path) })
 	undo := widget.NewButton("Undo the import", func() { uncover(); s.undoImport(r.Step) })

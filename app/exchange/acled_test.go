@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -150,6 +152,34 @@ func TestFatalitiesThatAreNotKnownAreNotZero(t *testing.T) {
 	}
 }
 
+func TestWhatARowWouldChangeIsShownBeforeWhatStaysAsItIs(t *testing.T) {
+	write := func(changed map[int]bool) string {
+		text := "event_id_cnty,event_date,event_type,actor1,actor2,country,location,fatalities\n"
+		for i := range 3 * maxTaken {
+			killed := 1
+			if changed[i] {
+				killed = 2
+			}
+			text += fmt.Sprintf("A%d,2 March 2020,Battles,NRA,Police,Northland,Hill Town,%d\n", i, killed)
+		}
+		return text
+	}
+	f := newFakeCase()
+	if first := readAs(t, f, "a.csv", write(nil), FormatACLED).First; len(first) != maxTaken || first[maxTaken-1].Line != maxTaken+1 {
+		t.Fatalf("%d rows are shown", len(first))
+	}
+	var lines []int
+	report := readAs(t, f, "a.csv", write(map[int]bool{3: true, 150: true, 299: true}), FormatACLED)
+	for _, taken := range report.First {
+		if taken.Fate == "changed" {
+			lines = append(lines, taken.Line)
+		}
+	}
+	if report.Changed != 3 || len(report.First) != maxTaken || !slices.Equal(lines, []int{5, 152, 301}) {
+		t.Errorf("%s; of %d rows shown these are changed: %v", report.Words(), len(report.First), lines)
+	}
+}
+
 func TestANewerReleaseMarksWhatVanishedWithinItsTimeAndCountries(t *testing.T) {
 	const header = "event_id_cnty,event_date,event_type,actor1,actor2,country,location,fatalities\n"
 	row := func(id, date, country string) string {
@@ -167,6 +197,9 @@ func TestANewerReleaseMarksWhatVanishedWithinItsTimeAndCountries(t *testing.T) {
 	}
 	if report.Vanished != 1 || report.Same != 2 || f.count(app.NounEvent) != 5 {
 		t.Errorf("%s", report.Words())
+	}
+	if len(report.Affected) != 0 || len(report.Gone) != 1 || report.Gone[0].Value != "A2" {
+		t.Errorf("gone: %+v, repaired: %+v", report.Gone, report.Affected)
 	}
 	for id := app.ID(1); id <= 5; id++ {
 		if gone := len(theEvent(t, f, id).Tags) == 1; gone != (id == 2) {

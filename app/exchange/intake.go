@@ -156,7 +156,7 @@ func (in *intake) take(e *entry) (*Skip, error) {
 		in.remember(e.key, id)
 		in.report.row(same)
 		in.report.note(app.NounEvent, same)
-		in.report.show(e, "same")
+		in.report.show(e, fateSame)
 		return nil, nil
 	}
 	what := added

@@ -64,6 +64,7 @@ type Report struct {
 	Changed     int              `json:"changed"`
 	Same        int              `json:"same"`
 	Vanished    int              `json:"vanished,omitempty"` // rows of the data set that this release no longer has
+	Gone        []Skip           `json:"gone,omitempty"`     // those, by their id
 	Skipped     []Skip           `json:"skipped"`
 	MoreSkipped int              `json:"moreSkipped,omitempty"` // skipped beyond those listed
 	Affected    []Skip           `json:"affected,omitempty"`    // rows taken, with a repair that a reader should know of
@@ -80,6 +81,7 @@ type Report struct {
 	Dates       *DateQuestion    `json:"dates,omitempty"` // of a table: what its dates leave open
 
 	onFirst func([]Taken)
+	sure    int // how many at the end of First would change something
 }
 
 // DateQuestion is what has to be asked about dates like 8/5/05.
@@ -152,6 +154,14 @@ func (r *Report) affect(line int, column, value, reason string) {
 		return
 	}
 	r.Affected = append(r.Affected, Skip{line, column, clip(value), reason})
+}
+
+// vanish notes an event that the data set has no longer.
+func (r *Report) vanish(key string) {
+	r.Vanished++
+	if len(r.Gone) < maxListed {
+		r.Gone = append(r.Gone, Skip{Column: "id", Value: clip(key), Reason: "This event is no longer in the data set; it stays in the case, with a tag that says so."})
+	}
 }
 
 func (r *Report) remark(format string, args ...any) {

@@ -21,7 +21,8 @@ func (r *Report) WriteJSON(w io.Writer) error {
 }
 
 // WriteCSV writes what a person should look at, one line each: rows skipped,
-// rows taken with a repair, possible doubles, names to look at.
+// events that are no longer in the data set, rows taken with a repair, possible
+// doubles, names to look at.
 func (r *Report) WriteCSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	write := func(cells ...string) {
@@ -40,6 +41,10 @@ func (r *Report) WriteCSV(w io.Writer) error {
 		write("skipped", strconv.Itoa(s.Line), s.Column, s.Value, s.Reason)
 	}
 	more("skipped", r.MoreSkipped)
+	for _, s := range r.Gone {
+		write("no longer in the data set", "", s.Column, s.Value, s.Reason)
+	}
+	more("no longer in the data set", r.Vanished-len(r.Gone))
 	for _, s := range r.Affected {
 		write("taken with a repair", strconv.Itoa(s.Line), s.Column, s.Value, s.Reason)
 	}
@@ -86,6 +91,7 @@ func (r *Report) WriteText(w io.Writer, most int) error {
 		}
 	}
 	list("Skipped:", r.SkippedCount(), skipLines(r.Skipped))
+	list("No longer in the data set:", r.Vanished, skipLines(r.Gone))
 	list("Taken with a repair:", len(r.Affected)+r.MoreAffect, skipLines(r.Affected))
 	var doubles []string
 	look := func(title string, matches []Match, more int) {

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,10 +27,24 @@ type Taken struct {
 	Extra   map[string]string `json:"extra,omitempty"` // columns that have no field of their own
 }
 
-// show keeps one of the first rows for the report.
+// fateSame is that of a row which the case has already.
+const fateSame = "same"
+
+// show keeps one of the first rows for the report. When it has enough of them,
+// one that would change something takes the place of the last that would not.
 func (r *Report) show(e *entry, fate string) {
-	if len(r.First) >= maxTaken {
+	if fate == fateSame && len(r.First) >= maxTaken {
 		return
+	}
+	if len(r.First) >= maxTaken {
+		for r.sure < maxTaken && r.First[maxTaken-1-r.sure].Fate != fateSame {
+			r.sure++
+		}
+		if r.sure == maxTaken {
+			return
+		}
+		r.First = slices.Delete(r.First, maxTaken-1-r.sure, maxTaken-r.sure)
+		r.sure++ // the one that comes
 	}
 	who := make([]string, len(e.parts))
 	for i, p := range e.parts {
@@ -40,7 +55,8 @@ func (r *Report) show(e *entry, fate string) {
 		Place: e.place.Words(), Killed: killedWords(e.claims), Summary: e.event.Summary, Caveat: e.event.Caveat, Extra: e.event.Extra,
 	})
 	if len(r.First) == maxTaken && r.onFirst != nil {
-		r.onFirst(r.First)
+		r.onFirst(slices.Clone(r.First))
+		r.onFirst = nil
 	}
 }
 

@@ -34,8 +34,7 @@ func (in *intake) vanish(before earlier, wholeYears bool) error {
 		if err != nil || !in.area[country] {
 			return err
 		}
-		in.report.Vanished++
-		in.report.affect(0, "id", e.Origin.Key, "This event is no longer in the data set; it stays in the case, with a tag that says so.")
+		in.report.vanish(e.Origin.Key)
 		e.Tags = append(e.Tags, tag)
 		return in.w.Put(e)
 	})
