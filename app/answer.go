@@ -322,9 +322,9 @@ func sourceLine(ctx context.Context, r Reader, q Question, series []Series) (lin
 // documentLine says how many of the documents the recorded events rest on,
 // unless there are too many to ask.
 func documentLine(ctx context.Context, r Reader, documents []ID) (string, error) {
-	const line, most = "Source: events recorded in this case", 60
+	const line, notAll, most = "Source: events recorded in this case", "; not all that happened", 60
 	if len(documents) > most {
-		return line + " from its documents", nil
+		return line + " from its documents" + notAll, nil
 	}
 	n := 0
 	for _, id := range documents {
@@ -334,5 +334,5 @@ func documentLine(ctx context.Context, r Reader, documents []ID) (string, error)
 		}
 		n += min(events, 1)
 	}
-	return line + " from " + Counted(n, "document", "documents"), nil
+	return line + " from " + Counted(n, "document", "documents") + notAll, nil
 }

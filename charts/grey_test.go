@@ -87,7 +87,7 @@ func TestTheKindsOfEmptyAreToldApartInGrey(t *testing.T) {
 
 func TestShadesOfAHeatMapGetDarkerInGrey(t *testing.T) {
 	for n := 2; n <= mostClasses; n++ {
-		scale := heatScale{step: 1, top: float64(n), theme: light()}
+		scale := heatScale{tops: make([]float64, n), theme: light()}
 		last := 255.0
 		for class := range n {
 			now := luma(scale.colour(class))

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"durand/app"
@@ -10,7 +11,7 @@ import (
 // heat draws figures as shades: a row a year and a column a month; or, with
 // several series or without months, a row a series and a column a period.
 func (p *picture) heat() {
-	scale := heatScale{step: classStep(p.highest(false)), top: p.highest(false), theme: p.theme}
+	scale := p.heatScale()
 	var none box // the swatch of none
 	p.key(append(p.heatKey(scale), p.heatStates(&none)...))
 	var written bool
@@ -24,35 +25,63 @@ func (p *picture) heat() {
 	}
 }
 
-// heatScale is the classes of a heat map: equal steps, each darker in grey too.
+// heatScale is the classes of a heat map, each darker in grey too.
 type heatScale struct {
-	step, top float64
-	theme     theme
+	tops  []float64 // the highest figure of each class
+	theme theme
 }
 
-// mostClasses is how many shades are told apart.
-const mostClasses = 7
+const (
+	mostClasses     = 7 // how many shades are told apart
+	doublingClasses = 6
+)
 
-// classStep is the smallest round step that needs no more classes than that.
-func classStep(highest float64) float64 {
+// heatScale chooses the classes: equal steps, or, where most figures would be
+// in the lowest of them, steps that double, so that what goes on there is seen.
+func (p *picture) heatScale() heatScale {
+	highest := p.highest(false)
+	scale := heatScale{theme: p.theme}
+	step := classStep(highest, mostClasses)
+	for top := step; len(scale.tops) == 0 || top-step < highest; top += step {
+		scale.tops = append(scale.tops, top)
+	}
+	some, low := 0, 0
+	for _, s := range p.Tally.Series {
+		for _, c := range s.Cells {
+			if c.Has() && *c.Best > 0 {
+				some++
+				if *c.Best <= step {
+					low++
+				}
+			}
+		}
+	}
+	if 2*low > some && len(scale.tops) > 3 {
+		scale.tops = nil
+		for top := classStep(highest, 1<<(doublingClasses-1)); len(scale.tops) == 0 || top/2 < highest; top *= 2 {
+			scale.tops = append(scale.tops, top)
+		}
+	}
+	return scale
+}
+
+// classStep is the smallest round whole number that reaches so high in so many steps.
+func classStep(highest, steps float64) float64 {
 	for power := 1.0; ; power *= 10 {
 		for _, nice := range []float64{1, 2, 2.5, 5} {
-			if step := nice * power; step == math.Trunc(step) && highest <= step*mostClasses {
+			if step := nice * power; step == math.Trunc(step) && highest <= step*steps {
 				return step
 			}
 		}
 	}
 }
 
-func (h heatScale) classes() int { return max(1, int(math.Ceil(h.top/h.step))) }
+func (h heatScale) classes() int { return len(h.tops) }
 
 // class is the class of a figure above zero, from 0.
 func (h heatScale) class(v float64) int {
-	c := int(v / h.step)
-	if float64(c)*h.step == v {
-		c--
-	}
-	return min(max(c, 0), h.classes()-1)
+	i, _ := slices.BinarySearch(h.tops, v)
+	return min(i, h.classes()-1)
 }
 
 func (h heatScale) colour(class int) ink {
@@ -71,11 +100,14 @@ func (h heatScale) colour(class int) ink {
 }
 
 func (h heatScale) words(class int) string {
-	from, to := h.step*float64(class), h.step*float64(class+1)
-	if h.step == 1 {
-		return number(to)
+	from := 1.0
+	if class > 0 {
+		from = h.tops[class-1] + 1
 	}
-	return number(from+1) + "–" + number(to)
+	if from == h.tops[class] {
+		return number(from)
+	}
+	return number(from) + "–" + number(h.tops[class])
 }
 
 func (p *picture) heatKey(scale heatScale) []entry {

@@ -141,6 +141,9 @@ func (s *shell) buildCase(path, which string) {
 	}, func(err error) {
 		if err == nil {
 			s.adopt(beside, path)
+			if which != "" {
+				s.status.say("This case comes with Durand. Click its name, below on the right, to read what it holds and leaves out.")
+			}
 			return
 		}
 		showProblem(err, s.win)

@@ -335,7 +335,7 @@ func actorCites(a *app.Actor) []app.Citation {
 
 // restLine is one thing that rests on the source, with its place in the text.
 func (d *sourceDetail) restLine(ref app.Ref, words, locator string) fyne.CanvasObject {
-	return closely(link(words, func() { d.shell.open(ref) }), d.locatorLine(orElse(locator, "no place given"), locator))
+	return closely(link(words, func() { d.shell.open(ref) }), d.locatorLine(orElse(locator, "not said where in it"), locator))
 }
 
 // addGroup adds some of the things of one kind, and a way to all of them.

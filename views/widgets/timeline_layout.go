@@ -172,7 +172,7 @@ func (f *drafter) drawStatus() {
 	if s.Imprecise > 0 {
 		words += ", " + grouped(s.Imprecise) + " too imprecise for this zoom"
 	}
-	if longer := words + "; the numbers leave out what has a mark of its own"; f.mixed() && float64(f.ruler.width(longer, float32(size), false))+16 < f.d.Width {
+	if longer := words + "; what has no mark is counted in the columns"; f.mixed() && float64(f.ruler.width(longer, float32(size), false))+16 < f.d.Width {
 		words = longer
 	}
 	f.say(Text{Text: words, Size: size, Color: f.style.Muted}, 8, middle)
