@@ -38,7 +38,11 @@ type Tie struct {
 // given width.
 func NetworkSize(n *Network, width float64) Size {
 	if n.Focus != 0 {
-		return Size{width, math.Max(120, float64((len(n.Actors)+1)/2)*26+90)}
+		each := 26.0
+		if width < 600 { // what is said on the lines takes more lines
+			each = 38
+		}
+		return Size{width, math.Max(120, float64((len(n.Actors)+1)/2)*each+90)}
 	}
 	return Size{width, math.Min(math.Max(260, float64(len(n.Actors))*11), 1_400)}
 }

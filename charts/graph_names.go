@@ -99,7 +99,7 @@ func (f face) ways(words string, room float64) [][]string {
 	for _, way := range []struct {
 		width float64
 		lines int
-	}{{150, 1}, {110, 2}, {76, 3}, {150, 2}, {110, 3}, {76, 4}, {150, 3}, {110, 4}, {110, 1}, {76, 1}} {
+	}{{150, 1}, {110, 2}, {76, 3}, {150, 2}, {110, 3}, {76, 4}, {150, 3}, {110, 4}, {76, 5}, {62, 6}, {110, 1}, {76, 1}} {
 		width := min(way.width, room)
 		if width < 30 || way.lines > 1 && f.widest(SplitWords(words)) > width {
 			continue
