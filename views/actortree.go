@@ -23,6 +23,7 @@ type actorTree struct {
 	find   *field
 	sorted *widget.Select
 	whole  fyne.CanvasObject
+	none   *widget.Label // that nothing was found
 	choose func(app.ID)
 
 	lines  []app.ActorLine
@@ -63,7 +64,8 @@ func newActorTree(s *shell, choose func(app.ID)) *actorTree {
 	t.find.onKey = t.onFindKey
 	t.sorted = widget.NewSelect([]string{treeByActivity, treeByName}, func(string) { t.refresh() })
 	t.sorted.SetSelected(treeByActivity)
-	t.whole = container.NewBorder(container.NewPadded(withTools(t.find, t.sorted)), nil, nil, nil, t.grid)
+	t.none = para("")
+	t.whole = container.NewBorder(container.NewPadded(withTools(t.find, t.sorted)), nil, nil, nil, container.NewStack(t.grid, container.NewCenter(wide(180, t.none))))
 	return t
 }
 
@@ -109,6 +111,11 @@ func (t *actorTree) refresh() {
 func (t *actorTree) show(rows []treeRow) {
 	t.rows = rows
 	t.grid.SetCount(len(rows))
+	words := ""
+	if text := strings.TrimSpace(t.find.Text); text != "" && len(rows) == 0 {
+		words = "No actor is called “" + text + "”. The beginning of any of its names or spellings is enough."
+	}
+	t.none.SetText(words)
 	t.mark(t.marked)
 }
 
