@@ -52,7 +52,7 @@ const (
 const treeFinds = 100
 
 func newActorTree(s *shell, choose func(app.ID)) *actorTree {
-	t := &actorTree{shell: s, choose: choose, closed: map[app.ID]bool{}}
+	t := &actorTree{shell: s, choose: choose, closed: map[app.ID]bool{}, none: para("")}
 	t.grid = widgets.NewGrid([]widgets.Column{{Title: "Actor", Width: 150, Grow: true}, {Title: "Events", Width: 66, Align: fyne.TextAlignTrailing}})
 	t.grid.Cell = t.cell
 	t.grid.OnSelected = t.onRow
@@ -64,7 +64,6 @@ func newActorTree(s *shell, choose func(app.ID)) *actorTree {
 	t.find.onKey = t.onFindKey
 	t.sorted = widget.NewSelect([]string{treeByActivity, treeByName}, func(string) { t.refresh() })
 	t.sorted.SetSelected(treeByActivity)
-	t.none = para("")
 	t.whole = container.NewBorder(container.NewPadded(withTools(t.find, t.sorted)), nil, nil, nil, container.NewStack(t.grid, container.NewCenter(wide(180, t.none))))
 	return t
 }

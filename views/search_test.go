@@ -84,3 +84,18 @@ func TestARefusedSplitPutsTheKeyboardIntoTheFieldAndUndoSaysHowItComesBack(t *te
 	d.redo()
 	d.until("it is back", func() bool { p := page().detail.profile; return p != nil && p.Actor.Name == "Splinter" })
 }
+
+func TestTheListOfActorsSaysThatNobodyIsCalledSo(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.shell.show(1)
+	tree := d.page().(*dossierPage).tree
+	typeInto(tree.find, "Nobody")
+	d.until("it is said", func() bool { return d.says("No actor is called “Nobody”") })
+	tree.find.SetText("")
+	typeInto(tree.find, "Caliph")
+	d.until("an alias finds", func() bool { return len(tree.rows) == 1 && tree.rows[0].name == "Umbrella" })
+	if d.says("No actor is called") {
+		t.Error("it is still said when somebody is found")
+	}
+}
