@@ -137,7 +137,7 @@ func (d *desk) waitForCase() (found string) {
 	d.t.Helper()
 	d.until("the starter case in the home folder", func() bool {
 		err := filepath.WalkDir(d.home, func(path string, _ fs.DirEntry, err error) error {
-			if filepath.Ext(path) == ".durand" {
+			if filepath.Ext(path) == ".durand" && !strings.Contains(path, "/.durand-new-") { // where it is built first
 				found = path
 			}
 			return err

@@ -50,14 +50,14 @@ func newEventList(s *shell, onSelect func(app.ID)) *eventList {
 	l := &eventList{shell: s, onSelect: onSelect}
 	l.order.Descending = s.prefs.newestFirst()
 	l.grid = widgets.NewGrid([]widgets.Column{
-		{Title: "When", Width: 160, Least: 104},
+		{Title: "When", Width: 160, Least: 100},
 		{Title: "Kind", Width: 92, Least: 48},
-		{Title: "Title", Width: 240, Least: 168, Grow: true},
+		{Title: "Title", Width: 240, Least: 160, Grow: true},
 		{Title: "Actors", Width: 150, Least: 56, Grow: true},
 		{Title: "Place", Width: 110, Least: 44},
 		{Title: "Sources", Width: 120, Least: 44},
 		{Title: "Killed", Width: 60, Least: 54, Align: fyne.TextAlignTrailing},
-		{Title: "", Width: 62, Least: 52},
+		{Title: "", Width: 62},
 	})
 	l.grid.Cell = l.cell
 	l.grid.OnSelected = l.onRow
