@@ -58,6 +58,7 @@ func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 		}
 	})
 	c.measure = c.text(func(v string) { c.question.Measure = app.Measure(v) })
+	c.measure.SetPlaceHolder(string(app.MeasureAttacks))
 	c.of = c.text(func(v string) { c.question.Of = v })
 	c.mean = c.text(func(v string) { c.question.Mean = atLeastZero(v) })
 	c.top = c.text(func(v string) { c.question.Top = atLeastZero(v) })
@@ -69,6 +70,8 @@ func newChartControls(s *shell, onQuestion func(app.Question)) *chartControls {
 	var period, against fyne.CanvasObject
 	c.period, period = s.dateField("", app.Date.SpanReading, func(d app.Date) { c.change(func() { c.question.Period = d }) })
 	c.against, against = s.dateField("", app.Date.SpanReading, func(d app.Date) { c.change(func() { c.question.Against = d }) })
+	c.period.SetPlaceHolder("all of time")
+	c.against.SetPlaceHolder("Jan 2020 - Jun 2020")
 	c.start = widget.NewCheck("put imprecise events where they start", func(on bool) {
 		c.change(func() {
 			c.question.Imprecise = app.ImpreciseOmit
@@ -132,7 +135,7 @@ func (c *chartControls) change(do func()) {
 // suit shows the controls that bear on what is counted.
 func (c *chartControls) suit(q app.Question) {
 	claims := q.Count == app.CountClaims
-	c.reported.Hidden, c.quiet.Hidden, c.divided.Hidden = !claims, claims, claims
+	c.reported.Hidden, c.quiet.Hidden, c.start.Hidden, c.divided.Hidden = !claims, claims, claims, claims
 	c.setting = true
 	c.kind.SetSelected(string(q.Kind))
 	c.setting = false

@@ -68,7 +68,8 @@ func newChartPage(s *shell) *chartPage {
 	right := container.NewVSplit(container.NewBorder(container.NewVBox(p.fault, p.note), p.leftOut, nil, nil, container.NewVScroll(p.picture)), lower)
 	right.SetOffset(0.68)
 	p.whole = container.NewBorder(container.NewPadded(head), nil,
-		container.NewBorder(nil, nil, nil, widget.NewSeparator(), p.controls.content()), nil, right)
+		container.NewBorder(nil, nil, nil, widget.NewSeparator(), p.controls.content()), nil,
+		container.NewVScroll(container.New(&atLeast{fyne.NewSize(0, 460)}, right))) // in a low window it scrolls, so that the picture can be read
 	p.forgetSpot()
 	return p
 }

@@ -142,7 +142,7 @@ func (s *shell) buildCase(path, which string) {
 		if err == nil {
 			s.adopt(beside, path)
 			if which != "" {
-				s.status.say("This case comes with Durand. Click its name, below on the right, to read what it holds and leaves out.")
+				s.status.say("This case comes with Durand. Click its name, here on the right, to read what it holds and leaves out.")
 			}
 			return
 		}
