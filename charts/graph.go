@@ -44,7 +44,11 @@ func NetworkSize(n *Network, width float64) Size {
 		}
 		return Size{width, math.Max(120, float64((len(n.Actors)+1)/2)*each+90)}
 	}
-	return Size{width, math.Min(math.Max(260, float64(len(n.Actors))*11), 1_400)}
+	each := 11.0
+	if len(n.Actors) <= 25 { // there is room to say on the lines what they mean
+		each = 44
+	}
+	return Size{width, math.Min(math.Max(260, float64(len(n.Actors))*each), 1_400)}
 }
 
 // family sorts the kinds of relation by how their lines look.
