@@ -208,6 +208,17 @@ func TestArrowsMoveThroughTimeAndLanes(t *testing.T) {
 	}
 }
 
+func TestTheArrowsBeginWithAnItemThatIsDrawn(t *testing.T) {
+	s := smallScene()
+	s.Items = append(s.Items, Item{ID: 9, First: dayOf(2010, 1, 1), Last: dayOf(2010, 12, 31), Soft: true, Label: "Some time in 2010"})
+	s.Items = append(s.Items, Item{ID: 10, First: dayOf(2010, 6, 2), Last: dayOf(2010, 6, 2), Label: "On a day"})
+	tl := newTestTimeline(t, s)
+	tl.ShowRange(dayOf(2010, 6, 1), dayOf(2010, 6, 7))
+	if key(tl, fyne.KeyRight); tl.Selected() != 10 {
+		t.Errorf("item %d is selected, which is too imprecise to be drawn here", tl.Selected())
+	}
+}
+
 func TestTheKeyboardBringsTheSelectionIntoView(t *testing.T) {
 	tl := newTestTimeline(t, smallScene())
 	tl.ShowRange(dayOf(2003, 1, 1), dayOf(2003, 12, 31))

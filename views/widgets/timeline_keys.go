@@ -123,9 +123,7 @@ func (t *Timeline) counted(lane int) bool {
 }
 
 func (t *Timeline) firstInView(items []int32) int {
-	return slices.IndexFunc(items, func(i int32) bool {
-		return t.view.sees(t.ix.scene.Items[i].First, t.ix.scene.Items[i].Last)
-	})
+	return slices.IndexFunc(items, func(i int32) bool { return t.view.shows(&t.ix.scene.Items[i]) })
 }
 
 // changeLane goes to the item of the next lane that is nearest in time.
