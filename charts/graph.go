@@ -435,31 +435,61 @@ func (p *picture) bondWords(nodes []drawn, bonds []bond) {
 		if p.faint(nodes, b) {
 			continue
 		}
-		p.wordsOn(from, to, strings.Join(b.words, "; "), &taken)
+		p.wordsOn(from, to, b.words, &taken)
 	}
 }
 
 // wordsOn writes on a line where there is room: all of it, in more lines than
-// one if need be, or as much as fits.
-func (p *picture) wordsOn(from, to point, all string, taken *[]box) {
+// one if need be; else without the dates, which stand in the table too; else
+// the first and how many more there are; else as much as fits.
+func (p *picture) wordsOn(from, to point, words []string, taken *[]box) {
 	room := math.Inf(1)
 	if flat := math.Abs(to.x - from.x); flat > 2*math.Abs(to.y-from.y) {
 		room = flat - 26 // some of the line, and its arrow, stay to be seen
 	}
-	for _, lines := range smallFace.ways(all, room) {
-		w, more := smallFace.widest(lines), float64(len(lines)-1)*smallFace.leading()
-		for _, share := range []float64{.6, .5, .7, .8, .42, .34, .87, .28} {
-			at := point{from.x + (to.x-from.x)*share, from.y + (to.y-from.y)*share + smallSize*.35 - more/2}
-			place := box{at.x - w/2 - 1, at.y - smallSize*.9, at.x + w/2 + 1, at.y + more + smallSize*.3}
-			if !slices.ContainsFunc(*taken, place.meets) {
-				*taken = append(*taken, place)
-				for i, line := range lines {
-					p.halo(line, at.x, at.y+float64(i)*smallFace.leading(), smallFace, p.theme.soft, centre)
-				}
+	all := strings.Join(words, "; ")
+	undated := make([]string, len(words))
+	for i, w := range words {
+		undated[i], _, _ = strings.Cut(w, " (")
+	}
+	var cut [][]string
+	texts := []string{all, strings.Join(undated, "; ")}
+	if more := len(words) - 1; more > 0 {
+		texts = append(texts, undated[0]+" + "+number(float64(more)))
+	}
+	for _, text := range texts {
+		for _, lines := range smallFace.ways(text, room) {
+			switch {
+			case shortened(lines) == 1:
+				cut = append(cut, lines)
+			case p.linesOn(from, to, lines, taken):
 				return
 			}
 		}
 	}
+	for _, lines := range cut {
+		if p.linesOn(from, to, lines, taken) {
+			return
+		}
+	}
+}
+
+// linesOn writes lines of words where on a line nothing is said yet.
+func (p *picture) linesOn(from, to point, lines []string, taken *[]box) bool {
+	w, more := smallFace.widest(lines), float64(len(lines)-1)*smallFace.leading()
+	for _, share := range []float64{.6, .5, .7, .8, .42, .34, .87, .28} {
+		at := point{from.x + (to.x-from.x)*share, from.y + (to.y-from.y)*share + smallSize*.35 - more/2}
+		place := box{at.x - w/2 - 4, at.y - smallSize*.9, at.x + w/2 + 4, at.y + more + smallSize*.3}
+		if slices.ContainsFunc(*taken, place.meets) {
+			continue
+		}
+		*taken = append(*taken, place)
+		for i, line := range lines {
+			p.halo(line, at.x, at.y+float64(i)*smallFace.leading(), smallFace, p.theme.soft, centre)
+		}
+		return true
+	}
+	return false
 }
 
 func (b box) meets(other box) bool {
