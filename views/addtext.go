@@ -76,14 +76,27 @@ func (s *shell) addText(source *app.Source) {
 	f.win = dialog.NewCustomWithoutButtons("The text of “"+source.Name()+"”", body, s.win)
 	save := widget.NewButton("Add", f.onSave)
 	save.Importance = widget.HighImportance
-	f.win.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", func() { f.win.Hide() }), save})
-	f.win.SetOnClosed(func() { f.stop() })
+	typed := &rowDialog{shell: s, what: "text", win: f.win, ready: f.ready}
+	f.win.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", typed.onCancel), save})
+	f.win.SetOnClosed(func() { f.stop(); typed.onClosed() })
 	f.idle = []fyne.Disableable{file, clear, save}
 	size := s.win.Canvas().Size()
 	f.win.Resize(fyne.NewSize(min(720, size.Width-40), min(560, size.Height-40)))
 	f.set(source.Text, "")
 	f.win.Show()
 	s.win.Canvas().Focus(f.entry)
+	typed.watch()
+}
+
+// ready is the source with the text that was typed. What was read from a file
+// is still in the file, and what is too long to be typed was copied from
+// somewhere: neither is written again and again to be kept aside.
+func (f *textForm) ready() (app.Row, error) {
+	row := *f.source
+	if row.Text = f.text; f.path != "" || len(f.text) > editLimit {
+		row.Text = ""
+	}
+	return &row, nil
 }
 
 // set shows a text, whole or, where it is long, its beginning.

@@ -53,6 +53,12 @@ func (d *rowDialog) show(title string, width, height float32, body fyne.CanvasOb
 	d.win.SetOnClosed(d.onClosed)
 	d.win.Show()
 	s.focusFirst()
+	d.watch()
+}
+
+// watch keeps aside what is typed from now on, until the dialog is closed.
+func (d *rowDialog) watch() {
+	s := d.shell
 	s.unfinished = d
 	row, _ := d.ready()
 	d.aside, d.begun = kept(row), d.typed()
@@ -243,5 +249,7 @@ func (s *shell) edit(row app.Row) {
 		s.editCoverage(row)
 	case *app.Relation:
 		s.editRelation(row, nil)
+	case *app.Source: // all that is kept aside of one is its text
+		s.addText(row)
 	}
 }

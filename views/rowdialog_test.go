@@ -21,6 +21,10 @@ func (d *sitting) typeInDialog(words string) {
 				test.Type(f, words)
 				return true
 			}
+			if f, ok := find[*pasteField](o, func(*pasteField) bool { return true }); ok {
+				test.Type(f, words)
+				return true
+			}
 		}
 		return false
 	})
@@ -34,6 +38,7 @@ func TestWhatIsTypedInAFormOutlivesAKilledProgram(t *testing.T) {
 		"conflict":  &app.Conflict{About: "value", Between: "between sources"},
 		"coverage":  &app.Coverage{Source: 1, Measure: app.MeasureAttacks},
 		"relation":  &app.Relation{From: 1, To: 2, Kind: app.RelationAlly},
+		"text":      &app.Source{Key: app.Key{ID: 1}, Title: "A paper"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := sitDown(t, makeCase(t))
