@@ -3,9 +3,7 @@ package views
 import (
 	"context"
 	"encoding/json"
-	"path/filepath"
 	"strconv"
-	"strings"
 
 	"durand/app"
 	"durand/charts/report"
@@ -33,20 +31,19 @@ func (p *chartPage) onPrint() (printJob, string, bool) {
 			{key: "notes", label: "notes of saved charts", value: yes},
 		},
 	}
-	title := "Charts"
-	if path := p.shell.prefs.lastCase(); path != "" {
-		title += ": " + strings.TrimSuffix(filepath.Base(path), caseExtension)
-	}
 	job.document = func(ctx context.Context, chosen printChosen, _ report.Paper) (*report.Document, error) {
+		info, err := p.shell.lib.Read().Info(ctx)
+		if err != nil {
+			return nil, err
+		}
 		pages := []report.ChartPage{now}
 		if chosen["what"] == printSaved {
-			var err error
 			if pages, err = p.shell.answerCharts(ctx, saved); err != nil {
 				return nil, err
 			}
 		}
 		perPage, _ := strconv.Atoi(chosen["page"])
-		return report.OfCharts(title, pages, report.ChartOptions{Numbers: chosen.on("numbers"), Notes: chosen.on("notes"), PerPage: perPage}), nil
+		return report.OfCharts("Charts: "+info.Name, pages, report.ChartOptions{Numbers: chosen.on("numbers"), Notes: chosen.on("notes"), PerPage: perPage}), nil
 	}
 	return job, "", true
 }
