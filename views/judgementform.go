@@ -66,9 +66,9 @@ func (f *judgementForm) show() {
 	text.SetPlaceHolder("one assessment, in whole sentences")
 	text.OnChanged = func(v string) { j.Text = v; f.point(v); f.wrong.show(nil) }
 	f.point(j.Text)
-	own := widget.NewRadioGroup([]string{"our own", "a source's"}, nil)
+	own := widget.NewRadioGroup([]string{"our own", "a source’s"}, nil)
 	own.Horizontal, own.Required = true, true
-	own.SetSelected("a source's")
+	own.SetSelected("a source’s")
 	if j.Own {
 		own.SetSelected("our own")
 	}

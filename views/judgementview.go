@@ -37,9 +37,9 @@ type judgementView struct {
 }
 
 const (
-	everyones = "everyone's"
+	everyones = "everyone’s"
 	ownOnly   = "our own"
-	theirs    = "the sources'"
+	theirs    = "the sources’"
 )
 
 func newJudgementView(s *shell) *judgementView {

@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -90,6 +91,9 @@ func (b *statusBar) saving(words string, err error) {
 	b.say(words)
 }
 
+// lastChange begins what stands where nothing else is to be said.
+const lastChange = "Last change "
+
 // refresh asks the case for its name, size and mark.
 func (b *statusBar) refresh() {
 	s := b.shell
@@ -110,8 +114,8 @@ func (b *statusBar) refresh() {
 				words += " · " + string(info.Mark)
 			}
 			b.file.SetText(words)
-			if b.saved.Text == "" && !info.Saved.IsZero() {
-				b.tell("Last change " + info.Saved.Local().Format("2 Jan 2006 15:04"))
+			if (b.saved.Text == "" || strings.HasPrefix(b.saved.Text, lastChange)) && !info.Saved.IsZero() {
+				b.tell(lastChange + info.Saved.Local().Format("2 Jan 2006 15:04"))
 			}
 			s.entitle(info.Name + " – Durand")
 		})

@@ -71,3 +71,21 @@ func TestWorkThatTurnsOutLongIsShownAndCanBeCancelled(t *testing.T) {
 		t.Errorf("told %v, ended with %v, still shown %v", long, ended, d.status.work.Visible())
 	}
 }
+
+func TestTheLastChangeIsThatOfWhatWasSavedLast(t *testing.T) {
+	path := makeCase(t)
+	d := sitDown(t, path)
+	d.filled(5)
+	d.until("the last change is told", func() bool { return d.status.saved.Text == "Last change "+clock().Local().Format("2 Jan 2006 15:04") })
+	d.status.tell("Last change 1 Jan 2020 12:00")
+	if err := d.lib.Save(d.tasks.ctx, "an actor", &app.Actor{Name: "A committee", Kind: app.ActorState}); err != nil {
+		t.Fatal(err)
+	}
+	d.until("the newer change is told", func() bool { return d.status.saved.Text == "Last change "+clock().Local().Format("2 Jan 2006 15:04") })
+	d.status.tell("Read this first")
+	d.status.refresh()
+	d.until("every reading has ended", d.nothingAsked)
+	if d.status.saved.Text != "Read this first" {
+		t.Errorf("what is to be read is written over: %q", d.status.saved.Text)
+	}
+}
