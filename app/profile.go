@@ -32,7 +32,7 @@ type Profile struct {
 // Lines are the events of an actor, with those of its factions, that a dossier
 // names.
 type Lines struct {
-	Founded     []EventLine // in which it was founded
+	Founded     []EventLine // foundings that name it: its own, or that of who left it
 	First, Last []EventLine // the first and the last of the attacks that Dossier.Active counts; none where there is none
 	Recent      []EventLine // the last events, newest first
 	Statements  []EventLine // the last in which it speaks, newest first

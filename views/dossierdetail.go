@@ -39,7 +39,7 @@ type dossierDetail struct {
 	headings []*widget.Label
 	summary  *widget.Label
 
-	marked    *fyne.Container // the events that mark it: formed, first and last attack
+	marked    *fyne.Container // the events that mark it: foundings, first and last attack
 	counted   *fyne.Container // filled in when the events are counted
 	summed    *fyne.Container // filled in when the figures are added up
 	company   *fyne.Container

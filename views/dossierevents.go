@@ -33,7 +33,7 @@ func (d *dossierDetail) fillLines() {
 	d.fillEvents(d.spoken, l.Statements, "No statement is recorded.", "All of them in the chronology", app.Dossier.SpokenFilter)
 	d.marked.Objects = nil
 	for _, e := range l.Founded {
-		d.marked.Add(d.eventRow("formed", e))
+		d.marked.Add(d.eventRow("named in a founding", e))
 	}
 	for _, e := range l.First {
 		d.marked.Add(d.eventRow("first violence here", e))

@@ -114,6 +114,9 @@ func (f *flow) drawings(height Height, drawings []Drawing) error {
 	if height.share > 0 {
 		high = height.share*f.high - below - 1
 	}
+	if height.most > 0 {
+		high = min(high, height.most*f.high-below)
+	}
 	high = max(min(max(high, height.least), f.high-below), 60)
 	if err := f.need(high + below - f.gap(6)); err != nil {
 		return err

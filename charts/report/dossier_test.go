@@ -109,3 +109,23 @@ func TestSourcesOfADossierAreNumberedOnceAndAddressesStandAtTheEnd(t *testing.T)
 		}
 	}
 }
+
+func TestADrawingOfManyRelationsStandsUnderItsHeadingOnALowPage(t *testing.T) {
+	p := madeProfile(t)
+	for id := app.ID(10); id < 60; id++ {
+		p.Actors[id] = &app.Actor{Key: app.Key{ID: id}, Name: fmt.Sprintf("Member %d", id), Kind: app.ActorPerson}
+		p.Relations = append(p.Relations, &app.Relation{From: id, To: 1, Kind: app.RelationMember})
+	}
+	parts := []DossierPart{DossierRelations}
+	pages, err := Dossier(p, parts, DossierPaper(p, parts, "A case", time.Unix(0, 0))).Lay(context.Background(), Paper{Format: A4, Landscape: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page, sheet := range pages.sheets {
+		for _, b := range sheet.bookmarks {
+			if b.words == "Relations" && page != 1 {
+				t.Errorf("the heading is on page %d, the drawing on the second", page+1)
+			}
+		}
+	}
+}

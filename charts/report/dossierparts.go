@@ -103,7 +103,7 @@ func (w dossierWriter) marks() {
 	for _, mark := range []struct {
 		words string
 		lines []app.EventLine
-	}{{"Formed: ", w.p.Founded}, {"First violence recorded here, in which it acts or is a side: ", w.p.First}, {"Last violence recorded here, in which it acts or is a side: ", w.p.Last}} {
+	}{{"Named in a founding: ", w.p.Founded}, {"First violence recorded here, in which it acts or is a side: ", w.p.First}, {"Last violence recorded here, in which it acts or is a side: ", w.p.Last}} {
 		for _, e := range mark.lines {
 			w.d.Para(mark.words + dotted(app.WhenWords(e.When, e.Period), e.Title, e.Place) + " " + w.backing(w.p.Backed[e.ID]))
 		}
@@ -153,7 +153,7 @@ func (w dossierWriter) relations() {
 	high := charts.NetworkSize(n, 500).H
 	w.d.Whole(func() {
 		w.d.Heading(2, "Relations")
-		w.d.Chart(charts.Spec{Kind: charts.KindNetwork, Network: n, Style: charts.Style{Bare: true}}, Points(high))
+		w.d.Chart(charts.Spec{Kind: charts.KindNetwork, Network: n, Style: charts.Style{Bare: true}}, Points(high).AtMost(.9))
 	})
 	w.d.Table(w.relationTable(w.p.Relations))
 }

@@ -161,12 +161,19 @@ func (d *Document) Cite(s Source) string {
 
 // Height is how high a drawing is: in points, or as a share of what the page
 // leaves between its head and foot.
-type Height struct{ points, share, least float64 }
+type Height struct{ points, share, least, most float64 }
 
 // AtLeast is a height that is not less than so many points, where a page is as
 // high.
 func (h Height) AtLeast(points float64) Height {
 	h.least = points
+	return h
+}
+
+// AtMost is a height that is not more than a share of the page: it leaves room
+// for a heading.
+func (h Height) AtMost(share float64) Height {
+	h.most = share
 	return h
 }
 
