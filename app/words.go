@@ -1,6 +1,8 @@
 package app
 
 import (
+	"context"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -132,4 +134,15 @@ func (s *Source) Cited() string {
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// ClaimInShort says a claim in one line, with its source.
+func ClaimInShort(ctx context.Context, r Reader, c *Claim) (string, error) {
+	source, actor, event := Ref{NounSource, c.Source}, Ref{NounActor, c.Actor}, Ref{NounEvent, c.Event}
+	names, err := r.Names(ctx, []Ref{source, actor, event})
+	words := []string{names[source], c.What() + ": " + c.Figure(), names[event], names[actor], c.OwnTime()}
+	if c.Measure == MeasurePosition {
+		words = []string{names[source], c.Said}
+	}
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " · "), err
 }

@@ -35,21 +35,11 @@ func (c *claimChooser) read(ctx context.Context, r app.Reader) error {
 		if err != nil {
 			return err
 		}
-		if c.words[id], err = claimInShort(ctx, r, claim); err != nil {
+		if c.words[id], err = app.ClaimInShort(ctx, r, claim); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// claimInShort says a claim in one line, with its source.
-func claimInShort(ctx context.Context, r app.Reader, c *app.Claim) (string, error) {
-	source, actor, event := app.Ref{Noun: app.NounSource, ID: c.Source}, app.Ref{Noun: app.NounActor, ID: c.Actor}, app.Ref{Noun: app.NounEvent, ID: c.Event}
-	names, err := r.Names(ctx, []app.Ref{source, actor, event})
-	if c.Measure == app.MeasurePosition {
-		return joined(names[source], c.Said), err
-	}
-	return joined(names[source], claimMeasure(c)+": "+claimFigure(c), names[event], names[actor], c.OwnTime()), err
 }
 
 func (c *claimChooser) content() fyne.CanvasObject {
@@ -92,7 +82,7 @@ func (c *claimChooser) offer(n app.Named) {
 			if !ok || err != nil {
 				break
 			}
-			words[claim.ID], err = claimInShort(ctx, r, claim)
+			words[claim.ID], err = app.ClaimInShort(ctx, r, claim)
 			offered = append(offered, claim.ID)
 		}
 		return words, err

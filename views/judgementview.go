@@ -169,7 +169,7 @@ func (j *judgementFacts) read(ctx context.Context, r app.Reader) error {
 			if err != nil {
 				return err
 			}
-			if j.names[ref], err = claimInShort(ctx, r, c); err != nil {
+			if j.names[ref], err = app.ClaimInShort(ctx, r, c); err != nil {
 				return err
 			}
 		}

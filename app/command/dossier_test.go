@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"durand/app"
 )
 
 func TestADossierIsPrintedByAnyNameOfTheActor(t *testing.T) {
@@ -66,4 +68,46 @@ func BenchmarkDossier(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.ReportMetric(float64(info.Size())/1024, "KB")
+}
+
+func TestAJudgementOnPaperSaysWhatItRestsOnAndWhatWouldChangeIt(t *testing.T) {
+	at := in(t)
+	must(t, "new", at("a.durand"), "--starter")
+	desk := newDesk(t, at("a.durand"))
+	ctx, lib := t.Context(), desk.Lib
+	var ttp app.ID
+	var rests []app.Ref
+	if err := lib.Read().Each(ctx, app.NounActor, func(row app.Row) error {
+		if a, ok := row.(*app.Actor); ok && strings.Contains(a.Name, "(TTP)") {
+			ttp = a.ID
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := lib.Read().Each(ctx, app.NounClaim, func(row app.Row) error {
+		if c, ok := row.(*app.Claim); ok && c.Best != nil && *c.Best == 380 {
+			rests = append(rests, app.Ref{Noun: app.NounClaim, ID: c.ID})
+		}
+		return nil
+	}); err != nil || len(rests) != 1 {
+		t.Fatal(rests, err)
+	}
+	j := &app.Judgement{
+		Own: true, Author: "A. Nalyst", Text: "Attacks will go on.", WouldChange: "A truce that holds.",
+		About: []app.Ref{{Noun: app.NounActor, ID: ttp}}, RestsOn: rests,
+	}
+	if err := lib.Save(ctx, "judge", j); err != nil {
+		t.Fatal(err)
+	}
+	if err := lib.Close(); err != nil {
+		t.Fatal(err)
+	}
+	must(t, "dossier", at("a.durand"), "ttp", "--out", at("j.pdf"))
+	whole := strings.Join(strings.Fields(strings.Join(texts(t, at("j.pdf")), " ")), " ")
+	for _, want := range []string{"Attacks will go on. A. Nalyst", "Rests on: PICSS", ": 380 · 2022", "Would change it: A truce that holds."} {
+		if !strings.Contains(whole, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
 }

@@ -6,14 +6,15 @@ import (
 )
 
 // Judgement sets a judgement, whose it is, and how likely and how well
-// founded. All of it stays on one page where a page can hold it: nobody shall
+// founded, and under that its grounds. All of it stays on one page where a page can hold it: nobody shall
 // take the likelihood of one judgement for that of the next.
-func (d *Document) Judgement(j *app.Judgement, cites string) {
+func (d *Document) Judgement(j *app.Judgement, cites string, grounds ...string) {
 	whose := j.Author
 	if j.Own {
 		whose = orNot(whose, "our own")
 	}
 	small := append([]string{dotted(whose, orNot(j.Kind, "judgement"), j.When.Words())}, estimate(j)...)
+	small = append(small, grounds...)
 	d.add(func(f *flow) error {
 		words := wrapAll(bodyFont, j.Text+" "+cites, f.width())
 		var under []string
