@@ -60,7 +60,7 @@ func newLedgerView(s *shell) *ledgerView {
 			return strings.Join([]string{claimMeasure(l.Claim), l.Event, l.Actor, l.Time(), l.Source.Name(), l.Claim.CreditedTo, claimFigure(l.Claim), l.Claim.Said}, " ")
 		},
 		func(i int) { v.show(i) }, v.columns())
-	v.list.keep = func(i int) bool { return !v.differ.Checked || len(v.ledger.Lines[i].Against) > 0 }
+	v.list.keep = func(i int) bool { return !v.differ.Checked || differs(v.ledger.Lines[i]) }
 	v.of = widget.NewSelect([]string{ofPeriods, ofAll, ofEvent, ofActor, ofSource, ofTime}, v.onOf)
 	v.measure = widget.NewSelect([]string{allMeasures}, v.onMeasure)
 	v.differ = widget.NewCheck("only those that differ", func(bool) { v.list.refresh() })
@@ -146,10 +146,13 @@ func (v *ledgerView) once(c listColumn[int]) listColumn[int] {
 
 func aboutWords(l app.LedgerLine) string { return joined(l.Event, l.Actor) }
 
+// differs tells whether another figure, or a conflict, speaks against a line.
+func differs(l app.LedgerLine) bool { return len(l.Against) > 0 || len(l.Conflicts) > 0 }
+
 // ledgerMark says where figures differ and by what, and which one is preferred.
 func ledgerMark(l app.LedgerLine) string {
 	words := ""
-	if len(l.Against) > 0 || len(l.Conflicts) > 0 {
+	if differs(l) {
 		words = "≠ " + differsBy(l.Reasons)
 	}
 	if l.Claim.Preferred {
@@ -252,7 +255,7 @@ func (v *ledgerView) filled() {
 	differ := 0
 	for i := range rows {
 		rows[i] = i
-		if len(v.ledger.Lines[i].Against) > 0 {
+		if differs(v.ledger.Lines[i]) {
 			differ++
 		}
 	}
@@ -320,6 +323,9 @@ func scopeWords(scope app.Scope) string {
 
 // showAbout shows what the scope is about, to be chosen.
 func (v *ledgerView) showAbout() {
+	if v.of.Selected == ofTime && !v.setting && !v.scope.Period.IsZero() {
+		return // it stands there, under the hands of who types
+	}
 	noun := map[string]app.Noun{ofEvent: app.NounEvent, ofActor: app.NounActor, ofSource: app.NounSource}[v.of.Selected]
 	v.about.Objects = nil
 	switch {
@@ -330,9 +336,7 @@ func (v *ledgerView) showAbout() {
 				v.shell.tasks.after("ledger time", saveDelay, v.load)
 			}
 		})
-		if v.setting || v.scope.Period.IsZero() { // not under the hands of who types
-			v.about.Objects = []fyne.CanvasObject{box}
-		}
+		v.about.Objects = []fyne.CanvasObject{box}
 	case noun != "":
 		pick := &choice{shell: v.shell, noun: noun, slot: "ledger", id: v.scope.About.ID, name: v.called, hint: "by any name", set: func(id app.ID, name string) {
 			v.scope = app.Scope{About: app.Ref{Noun: noun, ID: id}}

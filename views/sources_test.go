@@ -261,3 +261,32 @@ func TestAStepOfAFigureIsCalledWhatWasDone(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTimeOfALedgerStaysUnderTheHandsOfWhoTypesIt(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	august, err := app.ReadDate("2021-08")
+	if err != nil {
+		t.Fatal(err)
+	}
+	claim := &app.Claim{Source: 1, Measure: app.MeasureAttacks, Period: august, Best: new(float64)}
+	if err := d.lib.Save(d.tasks.ctx, "figure", claim); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.lib.Save(d.tasks.ctx, "conflict", &app.Conflict{Topic: "Whose it is", About: "value", Claims: []app.ID{claim.ID}}); err != nil {
+		t.Fatal(err)
+	}
+	v := newLedgerView(d.shell)
+	v.of.SetSelected(ofTime)
+	when, ok := find[*field](v.about, func(*field) bool { return true })
+	if !ok {
+		t.Fatal("there is no field for the time")
+	}
+	typeInto(when, "2021-08")
+	d.until("its figures are there", func() bool {
+		return len(v.ledger.Lines) > 0 && strings.HasPrefix(v.said.Text, "Lines on the same thing")
+	})
+	if again, ok := find[*field](v.about, func(*field) bool { return true }); !ok || again != when || again.Text != "2021-08" {
+		t.Error("the field for the time is gone from under the hands")
+	}
+}
