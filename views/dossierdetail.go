@@ -64,7 +64,7 @@ func newDossierDetail(s *shell) *dossierDetail {
 	d.relations = newDrawing(s, "relations of one", 0, d.onRelationSpot)
 	d.strength = newDrawing(s, "strength", 0, nil)
 	d.months = newDrawing(s, "activity", 0, d.onMonth)
-	d.heat = newDrawing(s, "heat", 0, nil)
+	d.heat = newDrawing(s, "heat", 0, d.onHeat)
 	return d
 }
 

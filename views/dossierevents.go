@@ -151,14 +151,23 @@ func (d *dossierDetail) activityPictures(c app.Dossier) []fyne.CanvasObject {
 
 // onMonth shows the events of a month.
 func (d *dossierDetail) onMonth(spot charts.Spot) {
-	if d.counts == nil {
-		return
+	if d.counts != nil {
+		d.chronicleMonth(d.counts.Activity(), d.counts.Filter(), spot)
 	}
-	t := d.counts.Activity()
+}
+
+// onHeat shows the violent events of a month.
+func (d *dossierDetail) onHeat(spot charts.Spot) {
+	if d.counts != nil {
+		d.chronicleMonth(d.counts.Violence(), d.counts.ViolentFilter(), spot)
+	}
+}
+
+// chronicleMonth shows what f lets through of the month that was clicked.
+func (d *dossierDetail) chronicleMonth(t app.Tally, f app.Filter, spot charts.Spot) {
 	if spot.Period < 0 || spot.Period >= len(t.Periods) {
 		return
 	}
-	f := d.counts.Filter()
 	f.Period, f.Certain = app.BetweenDays(t.Periods[spot.Period].First, t.Periods[spot.Period].Last), true
 	d.shell.chronicle(f)
 }

@@ -2,11 +2,14 @@ package views
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"durand/app"
+	"durand/charts"
 )
 
 // People type and press Enter at once, before anything is found.
@@ -83,6 +86,56 @@ func TestARefusedSplitPutsTheKeyboardIntoTheFieldAndUndoSaysHowItComesBack(t *te
 	d.until("the page says what brings it back", func() bool { return d.says("Ctrl+Shift+Z does again what was undone (split “Splinter”") })
 	d.redo()
 	d.until("it is back", func() bool { p := page().detail.profile; return p != nil && p.Actor.Name == "Splinter" })
+}
+
+func TestAfterAMergeASourceThatSpokeOfBothIsNamedOnce(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	ctx := context.Background()
+	paper := &app.Source{Title: "An interview", Kind: app.SourceReport}
+	if err := d.lib.Save(ctx, "add a source", paper); err != nil {
+		t.Fatal(err)
+	}
+	twins := []*app.Actor{{Name: "Twin", Kind: app.ActorArmedGroup}, {Name: "Other twin", Kind: app.ActorArmedGroup}}
+	for i, twin := range twins {
+		twin.Cites = []app.Citation{{Source: paper.ID, Locator: fmt.Sprintf("p%d", i+1)}}
+		if err := d.lib.Save(ctx, "add an actor", twin); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := d.lib.Merge(ctx, twins[1].ID, twins[0].ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	d.open(app.Ref{Noun: app.NounActor, ID: twins[0].ID})
+	detail := d.page().(*dossierPage).detail
+	d.until("its dossier is open", func() bool { return detail.profile != nil })
+	if n := len(detail.profile.Actor.Cites); n != 2 {
+		t.Fatalf("%d places speak of it, want both", n)
+	}
+	if named := detail.spokenOf().(*fyne.Container).Objects; len(named) != 2 {
+		t.Errorf("%d things stand where “spoken of in” and one source should", len(named))
+	}
+}
+
+func TestACellOfTheHeatMapLeadsToTheViolentEventsOfItsMonth(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	umbrella, err := d.lib.Read().Offer(context.Background(), app.NounActor, "Umbrella", 1)
+	if err != nil || len(umbrella) != 1 {
+		t.Fatal(umbrella, err)
+	}
+	d.open(umbrella[0].Ref)
+	detail := d.page().(*dossierPage).detail
+	d.until("its events are counted", func() bool { return detail.counts != nil })
+	violence := detail.counts.Violence()
+	at := slices.IndexFunc(violence.Series[0].Cells, func(c app.Cell) bool { return c.Facts > 0 })
+	if at < 0 {
+		t.Fatal("the case has no violence")
+	}
+	detail.heat.onSpot(charts.Spot{Period: at})
+	d.until("just its events are shown", func() bool {
+		return d.says(fmt.Sprintf("%d of 5 events shown", violence.Series[0].Cells[at].Facts))
+	})
 }
 
 func TestTheListOfActorsSaysThatNobodyIsCalledSo(t *testing.T) {
