@@ -136,6 +136,9 @@ func (q Question) Plain() Question {
 	fill((*string)(&q.By), string(StepMonth))
 	fill((*string)(&q.Group), string(GroupNone))
 	fill((*string)(&q.Imprecise), string(ImpreciseOmit))
+	if q.Count == CountClaims {
+		fill((*string)(&q.Kind), string(ChartReported))
+	}
 	fill((*string)(&q.Kind), string(ChartColumns))
 	if q.Count == CountClaims {
 		fill((*string)(&q.Measure), string(MeasureAttacks))
@@ -176,12 +179,20 @@ const MostShown = Looks - 1
 // most is how many of the largest groups are kept over so many periods; zero
 // for all.
 func (q Question) most(periods int) int {
-	beside := q.Kind == ChartHeat || q.Kind == ChartBars || q.Kind == ChartMultiples || q.Kind == ChartReported && periods == 1 // these need no looks
-	if q.Top > 0 || beside || q.Group == GroupNone {
+	beside := q.Kind == ChartBars || q.Kind == ChartMultiples || q.Kind == ChartReported && periods == 1 // these need no looks
+	switch {
+	case q.Top > 0 || q.Group == GroupNone:
 		return q.Top
+	case q.Kind == ChartHeat:
+		return mostRows
+	case beside:
+		return 0
 	}
 	return MostShown
 }
+
+// mostRows is how many rows of a heat map can be read on a page.
+const mostRows = 20
 
 // Unit names what the figures of the question are, in the plural: "events",
 // "killed", "attacks".

@@ -1,6 +1,10 @@
 package charts
 
-import "durand/app"
+import (
+	"slices"
+
+	"durand/app"
+)
 
 // A source may give only a bound: "up to 45". That is no figure, so it has no
 // mark: a rule where the bound lies, and an arrow to where the figure may be.
@@ -18,16 +22,17 @@ func anchor(c app.Cell) float64 {
 	return 0
 }
 
-// someBounded tells whether a figure of the tally is only a bound.
-func (p *picture) someBounded() bool {
+// boundKey explains a figure that is only a bound; empty where there is none.
+func (p *picture) boundKey() []entry {
 	for _, s := range p.Tally.Series {
-		for _, c := range s.Cells {
-			if c.Bounded() {
-				return true
-			}
+		if slices.ContainsFunc(s.Cells, app.Cell.Bounded) {
+			return []entry{{"only a bound is given", func(b box) {
+				most := 1.0
+				p.bound(p.theme.look(0), app.Cell{High: &most, State: app.Measured}, (b.x0+b.x1)/2, func(float64) float64 { return b.y0 }, b.h())
+			}}}
 		}
 	}
-	return false
+	return nil
 }
 
 // lastClaim is where the last figure or bound of a source stands.

@@ -74,6 +74,8 @@ func (p *picture) column(a axes, series int, l look, slot func(period int) (x0, 
 			half = append(half, box{x0, a.plot.y1 - 2, x1, a.plot.y1})
 		case c.Has():
 			p.zero(x0, x1, a.plot.y1)
+		case c.Bounded():
+			p.bound(l, c, (x0+x1)/2, a.y, 13)
 		case c.State == app.Uncovered:
 			if !p.uncovered(i) {
 				p.void(box{x0, a.plot.y0, x1, a.plot.y1})
@@ -89,7 +91,7 @@ func (p *picture) column(a axes, series int, l look, slot func(period int) (x0, 
 // grouped draws the series side by side in each period.
 func (p *picture) grouped() {
 	n := len(p.Tally.Series)
-	p.key(append(p.seriesKey(p.swatch), p.stateKey(true)...))
+	p.key(slices.Concat(p.seriesKey(p.swatch), p.boundKey(), p.stateKey(true)))
 	over := make([]overs, n)
 	room, fit := valueRoom(p.body.w()-axisRoom, len(p.Tally.Periods), n), true
 	for s, series := range p.Tally.Series {

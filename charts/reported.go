@@ -35,12 +35,7 @@ func (p *picture) reported() {
 		})
 	}
 	entries = append(entries, p.hedgeKey()...)
-	if p.someBounded() {
-		entries = append(entries, entry{"only a bound is given", func(b box) {
-			most := 1.0
-			p.bound(p.theme.look(0), app.Cell{High: &most, State: app.Measured}, (b.x0+b.x1)/2, func(float64) float64 { return b.y0 }, b.h())
-		}})
-	}
+	entries = append(entries, p.boundKey()...)
 	one, all := p.voidWords()
 	for _, e := range p.markKey() {
 		if e.words == one && p.someUncovered() {

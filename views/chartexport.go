@@ -70,8 +70,16 @@ func (p *chartPage) onExport() {
 
 func (p *chartPage) exportAs(spec charts.Spec, f chartFormat, size charts.Size) {
 	s := p.shell
+	asked, ok := s.lib.Read().(app.Asked)
+	q := p.question
 	s.askSave(fileName(spec.Paper.Title)+f.ending, func(path string) {
-		s.long("Drawing the chart", func(context.Context, func(string, int64, int64)) error {
+		s.long("Drawing the chart", func(ctx context.Context, _ func(string, int64, int64)) (err error) {
+			if ok && q.Top == 0 && strings.EqualFold(filepath.Ext(path), ".csv") { // numbers need no looks
+				q.Top = app.AllGroups
+				if spec.Tally, err = app.Answer(ctx, asked, q, s.opts.Clock()); err != nil {
+					return err
+				}
+			}
 			return s.opts.WriteFile(path, func(w io.Writer) error { return drawChart(w, filepath.Ext(path), spec, size, f.dpi) })
 		},
 			func(err error) {

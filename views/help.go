@@ -34,7 +34,7 @@ func keys() [][2]string {
 
 func (s *shell) showHelp() {
 	body := container.NewVBox(
-		para("Durand holds a case: what happened when, who the actors are, what each source says, and where sources disagree. Everything is kept in one file on this machine; there is no Save button and no connection to any network."),
+		para("Durand holds a case: what happened when, who the actors are, what each source says, and where sources disagree. Everything is kept in one file on this machine; what you type into a page saves itself, and there is no connection to any network."),
 		heading("Keys"))
 	for _, k := range keys() {
 		body.Add(container.New(&sideBySide{first: 180}, para(k[0]), para(k[1])))
