@@ -115,6 +115,7 @@ func (p *chartPage) onCase() {
 	p.picture.show(charts.Spec{})
 	p.numbers.show(p.tally)
 	p.leftOut.Hide()
+	p.note.Hide()
 	p.chart, p.asked, p.fresh = app.Chart{}, false, true
 	p.question = app.Question{Kind: app.ChartColumns, Filter: p.shell.filter}.Plain()
 	p.recall()

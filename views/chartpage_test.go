@@ -78,9 +78,11 @@ func TestTheChartOfTheLastTimeComesBackWithWhoseFiguresItShows(t *testing.T) {
 	page().ask() // as the next change of a control does
 
 	d.onOpened(path)
-	d.until("it says so when the case is opened again", func() bool { return d.says("whose figures") && d.says("a note on it") })
-	if got := page(); got.question.Count != app.CountClaims || got.names.Selected != "Claimed in March" {
-		t.Errorf("it counts %s, as %q", got.question.Count, got.names.Selected)
+	d.until("it says so when the case is opened again", func() bool {
+		return d.says("whose figures") && d.says("a note on it") && page().names.Selected == "Claimed in March"
+	})
+	if got := page(); got.question.Count != app.CountClaims {
+		t.Errorf("it counts %s", got.question.Count)
 	}
 	page().onNewChart()
 	d.onOpened(path)
