@@ -137,13 +137,12 @@ func (q Question) Plain() Question {
 	fill((*string)(&q.Group), string(GroupNone))
 	fill((*string)(&q.Imprecise), string(ImpreciseOmit))
 	if q.Count == CountClaims {
+		fill((*string)(&q.Measure), string(MeasureAttacks))
 		fill((*string)(&q.Kind), string(ChartReported))
+		q.Group = GroupSource
 	}
 	fill((*string)(&q.Kind), string(ChartColumns))
-	if q.Count == CountClaims {
-		fill((*string)(&q.Measure), string(MeasureAttacks))
-		q.Group = GroupSource
-	} else if q.Kind == ChartBars { // each is of the whole time
+	if q.Kind == ChartBars && q.Count != CountClaims { // each is of the whole time
 		q.By = StepWhole
 	}
 	return q
@@ -171,6 +170,15 @@ func (q Question) Check() error {
 
 // AllGroups is the Top that keeps every group.
 const AllGroups = 1 << 30
+
+// WithAllGroups keeps every group where nobody says how many: numbers need no
+// looks.
+func (q Question) WithAllGroups() Question {
+	if q.Top == 0 {
+		q.Top = AllGroups
+	}
+	return q
+}
 
 // MostShown is how many groups a picture keeps where nobody says how many: more
 // are not told apart by what they look like.

@@ -119,7 +119,7 @@ func (f *textForm) set(text, path string) {
 func (f *textForm) count() {
 	words := ""
 	if f.text != "" {
-		words = howMany(len(app.Paragraphs(f.text)), "paragraph", "paragraphs") + ", " + howMany(len([]rune(f.text)), "letter", "letters")
+		words = app.Counted(len(app.Paragraphs(f.text)), "paragraph", "paragraphs") + ", " + app.Counted(len([]rune(f.text)), "letter", "letters")
 	}
 	if f.path != "" {
 		words = filepath.Base(f.path) + ": " + words

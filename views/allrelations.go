@@ -149,14 +149,14 @@ func (a *allRelations) tell() {
 	case a.all == 0:
 		none = "There are no actors in this case yet. Ctrl+N adds one; importing a data set adds its own."
 	case len(a.relations) == 0:
-		none = "How the " + howMany(a.all, "actor", "actors") + " of this case stand to each other is not recorded yet. “Add relation” says it of two of them, with dates and sources. A click in the list on the left opens a dossier."
+		none = "How the " + app.Counted(a.all, "actor", "actors") + " of this case stand to each other is not recorded yet. “Add relation” says it of two of them, with dates and sources. A click in the list on the left opens a dossier."
 	case len(a.shown) == 0:
 		none = "No relation of this kind is recorded in this case."
 	case drawn < a.all:
 		words = fmt.Sprintf("%s between %s; the other %s stand in none of them. A click on a name opens its dossier.",
-			howMany(len(a.shown), "relation", "relations"), howMany(drawn, "actor", "actors"), grouped(a.all-drawn))
+			app.Counted(len(a.shown), "relation", "relations"), app.Counted(drawn, "actor", "actors"), grouped(a.all-drawn))
 	default:
-		words = howMany(len(a.shown), "relation", "relations") + " between " + howMany(drawn, "actor", "actors") + ". A click on a name opens its dossier."
+		words = app.Counted(len(a.shown), "relation", "relations") + " between " + app.Counted(drawn, "actor", "actors") + ". A click on a name opens its dossier."
 	}
 	a.words.SetText(words)
 	a.none.SetText(none)

@@ -132,7 +132,7 @@ func (a *briefingAsk) offer() {
 	if n := a.into.SelectedIndex(); n >= 0 && n < len(a.all) && a.alone() {
 		for at, i := range a.all[n].Items {
 			if i.Kind == app.ItemChronology && len(i.Rows) > 0 {
-				words = append(words, joined("in item "+strconv.Itoa(at+1), i.Heading, howMany(len(i.Rows), "chosen event", "chosen events")))
+				words = append(words, joined("in item "+strconv.Itoa(at+1), i.Heading, app.Counted(len(i.Rows), "chosen event", "chosen events")))
 				a.extracts = append(a.extracts, at)
 			}
 		}

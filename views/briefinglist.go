@@ -135,7 +135,7 @@ func (p *briefingPage) itemWords(n int) (number, kind, words string) {
 		words = fmt.Sprintf("%d chosen", len(i.Rows))
 	case app.ItemChronology:
 		if len(i.Rows) > 0 {
-			words = howMany(len(i.Rows), "chosen event", "chosen events")
+			words = app.Counted(len(i.Rows), "chosen event", "chosen events")
 		}
 	case app.ItemFigures:
 		words = string(i.Measure)

@@ -168,7 +168,7 @@ func (e *itemEditor) filterWords(f *app.Filter, take func(shown app.Filter)) {
 			parts = append(parts, c.Words)
 		}
 		n, err := s.lib.Read().CountEvents(ctx, now)
-		return [2]string{joined(parts...), howMany(n, "event", "events")}, err
+		return [2]string{joined(parts...), app.Counted(n, "event", "events")}, err
 	}, func(found [2]string, err error) {
 		if err != nil {
 			words.SetText(say(err))
@@ -249,7 +249,7 @@ func (e *itemEditor) figures(i *app.Item) {
 	}
 	e.add("What is counted", measure)
 	if len(i.Rows) > 0 {
-		e.add("", quiet(howMany(len(i.Rows), "chosen figure is shown.", "chosen figures are shown.")))
+		e.add("", quiet(app.Counted(len(i.Rows), "chosen figure is shown.", "chosen figures are shown.")))
 		return
 	}
 	_, period := p.shell.dateField(i.Filter.Period.SpanWords(), app.Date.SpanReading, func(d app.Date) {

@@ -211,7 +211,7 @@ func (p *casePage) holds() fyne.CanvasObject {
 		line  *app.EventLine
 	}{{"first event", o.First}, {"last event", o.Last}} {
 		if l := end.line; l != nil {
-			rows.Add(beside(quiet(end.label), link(joined(whenWords(l.When, l.Period), l.Title), func() { s.open(app.Ref{Noun: app.NounEvent, ID: l.ID}) })))
+			rows.Add(beside(quiet(end.label), link(joined(app.WhenWords(l.When, l.Period), l.Title), func() { s.open(app.Ref{Noun: app.NounEvent, ID: l.ID}) })))
 		}
 	}
 	return rows
@@ -291,7 +291,7 @@ func printOverview(d *report.Document, o *app.Overview) {
 	d.Table(t)
 	for i, l := range []*app.EventLine{o.First, o.Last} {
 		if l != nil {
-			d.Item([]string{"first event", "last event"}[i], joined(whenWords(l.When, l.Period), l.Title))
+			d.Item([]string{"first event", "last event"}[i], joined(app.WhenWords(l.When, l.Period), l.Title))
 		}
 	}
 	d.Heading(2, "The file")

@@ -265,9 +265,6 @@ func smallLabel(text string) *widget.Label {
 	return l
 }
 
-// howMany says a number with its noun: "1 event", "12 events".
-func howMany(n int, one, more string) string { return app.Counted(n, one, more) }
-
 // short is a list that shows its first rows, and the others on request.
 func short(rows []fyne.CanvasObject, n int, what string) *fyne.Container {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(-4))

@@ -100,7 +100,7 @@ func readBehind(ctx context.Context, r app.Reader, q app.Question, ids []app.ID)
 
 // showBehind lists entries; whole, if set, shows all of them elsewhere.
 func (p *chartPage) showBehind(what string, b behind, whole func()) {
-	count := app.Grouped(b.all) + plural(b.all, " entry", " entries")
+	count := app.Counted(b.all, "entry", "entries")
 	if len(b.lines) < b.all {
 		count += ", the first " + app.Grouped(len(b.lines)) + " of them here"
 	}
@@ -172,12 +172,12 @@ func behindWords(ctx context.Context, r app.Reader, noun app.Noun, id app.ID) (s
 		if err != nil {
 			return "", err
 		}
-		return whenWords(e.When, e.Period) + ": " + e.Title, nil
+		return app.WhenWords(e.When, e.Period) + ": " + e.Title, nil
 	}
 	c, err := app.Load[app.Claim](ctx, r, id)
 	if err != nil {
 		return "", err
 	}
 	names, err := r.Names(ctx, []app.Ref{{Noun: app.NounSource, ID: c.Source}})
-	return joined(whenWords(c.Period, true), names[app.Ref{Noun: app.NounSource, ID: c.Source}], claimMeasure(c)+": "+claimFigure(c), c.Basis, c.Locator), err
+	return joined(app.WhenWords(c.Period, true), names[app.Ref{Noun: app.NounSource, ID: c.Source}], claimMeasure(c)+": "+claimFigure(c), c.Basis, c.Locator), err
 }

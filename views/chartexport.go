@@ -74,9 +74,8 @@ func (p *chartPage) exportAs(spec charts.Spec, f chartFormat, size charts.Size) 
 	q := p.question
 	s.askSave(fileName(spec.Paper.Title)+f.ending, func(path string) {
 		s.long("Drawing the chart", func(ctx context.Context, _ func(string, int64, int64)) (err error) {
-			if ok && q.Top == 0 && strings.EqualFold(filepath.Ext(path), ".csv") { // numbers need no looks
-				q.Top = app.AllGroups
-				if spec.Tally, err = app.Answer(ctx, asked, q, s.opts.Clock()); err != nil {
+			if ok && strings.EqualFold(filepath.Ext(path), ".csv") {
+				if spec.Tally, err = app.Answer(ctx, asked, q.WithAllGroups(), s.opts.Clock()); err != nil {
 					return err
 				}
 			}

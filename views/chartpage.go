@@ -97,14 +97,12 @@ func (p *chartPage) shown() {
 // left gives the reader their own filter back, unless they have changed that
 // of the chart.
 func (p *chartPage) left() {
-	if s := p.shell; p.lent != nil && s.filter.Equal(p.lent.chart) {
-		given := p.lent
-		p.lent = nil // so that the chart stays as it is
-		s.applyFilter(given.reader)
-		p.question.Filter, p.lent = given.chart, given
-	} else {
+	if p.lent == nil || !p.shell.filter.Equal(p.lent.chart) {
 		p.lent = nil
+		return
 	}
+	p.shell.applyFilter(p.lent.reader)
+	p.question.Filter = p.lent.chart // it comes with the chart again
 }
 
 // onCase starts afresh with another case.
@@ -291,12 +289,11 @@ func (p *chartPage) openChart(c *app.Chart) {
 	p.chart, p.question, p.fresh = *c, q, false
 	p.controls.set(p.question)
 	p.forgetSpot()
-	switch {
-	case p.lent == nil || !s.filter.Equal(p.lent.chart):
-		p.lent = &lent{q.Filter, s.filter}
-	default:
-		p.lent.chart = q.Filter
+	reader := s.filter
+	if p.lent != nil && reader.Equal(p.lent.chart) {
+		reader = p.lent.reader
 	}
+	p.lent = &lent{q.Filter, reader}
 	s.setFilter(q.Filter)
 	p.ask()
 }

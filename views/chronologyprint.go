@@ -99,7 +99,7 @@ func (s *shell) printEvents(ctx context.Context, d *report.Document, f app.Filte
 		return err
 	}
 	d.Break()
-	d.Heading(1, grouped(total)+plural(total, " event", " events"))
+	d.Heading(1, app.Counted(total, "event", "events"))
 	if total > len(lines) {
 		d.Note(fmt.Sprintf("The first %s of %s events follow: narrow the filter to print the others.", grouped(len(lines)), grouped(total)))
 	}
@@ -117,7 +117,7 @@ func (s *shell) printEvents(ctx context.Context, d *report.Document, f app.Filte
 		if e.Killed != nil {
 			killed = strconv.FormatFloat(*e.Killed, 'f', -1, 64)
 		}
-		table.Rows = append(table.Rows, []string{whenWords(e.When, e.Period), string(e.Kind), e.Title, e.Actors, e.Place, e.Sources, killed})
+		table.Rows = append(table.Rows, []string{app.WhenWords(e.When, e.Period), string(e.Kind), e.Title, e.Actors, e.Place, e.Sources, killed})
 	}
 	table.Strong = func(row int) bool { return lines[row].Pinned }
 	table.Caption = "Killed: the preferred figure of the event, or the lowest where sources differ. An empty cell means that no source gives a figure, not zero."

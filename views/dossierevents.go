@@ -98,7 +98,7 @@ func (d *dossierDetail) countedParts(c app.Dossier) []fyne.CanvasObject {
 	leads := func(words string, f app.Filter) fyne.CanvasObject {
 		return linkLabel(words, func() { s.chronicle(f) })
 	}
-	all := flowing(leads(howMany(c.Events, "event", "events"), c.Filter()))
+	all := flowing(leads(app.Counted(c.Events, "event", "events"), c.Filter()))
 	if violent := c.Violent(); violent > 0 {
 		all.Add(leads(grouped(violent)+" violent", c.ViolentFilter()))
 	}
@@ -175,9 +175,9 @@ func (d *dossierDetail) chronicleMonth(t app.Tally, f app.Filter, spot charts.Sp
 func (d *dossierDetail) eventRow(label string, e app.EventLine) fyne.CanvasObject {
 	words := closely(link(e.Title, func() { d.shell.open(app.Ref{Noun: app.NounEvent, ID: e.ID}) }), quiet(joined(e.Place, e.Sources)))
 	if label == "" {
-		return row([]float32{118, 0}, quiet(whenWords(e.When, e.Period)), words)
+		return row([]float32{118, 0}, quiet(app.WhenWords(e.When, e.Period)), words)
 	}
-	return row([]float32{92, 118, 0}, quiet(label), quiet(whenWords(e.When, e.Period)), words)
+	return row([]float32{92, 118, 0}, quiet(label), quiet(app.WhenWords(e.When, e.Period)), words)
 }
 
 func (d *dossierDetail) fillEvents(box *fyne.Container, lines []app.EventLine, none, all string, f func(app.Dossier) app.Filter) {
@@ -244,7 +244,7 @@ func (d *dossierDetail) sumRow(sum app.SourceSum) fyne.CanvasObject {
 	}
 	number := link(sum.Figure(), show)
 	number.Alignment = fyne.TextAlignTrailing
-	in := "in " + howMany(sum.Events, "event", "events")
+	in := "in " + app.Counted(sum.Events, "event", "events")
 	if sum.Bounds > 0 {
 		in = "events: " + sum.In()
 	}

@@ -22,7 +22,7 @@ func (s *shell) onEscape() bool {
 	if f, ok := canvas.Focused().(*field); ok && f.onKey != nil && f.onKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) {
 		return true
 	}
-	for _, label := range []string{"Cancel", lang.L("Cancel"), "Close", "Keep", "Keep the window open", lang.L("OK")} {
+	for _, label := range []string{"Cancel", lang.L("Cancel"), "Close", "Keep", "Keep the window open", "Stay here", lang.L("OK")} {
 		if b := buttonOf(front, label); b != nil && !b.Disabled() {
 			b.OnTapped()
 			return true

@@ -252,7 +252,7 @@ func (d *eventDetail) addReading(body *fyne.Container) {
 
 func (d *eventDetail) when() fyne.CanvasObject {
 	e := d.facts.event
-	words := widget.NewLabel(whenWords(e.When, e.Period))
+	words := widget.NewLabel(app.WhenWords(e.When, e.Period))
 	words.SizeName = theme.SizeNameSubHeadingText
 	words.Wrapping = fyne.TextWrapWord
 	basis := "EDTF " + e.When.String()

@@ -106,7 +106,6 @@ func (f *eventForm) build(facts *eventFacts, read func()) {
 	f.title = f.text(e.Title, 1, func(v string) { e.Title = v })
 	lasting := quiet("A ceasefire or an operation lasts. Without the tick it happened at some time within the date.")
 	noStop(lasting)
-	noStop(lasting)
 	when, whenBox := s.dateField(e.When.Words(), func(d app.Date) string {
 		if e.Period {
 			return d.SpanReading()

@@ -140,7 +140,7 @@ func (l *eventList) reload(selected app.ID) {
 
 func countWords(count, total int) string {
 	if count == total {
-		return grouped(total) + plural(total, " event", " events")
+		return app.Counted(total, "event", "events")
 	}
 	return grouped(count) + " of " + grouped(total) + " events shown"
 }
@@ -212,7 +212,7 @@ func (l *eventList) cell(row, col int) widgets.Cell {
 	}
 	switch col {
 	case colWhen:
-		return widgets.Cell{Text: whenWords(e.When, e.Period)}
+		return widgets.Cell{Text: app.WhenWords(e.When, e.Period)}
 	case colKind:
 		return widgets.Cell{Text: string(e.Kind), Muted: true}
 	case colTitle:
@@ -244,8 +244,6 @@ func markCell(e app.EventLine) widgets.Cell {
 	}
 	return widgets.Cell{Text: strings.Join(words, "  "), Muted: true}
 }
-
-func whenWords(d app.Date, period bool) string { return app.WhenWords(d, period) }
 
 // findMarks finds the words typed into the search in a text, case aside.
 func findMarks(text, query string) [][2]int {

@@ -29,7 +29,7 @@ type exportChoice struct {
 func (s *shell) dataChoices() []exportChoice {
 	data := func(long bool) func(context.Context, string, app.Filter, func(string, int64, int64)) error {
 		return func(ctx context.Context, path string, f app.Filter, report func(string, int64, int64)) error {
-			rows := func(n int) { report(howMany(n, "row", "rows")+" written", 0, 0) }
+			rows := func(n int) { report(app.Counted(n, "row", "rows")+" written", 0, 0) }
 			return s.opts.Export(ctx, s.lib, path, exchange.Export{Filter: f, Long: long, Progress: rows})
 		}
 	}

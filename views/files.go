@@ -197,13 +197,12 @@ func (s *shell) examine() {
 		return
 	}
 	var faults []string
-	s.busy = true // what is saved meanwhile would wait for the check until it gave up
-	s.stopWriting = s.long("Checking", func(ctx context.Context, report func(string, int64, int64)) (err error) {
+	// What is saved meanwhile would wait for the check until it gave up.
+	s.longWriting("Checking", func(ctx context.Context, report func(string, int64, int64)) (err error) {
 		faults, err = s.lib.Examine(ctx, func(done, total int64) { report("", done, total) })
 		return err
 	}, func(err error) {
 		switch {
-		case s.written():
 		case err != nil:
 			showProblem(err, s.win)
 		case len(faults) == 0:
@@ -229,7 +228,7 @@ func (s *shell) onDropped(_ fyne.Position, uris []fyne.URI) {
 		s.preview(uris[0].Path())
 	}
 	if len(uris) > 1 {
-		s.status.say("Files are read one after the other: this is “" + uris[0].Name() + "”; drop the other " + howMany(len(uris)-1, "file", "files") + " after it.")
+		s.status.say("Files are read one after the other: this is “" + uris[0].Name() + "”; drop the other " + app.Counted(len(uris)-1, "file", "files") + " after it.")
 	}
 }
 

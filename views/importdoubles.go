@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"durand/app"
 	"durand/app/exchange"
 	"durand/views/widgets"
 )
@@ -65,7 +66,7 @@ func (c *importDoubles) show(r *exchange.Report) {
 	case at >= 0:
 		c.words.SetText(c.doubles[at].Words() + ".")
 	default:
-		words := howMany(len(c.doubles), "row resembles an event", "rows resemble events") + " of the case: the same actor and place, within a day. " +
+		words := app.Counted(len(c.doubles), "row resembles an event", "rows resemble events") + " of the case: the same actor and place, within a day. " +
 			"Kept as one, its figures stand as a claim beside those that are there."
 		if c.more > 0 {
 			words += fmt.Sprintf(" %s more are not listed.", grouped(c.more))

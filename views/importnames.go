@@ -77,10 +77,10 @@ func (c *importNames) show(r *exchange.Report) {
 	case n == 0:
 		words = "Every name is sure. Select one to say who is meant."
 	default:
-		words = howMany(n, "name", "names") + " to look at, marked “look”. Select one to say who or which is meant; what you say is remembered. " +
+		words = app.Counted(n, "name", "names") + " to look at, marked “look”. Select one to say who or which is meant; what you say is remembered. " +
 			"Where nothing is said, a name that is only nearly one of the case becomes a new one."
 		if r.MorePlaces > 0 {
-			words += " " + howMany(r.MorePlaces, "place is", "places are") + " not listed."
+			words += " " + app.Counted(r.MorePlaces, "place is", "places are") + " not listed."
 		}
 	}
 	c.words.SetText(words)

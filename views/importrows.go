@@ -155,10 +155,10 @@ func (s *importSkips) show(r *exchange.Report) {
 	s.more.SetText("")
 	words := "No row is skipped, and none needed a repair."
 	if len(s.skips) > 0 {
-		words = fmt.Sprintf("%s not taken; %s taken with a repair.", howMany(r.SkippedCount(), "row is", "rows are"), howMany(len(r.Affected)+r.MoreAffect, "row is", "rows are"))
+		words = fmt.Sprintf("%s not taken; %s taken with a repair.", app.Counted(r.SkippedCount(), "row is", "rows are"), app.Counted(len(r.Affected)+r.MoreAffect, "row is", "rows are"))
 	}
 	if r.Vanished > 0 {
-		words = howMany(r.Vanished, "event is", "events are") + " no longer in the data set. " + words
+		words = app.Counted(r.Vanished, "event is", "events are") + " no longer in the data set. " + words
 	}
 	if more := r.MoreSkipped + r.MoreAffect + r.Vanished - len(r.Gone); more > 0 {
 		words += fmt.Sprintf(" %s more are counted and not listed.", grouped(more))

@@ -220,7 +220,7 @@ func (c *importSettings) understood(r *exchange.Report) {
 		if r.DateOrder == exchange.OrderMDY {
 			reading = e.MonFirst
 		}
-		words = append(words, fmt.Sprintf("%s may be read in two ways; %s was read as %s.", howMany(q.Open, "date", "dates"), e.Cell, reading))
+		words = append(words, fmt.Sprintf("%s may be read in two ways; %s was read as %s.", app.Counted(q.Open, "date", "dates"), e.Cell, reading))
 	}
 	c.order.Options[0] = "as the file decides"
 	if r.DateOrder != exchange.OrderAsk && r.SkippedCount() < r.Rows && c.sheet.opts.Map.DateOrder == exchange.OrderAsk {

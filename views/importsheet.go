@@ -252,10 +252,10 @@ func (im *importSheet) openColumns() {
 
 // dateQuestion asks for the order of day and month, with examples of the file.
 func (im *importSheet) dateQuestion(q *exchange.DateQuestion) fyne.CanvasObject {
-	why := fmt.Sprintf("%s of the column “%s” may be read in two ways, and nothing in the file decides.", howMany(q.Open, "date", "dates"), q.Column)
+	why := fmt.Sprintf("%s of the column “%s” may be read in two ways, and nothing in the file decides.", app.Counted(q.Open, "date", "dates"), q.Column)
 	if q.DayFirst > 0 {
 		why = fmt.Sprintf("%s of the column “%s” may be read in two ways; of the others %d have the day first and %d the month, so the file does not decide.",
-			howMany(q.Open, "date", "dates"), q.Column, q.DayFirst, q.MonFirst)
+			app.Counted(q.Open, "date", "dates"), q.Column, q.DayFirst, q.MonFirst)
 	}
 	dayFirst, monFirst := make([]string, 0, 3), make([]string, 0, 3)
 	for _, e := range q.Examples {
@@ -320,9 +320,9 @@ func (im *importSheet) title(name string, n int) {
 
 // wouldWords says what the import would do, in one or two lines.
 func wouldWords(r *exchange.Report) string {
-	words := []string{howMany(r.Rows, "row", "rows"), grouped(r.Added) + " new", grouped(r.Changed) + " changed", grouped(r.Same) + " the same", grouped(r.SkippedCount()) + " skipped"}
+	words := []string{app.Counted(r.Rows, "row", "rows"), grouped(r.Added) + " new", grouped(r.Changed) + " changed", grouped(r.Same) + " the same", grouped(r.SkippedCount()) + " skipped"}
 	if r.United > 0 {
-		words = append(words, howMany(r.United, "kept as a claim on an event of the case", "kept as claims on events of the case"))
+		words = append(words, app.Counted(r.United, "kept as a claim on an event of the case", "kept as claims on events of the case"))
 	}
 	if r.Vanished > 0 {
 		words = append(words, grouped(r.Vanished)+" no longer in the data set")
@@ -339,7 +339,7 @@ func wouldWords(r *exchange.Report) string {
 		}
 	}
 	if len(r.Affected) > 0 {
-		more = append(more, howMany(len(r.Affected)+r.MoreAffect, "row", "rows")+" taken with a repair")
+		more = append(more, app.Counted(len(r.Affected)+r.MoreAffect, "row", "rows")+" taken with a repair")
 	}
 	if len(more) > 0 {
 		text += "\n" + strings.Join(more, " · ")
@@ -359,16 +359,12 @@ func (s *shell) importFile(path string, opts exchange.Options) {
 		return
 	}
 	s.flush()
-	s.busy = true
 	var report *exchange.Report
-	s.stopWriting = s.long("Importing "+filepath.Base(path), func(ctx context.Context, progress func(string, int64, int64)) (err error) {
+	s.longWriting("Importing "+filepath.Base(path), func(ctx context.Context, progress func(string, int64, int64)) (err error) {
 		opts.Progress = progress
 		report, err = s.opts.Import(ctx, s.lib, path, opts)
 		return err
 	}, func(err error) {
-		if s.written() {
-			return
-		}
 		switch {
 		case app.KindOf(err) == app.Cancelled && err != nil:
 			s.status.say("The import was cancelled; the case is as it was before.")

@@ -59,7 +59,7 @@ func (s *shell) listChoices(name string, list exchange.List) []exportChoice {
 	if len(list.Rows) == 0 {
 		return nil
 	}
-	detail := "The list “" + name + "” as it stands on the page, sorted and searched: " + howMany(len(list.Rows), "row", "rows") + "."
+	detail := "The list “" + name + "” as it stands on the page, sorted and searched: " + app.Counted(len(list.Rows), "row", "rows") + "."
 	write := func(ctx context.Context, path string, _ app.Filter, _ func(string, int64, int64)) error {
 		return s.opts.WriteFile(path, func(w io.Writer) error {
 			if strings.EqualFold(filepath.Ext(path), ".xlsx") {

@@ -94,7 +94,7 @@ func (l *listing[T]) refresh() {
 	}
 	l.grid.SetCount(len(l.shown))
 	l.mark()
-	said := howMany(len(l.all), l.what[0], l.what[1])
+	said := app.Counted(len(l.all), l.what[0], l.what[1])
 	if len(l.shown) != len(l.all) {
 		said = grouped(len(l.shown)) + " of " + said
 	}

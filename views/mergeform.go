@@ -81,7 +81,7 @@ func mergeWords(m app.Merge) []string {
 	var moved []string
 	for _, noun := range app.Nouns() {
 		if n := m.Moved[noun]; n > 0 {
-			moved = append(moved, howMany(n, string(noun), noun.Plural()))
+			moved = append(moved, app.Counted(n, string(noun), noun.Plural()))
 		}
 	}
 	if len(moved) == 0 {
@@ -90,7 +90,7 @@ func mergeWords(m app.Merge) []string {
 		words = append(words, "What points at it will point at the other: "+strings.Join(moved, ", ")+".")
 	}
 	if m.Dropped > 0 {
-		words = append(words, howMany(m.Dropped, "relation between the two would be with itself and goes.", "relations between the two would be with themselves and go."))
+		words = append(words, app.Counted(m.Dropped, "relation between the two would be with itself and goes.", "relations between the two would be with themselves and go."))
 	}
 	return append(words, "One undo (Ctrl+Z) splits them again. Nothing that a source says is lost.")
 }
@@ -99,12 +99,11 @@ func (f *mergeForm) onMerge() {
 	s, from, into := f.shell, f.actor.ID, f.into
 	s.flush()
 	f.do.Disable()
-	s.busy = true
-	s.stopWriting = s.long("Merging", func(ctx context.Context, report func(string, int64, int64)) error {
+	s.longWriting("Merging", func(ctx context.Context, report func(string, int64, int64)) error {
 		_, err := s.lib.Merge(ctx, from, into, report)
 		return err
 	}, func(err error) {
-		if s.written() || s.refused(f.wrong, err) {
+		if s.refused(f.wrong, err) {
 			return
 		}
 		f.win.Hide()

@@ -23,7 +23,7 @@ func newResultLine(hit app.Hit, choose func()) *resultLine {
 	segments := marked(hit.Title, hit.InTitle, theme.SizeNameText, false)
 	tail := ""
 	if !hit.When.IsZero() {
-		tail = "   " + whenWords(hit.When, hit.Period)
+		tail = "   " + app.WhenWords(hit.When, hit.Period)
 	}
 	segments = append(segments, segment(tail, theme.SizeNameCaptionText, theme.ColorNamePlaceHolder, false))
 	if hit.Snippet != "" && hit.Snippet != hit.Title {

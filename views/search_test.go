@@ -56,14 +56,20 @@ func TestEnterInAFieldThatOffersTakesWhatIsOfferedForItsWords(t *testing.T) {
 	}
 }
 
+// openActor opens the dossier of an actor by its name.
+func (d *sitting) openActor(name string) {
+	d.t.Helper()
+	found, err := d.lib.Read().Offer(context.Background(), app.NounActor, name, 1)
+	if err != nil || len(found) != 1 {
+		d.t.Fatal(found, err)
+	}
+	d.open(found[0].Ref)
+}
+
 func TestARefusedSplitPutsTheKeyboardIntoTheFieldAndUndoSaysHowItComesBack(t *testing.T) {
 	d := sitDown(t, makeCase(t))
 	d.filled(5)
-	umbrella, err := d.lib.Read().Offer(context.Background(), app.NounActor, "Umbrella", 1)
-	if err != nil || len(umbrella) != 1 {
-		t.Fatal(umbrella, err)
-	}
-	d.open(umbrella[0].Ref)
+	d.openActor("Umbrella")
 	page := func() *dossierPage { return d.page().(*dossierPage) }
 	d.until("its dossier is open", func() bool { return page().detail.profile != nil })
 	d.splitActor(page().detail.profile)
@@ -120,11 +126,7 @@ func TestAfterAMergeASourceThatSpokeOfBothIsNamedOnce(t *testing.T) {
 func TestACellOfTheHeatMapLeadsToTheViolentEventsOfItsMonth(t *testing.T) {
 	d := sitDown(t, makeCase(t))
 	d.filled(5)
-	umbrella, err := d.lib.Read().Offer(context.Background(), app.NounActor, "Umbrella", 1)
-	if err != nil || len(umbrella) != 1 {
-		t.Fatal(umbrella, err)
-	}
-	d.open(umbrella[0].Ref)
+	d.openActor("Umbrella")
 	detail := d.page().(*dossierPage).detail
 	d.until("its events are counted", func() bool { return detail.counts != nil })
 	violence := detail.counts.Violence()

@@ -292,9 +292,9 @@ func (s *shell) quit() {
 		}
 	}
 	s.leave()
-	if err := s.tasks.now(func(context.Context) error { return nil }); err != nil { // what was asked is done first
-		say(err)
-	}
+	wait, next := s.tasks.queue() // what was asked is done first
+	wait()
+	next()
 	s.tasks.stop()
 	if err := errors.Join(s.lib.Close(), s.spool.clear()); err != nil {
 		say(err)

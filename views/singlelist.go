@@ -215,8 +215,8 @@ func (f *singles) say(ctx context.Context, r app.Reader, called map[app.Ref]stri
 
 func (v *singleList) show(found singles) {
 	words := fmt.Sprintf("%s, %s, %s and %s rest on one source, or on several that draw on one origin and count as one. A click opens each.",
-		howMany(found.total[app.NounEvent], "event", "events"), howMany(found.total[app.NounRelation], "relation", "relations"),
-		howMany(found.total[app.NounJudgement], "judgement", "judgements"), howMany(found.total[app.NounClaim], "figure of a period or an actor", "figures of periods and actors"))
+		app.Counted(found.total[app.NounEvent], "event", "events"), app.Counted(found.total[app.NounRelation], "relation", "relations"),
+		app.Counted(found.total[app.NounJudgement], "judgement", "judgements"), app.Counted(found.total[app.NounClaim], "figure of a period or an actor", "figures of periods and actors"))
 	if found.cut {
 		words += fmt.Sprintf(" The first %s events are listed; the filter of the chronology shows all of a source.", grouped(singlesShown))
 	}

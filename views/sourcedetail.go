@@ -284,7 +284,7 @@ func (d *sourceDetail) addRests(body *fyne.Container, p *app.Support) {
 		body.Add(quiet("Nothing in this case rests on it yet."))
 		return
 	case alone > 0:
-		body.Add(flowing(smallLabel("The only origin of "+grouped(alone)+" of "+howMany(total, "event, relation or judgement", "events, relations and judgements")+"."),
+		body.Add(flowing(smallLabel("The only origin of "+grouped(alone)+" of "+app.Counted(total, "event, relation or judgement", "events, relations and judgements")+"."),
 			smallLinkLabel("Show them", func() { d.shell.showSingle(p.Source.ID) })))
 	case total == 0:
 		body.Add(quiet("No event, relation or judgement rests on it, only what is listed here."))
@@ -294,7 +294,7 @@ func (d *sourceDetail) addRests(body *fyne.Container, p *app.Support) {
 	s := d.shell
 	var rows []fyne.CanvasObject
 	for _, e := range p.Events {
-		rows = append(rows, d.restLine(app.Ref{Noun: app.NounEvent, ID: e.ID}, joined(whenWords(e.When, e.Period), e.Title), p.Locators(e.Cites)))
+		rows = append(rows, d.restLine(app.Ref{Noun: app.NounEvent, ID: e.ID}, joined(app.WhenWords(e.When, e.Period), e.Title), p.Locators(e.Cites)))
 	}
 	d.addGroup(body, "Events", p.Rests.Events, rows, "Show them in the chronology", func() { s.chronicle(app.Filter{Sources: []app.ID{p.Source.ID}}) })
 	rows = nil

@@ -179,15 +179,15 @@ func printRestsOn(d *report.Document, p *app.Support) {
 		alone += len(rows)
 	}
 	d.Heading(2, "What rests on it")
-	words := howMany(p.Rests.Events, "event", "events") + ", " + howMany(p.Rests.Claims, "claim", "claims") + ", " + howMany(p.Rests.Relations, "relation", "relations") +
-		" and " + howMany(p.Rests.Judgements, "judgement", "judgements")
+	words := app.Counted(p.Rests.Events, "event", "events") + ", " + app.Counted(p.Rests.Claims, "claim", "claims") + ", " + app.Counted(p.Rests.Relations, "relation", "relations") +
+		" and " + app.Counted(p.Rests.Judgements, "judgement", "judgements")
 	if p.Rests.Events+p.Rests.Relations+p.Rests.Judgements > 0 {
 		words += "; of " + grouped(alone) + " of these events, relations and judgements it is the only origin"
 	}
 	d.Para(words + ".")
 	events := report.Table{Columns: []report.Column{{Title: "When", Most: 110}, {Title: "Event", Least: 200}, {Title: "Where in it", Most: 110}}}
 	for _, e := range p.Events {
-		events.Rows = append(events.Rows, []string{whenWords(e.When, e.Period), e.Title, p.Locators(e.Cites)})
+		events.Rows = append(events.Rows, []string{app.WhenWords(e.When, e.Period), e.Title, p.Locators(e.Cites)})
 	}
 	claims := report.Table{Columns: []report.Column{{Title: "Figure", Most: 90}, {Title: "What, of whom", Least: 150}, {Title: "About", Least: 120}, {Title: "Where in it", Most: 120}}}
 	positions := report.Table{Columns: []report.Column{{Title: "What it says", Least: 220}, {Title: "About", Least: 120}, {Title: "Where in it", Most: 110}}}

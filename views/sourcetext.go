@@ -80,7 +80,7 @@ func (t *sourceText) locate(locator string) {
 	case len(t.hits) == 0:
 		t.say(fmt.Sprintf("“%s” names no paragraph of the form p7, so the text is shown from its beginning.", locator))
 	case len(known) == 0:
-		t.say(fmt.Sprintf("“%s” lies beyond the end: the text has %s.", locator, howMany(len(t.paras), "paragraph", "paragraphs")))
+		t.say(fmt.Sprintf("“%s” lies beyond the end: the text has %s.", locator, app.Counted(len(t.paras), "paragraph", "paragraphs")))
 	default:
 		t.say("Set off: " + locator)
 	}
@@ -96,7 +96,7 @@ func (t *sourceText) say(words string) {
 	if t.where != "" {
 		from = "read from " + t.where + ", not kept in the case"
 	}
-	t.said.SetText(joined(howMany(len(t.paras), "paragraph", "paragraphs"), from, words))
+	t.said.SetText(joined(app.Counted(len(t.paras), "paragraph", "paragraphs"), from, words))
 }
 
 // onFind looks for words as they are typed.

@@ -71,7 +71,7 @@ func (s *shell) splitActor(p *app.Profile) {
 			return
 		}
 		for _, e := range events {
-			f.lines = append(f.lines, splitLine{ref: app.Ref{Noun: app.NounEvent, ID: e.ID}, words: "event: " + joined(whenWords(e.When, e.Period), e.Title)})
+			f.lines = append(f.lines, splitLine{ref: app.Ref{Noun: app.NounEvent, ID: e.ID}, words: "event: " + joined(app.WhenWords(e.When, e.Period), e.Title)})
 		}
 		f.show()
 	})
@@ -130,7 +130,7 @@ func (f *splitForm) filter() {
 }
 
 func (f *splitForm) tell() {
-	words := howMany(len(f.chosen), "line", "lines") + " ticked, " + grouped(len(f.shown)) + " of " + grouped(len(f.lines)) + " shown"
+	words := app.Counted(len(f.chosen), "line", "lines") + " ticked, " + grouped(len(f.shown)) + " of " + grouped(len(f.lines)) + " shown"
 	f.count.SetText(words)
 }
 

@@ -153,6 +153,17 @@ func (s *shell) long(title string, work func(ctx context.Context, report func(st
 	return own.cancel
 }
 
+// longWriting is long for what other writings wait for. The window may be asked
+// to close meanwhile; then nothing is done after.
+func (s *shell) longWriting(title string, work func(ctx context.Context, report func(string, int64, int64)) error, done func(error)) {
+	s.busy = true
+	s.stopWriting = s.long(title, work, func(err error) {
+		if !s.written() {
+			done(err)
+		}
+	})
+}
+
 // mostlyShort is long for work that is mostly over at once: it is shown when it
 // first reports progress, and onLong is told.
 func (s *shell) mostlyShort(title string, work func(ctx context.Context, report func(string, int64, int64)) error, onLong func(), done func(error)) *longWork {

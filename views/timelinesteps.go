@@ -90,7 +90,7 @@ func (t *timeline) hoverWords(id int64) string {
 	if e == nil {
 		return ""
 	}
-	lines := []string{e.Title, joined(whenWords(e.When, e.Period), string(e.Kind)), joined(e.Place, e.Actors)}
+	lines := []string{e.Title, joined(app.WhenWords(e.When, e.Period), string(e.Kind)), joined(e.Place, e.Actors)}
 	if e.Killed != nil {
 		lines = append(lines, figure(*e.Killed)+" killed, by the preferred or lowest figure")
 	}

@@ -236,8 +236,8 @@ func (w *chartWish) page(ctx context.Context, asked app.Asked, name []string, gi
 	if err != nil {
 		return page, err
 	}
-	if page.Question.Top == 0 && strings.EqualFold(filepath.Ext(w.out), ".csv") {
-		page.Question.Top = app.AllGroups
+	if strings.EqualFold(filepath.Ext(w.out), ".csv") {
+		page.Question = page.Question.WithAllGroups()
 	}
 	page.Tally, err = app.Answer(ctx, asked, page.Question, time.Now())
 	return page, err
