@@ -16,10 +16,11 @@ import (
 	"durand/views/widgets"
 )
 
-// bareShell is a window without a case.
+// bareShell is a window without a case; what comes later stays away.
 func bareShell(t *testing.T) *shell {
 	t.Helper()
 	s := newShell(context.Background(), test.NewTempApp(t), app.NewLibrary(nil, time.Now), Options{Clock: time.Now})
+	s.tasks.post = func(func()) {} // Fyne's driver for tests would do it on the timer's goroutine, beside the test
 	t.Cleanup(s.tasks.stop)
 	return s
 }
