@@ -222,12 +222,8 @@ func (br *briefReader) text(p *BriefPart) error {
 // behind finds the citations of a row that something rests on, and notes its
 // mark.
 func (br *briefReader) behind(p *BriefPart, ref Ref) ([]Citation, error) {
-	row := NewRow(ref.Noun)
-	if row == nil {
-		return nil, Problemf(Missing, "There is no noun %q.", ref.Noun)
-	}
-	row.Keys().ID = ref.ID
-	if err := br.r.Get(br.ctx, row); err != nil {
+	row, err := LoadRow(br.ctx, br.r, ref)
+	if err != nil {
 		return nil, err
 	}
 	p.Mark = p.Mark.Stricter(markOf(row))

@@ -21,7 +21,7 @@ const (
 	Full                   // the disk is full
 	Denied                 // the system refuses access
 	Cancelled              // the person stopped the work
-	Conflicted             // the row changed meanwhile
+	Conflicted             // something in the case stands against it
 )
 
 // Problem is an error with one sentence for people. What it wraps is for the

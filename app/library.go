@@ -295,6 +295,22 @@ func Load[T any, P interface {
 	return row, nil
 }
 
+// LoadRow reads the row that ref names. Errors: Missing, also for a noun that
+// this Durand does not know.
+func LoadRow(ctx context.Context, r Reader, ref Ref) (Row, error) {
+	return rowOf(ref, func(row Row) error { return r.Get(ctx, row) })
+}
+
+// rowOf gets the row that ref names.
+func rowOf(ref Ref, get func(Row) error) (Row, error) {
+	row := NewRow(ref.Noun)
+	if row == nil {
+		return nil, Problemf(Missing, "Durand does not know what a %q is.", ref.Noun)
+	}
+	row.Keys().ID = ref.ID
+	return row, get(row)
+}
+
 // every reads all rows of a noun of which a case has few.
 func every[T any, P interface {
 	*T

@@ -113,7 +113,11 @@ func questionLinks(question *json.RawMessage, one func(Noun, *ID)) {
 	for i := range q.Markers {
 		noting(NounEvent, &q.Markers[i])
 	}
-	if text, err := json.Marshal(q); changed && err == nil {
+	if !changed {
+		return
+	}
+	q.Filter.Actors = withoutTwins(q.Filter.Actors) // two of them may have become one
+	if text, err := json.Marshal(q); err == nil {
 		*question = text
 	}
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 )
 
@@ -13,8 +12,7 @@ type Merge struct {
 	Moved      map[Noun]int // rows that will point at Into
 	Dropped    int          // relations between the two, which would be with itself
 	Names      []string     // that become aliases of Into
-	change     []Row
-	remove     []Ref
+	rows       []Ref        // that point at From
 }
 
 // PlanMerge looks at what merging an actor into another would change, and
@@ -32,62 +30,74 @@ func (l *Library) PlanMerge(ctx context.Context, from, into ID) (Merge, error) {
 	if m.Into, err = Load[Actor](ctx, r, into); err != nil {
 		return m, err
 	}
-	m.join()
+	m.Names = join(m.From, m.Into)
 	for _, noun := range []Noun{NounEvent, NounClaim, NounRelation, NounJudgement, NounConflict, NounCoverage, NounNote} {
 		rows, err := r.About(ctx, Ref{NounActor, from}, noun)
 		if err != nil {
 			return m, err
 		}
 		for _, row := range rows {
-			m.repoint(row)
+			m.look(row)
 		}
 	}
 	for _, noun := range []Noun{NounView, NounChart, NounBriefing} { // few, and not kept by what they filter by
-		if err := r.Each(ctx, noun, m.repointFilter); err != nil {
+		if err := r.Each(ctx, noun, func(row Row) error { m.look(row); return nil }); err != nil {
 			return m, err
 		}
 	}
 	return m, m.refuseCircle(ctx, r)
 }
 
-// repointFilter turns the filter of a saved view or chart, and a briefing.
-func (m *Merge) repointFilter(row Row) error {
-	switch row := row.(type) {
-	case *View:
-		if slices.Contains(row.Filter.Actors, m.From.ID) {
-			m.repoint(row)
-		}
-	case *Chart:
-		var q Question
-		if err := json.Unmarshal(row.Question, &q); err != nil {
-			return nil // of a later version: it is left as it is
-		}
-		at := slices.Index(q.Filter.Actors, m.From.ID)
-		if at < 0 {
-			return nil
-		}
-		q.Filter.Actors[at] = m.Into.ID
-		q.Filter.Actors = withoutTwins(q.Filter.Actors)
-		text, err := json.Marshal(q)
-		if err != nil {
-			return err
-		}
-		row.Question = text
-		m.Moved[NounChart]++
-		m.change = append(m.change, row)
-	case *Briefing:
-		touched := false
-		Links(row, func(noun Noun, id *ID) { touched = touched || noun == NounActor && *id == m.From.ID })
-		if touched {
-			m.repoint(row)
-		}
+// look counts a row that points at the actor.
+func (m *Merge) look(row Row) {
+	if !turn(row, m.From.ID, m.Into.ID) {
+		return
 	}
-	return nil
+	m.rows = append(m.rows, Ref{row.Noun(), row.Keys().ID})
+	if withItself(row) {
+		m.Dropped++
+		return
+	}
+	m.Moved[row.Noun()]++
 }
 
-// join takes over the names, traits, citations and tags.
-func (m *Merge) join() {
-	from, into := m.From, m.Into
+// turn makes a row point at another actor wherever it points at the one, and
+// tells whether it did.
+func turn(row Row, from, to ID) (turned bool) {
+	Links(row, func(noun Noun, id *ID) {
+		if noun == NounActor && *id == from {
+			*id, turned = to, true
+		}
+	})
+	return turned
+}
+
+// dropTwins drops what stands in a row twice once two actors are one.
+func dropTwins(row Row) {
+	switch row := row.(type) {
+	case *Event:
+		row.Parts = withoutTwins(row.Parts)
+	case *Judgement:
+		row.About, row.RestsOn = withoutTwins(row.About), withoutTwins(row.RestsOn)
+	case *Conflict:
+		row.Rows = withoutTwins(row.Rows)
+	case *View:
+		row.Filter.Actors = withoutTwins(row.Filter.Actors)
+	case *Briefing:
+		for i := range row.Items {
+			row.Items[i].Filter.Actors = withoutTwins(row.Items[i].Filter.Actors)
+		}
+	}
+}
+
+func withItself(row Row) bool {
+	r, ok := row.(*Relation)
+	return ok && r.From == r.To
+}
+
+// join gives an actor the names, traits, citations and tags of another, and
+// says which names it had not.
+func join(from, into *Actor) (names []string) {
 	known := map[string]bool{into.Name: true}
 	for _, a := range into.Aliases {
 		known[a.Name] = true
@@ -96,7 +106,7 @@ func (m *Merge) join() {
 		if !known[a.Name] {
 			known[a.Name] = true
 			into.Aliases = append(into.Aliases, a)
-			m.Names = append(m.Names, a.Name)
+			names = append(names, a.Name)
 		}
 	}
 	into.Traits = withoutTwins(append(into.Traits, from.Traits...))
@@ -111,37 +121,7 @@ func (m *Merge) join() {
 			into.Extra[k] = v
 		}
 	}
-}
-
-// repoint turns every reference of a row from the one actor to the other.
-func (m *Merge) repoint(row Row) {
-	Links(row, func(noun Noun, id *ID) {
-		if noun == NounActor && *id == m.From.ID {
-			*id = m.Into.ID
-		}
-	})
-	switch row := row.(type) {
-	case *Event:
-		row.Parts = withoutTwins(row.Parts)
-	case *Judgement:
-		row.About, row.RestsOn = withoutTwins(row.About), withoutTwins(row.RestsOn)
-	case *Conflict:
-		row.Rows = withoutTwins(row.Rows)
-	case *View:
-		row.Filter.Actors = withoutTwins(row.Filter.Actors)
-	case *Briefing:
-		for i := range row.Items {
-			row.Items[i].Filter.Actors = withoutTwins(row.Items[i].Filter.Actors)
-		}
-	case *Relation:
-		if row.From == row.To {
-			m.Dropped++
-			m.remove = append(m.remove, Ref{NounRelation, row.ID})
-			return
-		}
-	}
-	m.Moved[row.Noun()]++
-	m.change = append(m.change, row)
+	return names
 }
 
 // refuseCircle refuses a merge after which the actor would stand under itself.
@@ -193,21 +173,45 @@ func (l *Library) Merge(ctx context.Context, from, into ID, report Progress) (Ba
 		return Batch{}, err
 	}
 	return l.Write(ctx, Edit{Why: "merge “" + m.From.Name + "” into “" + m.Into.Name + "”"}, func(w Writer) error {
-		for i, row := range append([]Row{m.Into}, m.change...) {
-			if err := w.Put(row); err != nil {
+		if err := m.giveNames(w); err != nil {
+			return err
+		}
+		for i, ref := range m.rows {
+			if err := m.move(w, ref); err != nil {
 				return err
 			}
 			if report != nil && i%50 == 0 {
-				report("", int64(i), int64(len(m.change)))
+				report("", int64(i), int64(len(m.rows)))
 			}
 		}
-		for _, ref := range append(m.remove, Ref{NounActor, from}) {
-			if err := w.Delete(ref); err != nil {
-				return err
-			}
-		}
-		return nil
+		return w.Delete(Ref{NounActor, from})
 	})
+}
+
+// giveNames and move read anew inside the writing, since somebody else may have
+// written after the plan was made. What began to point at the actor since then
+// keeps it from being deleted, and the whole step from being written.
+func (m *Merge) giveNames(w Writer) error {
+	for _, actor := range []*Actor{m.From, m.Into} {
+		if err := w.Get(actor); err != nil {
+			return err
+		}
+	}
+	join(m.From, m.Into)
+	return w.Put(m.Into)
+}
+
+func (m *Merge) move(w Writer, ref Ref) error {
+	row, err := rowOf(ref, w.Get)
+	if err != nil {
+		return err
+	}
+	turn(row, m.From.ID, m.Into.ID)
+	if withItself(row) {
+		return w.Delete(ref)
+	}
+	dropTwins(row)
+	return w.Put(row)
 }
 
 // withoutTwins drops entries that stand in a list before.

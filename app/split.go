@@ -19,8 +19,7 @@ type Split struct {
 // Split makes a new actor and gives it what belongs to it, as one step that
 // undo takes back. Errors: Invalid with the field, Missing.
 func (l *Library) Split(ctx context.Context, s Split) (ID, error) {
-	r := l.Read()
-	from, err := Load[Actor](ctx, r, s.From)
+	from, err := Load[Actor](ctx, l.Read(), s.From)
 	if err != nil {
 		return 0, err
 	}
@@ -31,36 +30,32 @@ func (l *Library) Split(ctx context.Context, s Split) (ID, error) {
 	if err := s.refuse(from, fresh); err != nil {
 		return 0, err
 	}
-	s.giveNames(from, fresh)
-	var rows []Row
-	for _, ref := range s.Rows {
-		row := NewRow(ref.Noun)
-		if row == nil {
-			return 0, Problemf(Invalid, "A %s cannot be given to another actor.", ref.Noun)
-		}
-		row.Keys().ID = ref.ID
-		if err := r.Get(ctx, row); err != nil {
-			return 0, err
-		}
-		rows = append(rows, row)
-	}
 	_, err = l.Write(ctx, Edit{Why: "split “" + fresh.Name + "” from “" + from.Name + "”"}, func(w Writer) error {
-		if err := w.Put(fresh); err != nil {
-			return err
-		}
-		for _, row := range rows {
-			Links(row, func(noun Noun, id *ID) {
-				if noun == NounActor && *id == from.ID {
-					*id = fresh.ID
-				}
-			})
-			if err := w.Put(row); err != nil {
-				return err
-			}
-		}
-		return w.Put(from)
+		return s.write(w, from, fresh)
 	})
 	return fresh.ID, err
+}
+
+// write reads the rows anew: somebody else may have written meanwhile.
+func (s Split) write(w Writer, from, fresh *Actor) error {
+	if err := w.Get(from); err != nil {
+		return err
+	}
+	s.giveNames(from, fresh)
+	if err := w.Put(fresh); err != nil {
+		return err
+	}
+	for _, ref := range s.Rows {
+		row, err := rowOf(ref, w.Get)
+		if err != nil {
+			return err
+		}
+		turn(row, from.ID, fresh.ID)
+		if err := w.Put(row); err != nil {
+			return err
+		}
+	}
+	return w.Put(from)
 }
 
 func (s Split) refuse(from, fresh *Actor) error {

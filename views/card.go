@@ -67,12 +67,8 @@ func (s *shell) showCard(c card) {
 }
 
 func makeCard(ctx context.Context, r app.Reader, ref app.Ref) (card, error) {
-	row := app.NewRow(ref.Noun)
-	if row == nil {
-		return card{}, app.Problemf(app.Missing, "Durand does not know what a %q is.", ref.Noun)
-	}
-	row.Keys().ID = ref.ID
-	if err := r.Get(ctx, row); err != nil {
+	row, err := app.LoadRow(ctx, r, ref)
+	if err != nil {
 		return card{}, err
 	}
 	var refs []app.Ref
