@@ -15,6 +15,32 @@ type Scope struct {
 	Period  Date    // figures whose time touches it
 	Measure Measure // of this measure only
 	All     bool    // figures of events too
+	Sum     Summed  // those that a dossier adds up, and nothing else
+}
+
+// Summed says which figures stand behind a sum of a dossier: those by one
+// source, of one measure and the same people, in the events of an actor and its
+// factions; of each event the one that counts.
+type Summed struct {
+	Actor, Source ID
+	Measure       Measure
+	Of, Unit      string
+}
+
+// Behind says which figures a sum in the dossier of an actor adds up.
+func (s SourceSum) Behind(actor ID) Summed {
+	return Summed{Actor: actor, Source: s.Source, Measure: s.Measure, Of: s.Of, Unit: s.Unit}
+}
+
+// Read adds up again what stands behind it.
+func (s Summed) Read(ctx context.Context, r Reader) (SourceSum, error) {
+	sums, err := r.Casualties(ctx, s.Actor, true)
+	for _, sum := range sums {
+		if sum.Behind(s.Actor) == s {
+			return sum, err
+		}
+	}
+	return SourceSum{Source: s.Source, Measure: s.Measure, Of: s.Of, Unit: s.Unit}, err
 }
 
 // LedgerLine is one claim with what a reader needs to weigh it.

@@ -165,6 +165,9 @@ func compareRoads(t *testing.T, after string, f app.Filter, withColumns, plain a
 	if want, err := plain.Casualties(ctx, actor, true); !reflect.DeepEqual(sums, want) || err != nil {
 		t.Fatalf("after %s: the figures of actor %d are %s, want %s (%v)", after, actor, inWords(sums), inWords(want), err)
 	}
+	for _, sum := range sums {
+		addsUp(t, plain, actor, sum)
+	}
 	d, err := withColumns.Dossier(ctx, actor, true)
 	must(err)
 	for _, c := range []struct {

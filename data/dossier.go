@@ -10,9 +10,12 @@ import (
 )
 
 // factionTree names an actor and everything that is a part of it, the actor
-// first.
-const factionTree = `WITH RECURSIVE own (id) AS (SELECT ?1 UNION
-	SELECT from_actor FROM relation JOIN own ON to_actor = own.id WHERE kind = 'parent') SELECT id FROM own`
+// first; withOwn is what it begins with.
+const (
+	withOwn = `WITH RECURSIVE own (id) AS (SELECT ?1 UNION
+	SELECT from_actor FROM relation JOIN own ON to_actor = own.id WHERE kind = 'parent') `
+	factionTree = withOwn + "SELECT id FROM own"
+)
 
 func ownActors(ctx context.Context, q querier, actor app.ID, factions bool) ([]app.ID, error) {
 	if !factions {

@@ -170,6 +170,9 @@ func TestQuestionsAreAnsweredFromIndexes(t *testing.T) {
 	check("a dossier", true, func() error { _, err := s.Dossier(ctx, 1, true); return err })
 	check("a dossier's company", true, func() error { _, err := s.Company(ctx, 1, true, 10); return err })
 	check("a dossier's casualties", false, func() error { _, err := s.Casualties(ctx, 1, true); return err })
+	check("the figures behind a sum", false, func() error {
+		return s.EachClaim(ctx, app.Scope{Sum: app.Summed{Actor: 1, Source: 1, Measure: app.MeasureKilled}}, 10, func(*app.Claim) error { return nil })
+	})
 	check("the tree of actors", false, func() error { _, err := s.ActorLines(ctx); return err })
 	check("the search", false, func() error { _, err := s.Search(ctx, "convoy gro", 6); return err })
 	check("an offer of actors", false, func() error { _, err := s.Offer(ctx, app.NounActor, "gro", 8); return err })

@@ -13,6 +13,8 @@ import (
 func claimsIn(scope app.Scope) (from string, args []any) {
 	from, where := "claim", []string{"1"}
 	switch {
+	case scope.Sum.Actor != 0:
+		return claimsSummed, []any{scope.Sum.Actor, scope.Sum.Source, scope.Sum.Measure, scope.Sum.Of, scope.Sum.Unit}
 	case scope.About.ID != 0 && scope.About.Noun != app.NounEvent && scope.About.Noun != app.NounActor && scope.About.Noun != app.NounSource:
 		where = []string{"0"}
 	case scope.About.ID != 0:
@@ -29,6 +31,12 @@ func claimsIn(scope app.Scope) (from string, args []any) {
 	}
 	return from + " WHERE " + strings.Join(where, " AND "), args
 }
+
+// claimsSummed are the claims that Casualties adds up, or counts as a bound.
+const claimsSummed = `claim c WHERE event IN (` + withOwn + `SELECT event FROM event_actor WHERE actor IN (SELECT id FROM own))
+	AND source = ?2 AND measure = ?3 AND "of" = ?4 AND unit = ?5 AND state = 'measured' AND coalesce(best, low, high) IS NOT NULL
+	AND NOT EXISTS (SELECT 1 FROM claim o WHERE o.event = c.event AND o.measure = c.measure AND o.source = c.source AND o."of" = c."of" AND o.unit = c.unit
+		AND o.state = 'measured' AND coalesce(o.best, o.low, o.high) IS NOT NULL AND (o.preferred, o.id) > (c.preferred, c.id))`
 
 // EachClaim calls yield for the claims in a scope.
 func (s *Store) EachClaim(ctx context.Context, scope app.Scope, limit int, yield func(*app.Claim) error) error {

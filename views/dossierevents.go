@@ -235,21 +235,19 @@ func (d *dossierDetail) fillMet() {
 	d.company.Refresh()
 }
 
-// sumRow is one sum, which leads to the events behind it.
+// sumRow is one sum, which leads to the figures that it adds up.
 func (d *dossierDetail) sumRow(sum app.SourceSum) fyne.CanvasObject {
-	show := func() {
-		f := d.countedYet().Filter()
-		f.Sources = []app.ID{sum.Source}
-		d.shell.chronicle(f)
-	}
-	number := link(sum.Figure(), show)
+	number := link(sum.Figure(), func() { d.shell.showFiguresIn(app.Scope{Sum: sum.Behind(d.id)}) })
 	number.Alignment = fyne.TextAlignTrailing
-	in := "in " + app.Counted(sum.Events, "event", "events")
-	if sum.Bounds > 0 {
-		in = "events: " + sum.In()
-	}
-	what := closely(para(sum.Words()), quiet(in))
+	what := closely(para(sum.Words()), quiet(sumIn(sum)))
 	return row([]float32{120, 10, 0, 128}, number, para(""), what, d.shell.citeLink(d.totals.Counted[sum.Source].Name(), app.Citation{Source: sum.Source}))
+}
+
+func sumIn(sum app.SourceSum) string {
+	if sum.Bounds > 0 {
+		return "events: " + sum.In()
+	}
+	return "in " + app.Counted(sum.Events, "event", "events")
 }
 
 func atRight(text string) *widget.Label {

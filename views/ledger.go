@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,7 @@ type ledgerView struct {
 	scope   app.Scope
 	called  string // of what the scope is about
 	ledger  app.Ledger
+	added   string // the sum in words, where the scope is one
 	wanted  app.ID // a claim to be shown once it is there
 	setting bool
 
@@ -36,20 +38,8 @@ type ledgerView struct {
 	whole   *fyne.Container
 }
 
-// What a ledger may be about.
-const (
-	ofPeriods = "periods and actors"
-	ofAll     = "all, events too"
-	ofEvent   = "one event"
-	ofActor   = "one actor"
-	ofSource  = "one source"
-	ofTime    = "a time"
-)
-
 // gradeKey explains the grades at the top of lists.
 const gradeKey = "A grade such as B2 is how reliable the source is (A to E) and how credible what it says here (1 to 5); F and 6: that cannot be judged."
-
-const allMeasures = "every measure"
 
 func newLedgerView(s *shell) *ledgerView {
 	v := &ledgerView{shell: s, about: container.NewStack(), said: quiet("")}
@@ -61,7 +51,7 @@ func newLedgerView(s *shell) *ledgerView {
 		},
 		func(i int) { v.show(i) }, v.columns())
 	v.list.keep = func(i int) bool { return !v.differ.Checked || differs(v.ledger.Lines[i]) }
-	v.of = widget.NewSelect([]string{ofPeriods, ofAll, ofEvent, ofActor, ofSource, ofTime}, v.onOf)
+	v.of = widget.NewSelect(ledgerKinds(), v.onOf)
 	v.measure = widget.NewSelect([]string{allMeasures}, v.onMeasure)
 	v.differ = widget.NewCheck("only those that differ", func(bool) { v.list.refresh() })
 	add := plainButton("Add figure", theme.ContentAddIcon(), v.onAdd)
@@ -195,9 +185,16 @@ func (v *ledgerView) onCase() {
 	v.blank()
 }
 
-// open shows a claim among those that it is to be held against.
+// open shows a claim among those that it is to be held against: those that are
+// shown, where it stands there.
 func (v *ledgerView) open(ref app.Ref) {
 	s := v.shell
+	if at := slices.IndexFunc(v.ledger.Lines, func(l app.LedgerLine) bool { return l.Claim.ID == ref.ID }); at >= 0 {
+		v.wanted = ref.ID
+		v.list.choose(ref)
+		v.show(at)
+		return
+	}
 	load(s.tasks, "open claim", func(ctx context.Context) (app.Scope, error) {
 		c, err := app.Load[app.Claim](ctx, s.lib.Read(), ref.ID)
 		switch {
@@ -222,20 +219,26 @@ func (v *ledgerView) open(ref app.Ref) {
 func (v *ledgerView) load() {
 	s, scope, name := v.shell, v.scope, v.called
 	type answer struct {
-		ledger app.Ledger
-		name   string
+		ledger      app.Ledger
+		name, added string
 	}
 	if len(v.ledger.Lines) == 0 || scope.All {
 		v.said.SetText("Reading the figures …")
 	}
 	reading(s, "ledger", "Reading the figures", pressItsName, func(ctx context.Context) (a answer, err error) {
 		r := s.lib.Read()
-		if a.name = name; scope.About.ID != 0 && name == "" {
-			names, err := r.Names(ctx, []app.Ref{scope.About})
+		if about := ledgerAbout(scope); about.ID != 0 && name == "" {
+			names, err := r.Names(ctx, []app.Ref{about})
 			if err != nil {
 				return a, err
 			}
-			a.name = names[scope.About]
+			name = names[about]
+		}
+		a.name = name
+		if scope.Sum.Actor != 0 {
+			if a.added, err = addedWords(ctx, r, scope.Sum, name); err != nil {
+				return a, err
+			}
 		}
 		a.ledger, err = app.ReadLedger(ctx, r, scope)
 		return a, err
@@ -244,7 +247,7 @@ func (v *ledgerView) load() {
 			v.said.SetText(say(err))
 			return
 		}
-		v.ledger, v.called = a.ledger, a.name
+		v.ledger, v.called, v.added = a.ledger, a.name, a.added
 		v.filled()
 	})
 }
@@ -270,10 +273,16 @@ func (v *ledgerView) filled() {
 	v.showAbout()
 	v.list.set(rows)
 	words := "Lines on the same thing stand together; ≠ says by what they differ, ★ is the preferred one. " + gradeKey
-	if differ == 0 {
+	switch {
+	case v.added != "":
+		words = v.added + " ≠ stands where a recorded conflict speaks of the figure. " + gradeKey
+	case differ == 0:
 		words = "No two figures on the same thing differ here."
 	}
-	if v.ledger.More {
+	switch {
+	case v.ledger.More && v.added != "":
+		words += fmt.Sprintf(" These are the first %s of them.", grouped(len(rows)))
+	case v.ledger.More:
 		words += fmt.Sprintf(" These are the first %s figures; choose less to see all.", grouped(len(rows)))
 	}
 	if len(rows) == 0 {
@@ -295,94 +304,15 @@ func (v *ledgerView) filled() {
 	}
 }
 
-// setScope puts the controls to a scope.
-func (v *ledgerView) setScope(scope app.Scope, name string) {
-	v.scope, v.called = scope, name
-	v.setting = true
-	defer func() { v.setting = false }()
-	v.of.SetSelected(scopeWords(scope))
-	v.measure.SetSelected(orElse(string(scope.Measure), allMeasures))
-	v.showAbout()
-}
-
-func scopeWords(scope app.Scope) string {
-	switch {
-	case scope.About.Noun == app.NounEvent:
-		return ofEvent
-	case scope.About.Noun == app.NounActor:
-		return ofActor
-	case scope.About.Noun == app.NounSource:
-		return ofSource
-	case !scope.Period.IsZero():
-		return ofTime
-	case scope.All:
-		return ofAll
-	}
-	return ofPeriods
-}
-
-// showAbout shows what the scope is about, to be chosen.
-func (v *ledgerView) showAbout() {
-	if v.of.Selected == ofTime && !v.setting && !v.scope.Period.IsZero() {
-		return // it stands there, under the hands of who types
-	}
-	noun := map[string]app.Noun{ofEvent: app.NounEvent, ofActor: app.NounActor, ofSource: app.NounSource}[v.of.Selected]
-	v.about.Objects = nil
-	switch {
-	case v.of.Selected == ofTime:
-		_, box := v.shell.dateField(v.scope.Period.SpanWords(), app.Date.SpanReading, func(d app.Date) {
-			v.scope = app.Scope{Period: d, All: true, Measure: v.scope.Measure}
-			if !d.IsZero() {
-				v.shell.tasks.after("ledger time", saveDelay, v.load)
-			}
-		})
-		v.about.Objects = []fyne.CanvasObject{box}
-	case noun != "":
-		pick := &choice{shell: v.shell, noun: noun, slot: "ledger", id: v.scope.About.ID, name: v.called, hint: "by any name", set: func(id app.ID, name string) {
-			v.scope = app.Scope{About: app.Ref{Noun: noun, ID: id}}
-			v.called = name
-			v.load()
-		}}
-		v.about.Objects = []fyne.CanvasObject{pick.content()}
-	}
-	v.about.Refresh()
-}
-
-func (v *ledgerView) onOf(words string) {
-	if v.setting {
-		return
-	}
-	switch words {
-	case ofPeriods:
-		v.setScope(app.Scope{}, "")
-		v.load()
-	case ofAll:
-		v.setScope(app.Scope{All: true}, "")
-		v.load()
-	default:
-		v.scope, v.called = app.Scope{}, ""
-		v.setting = true
-		v.showAbout()
-		v.setting = false
-	}
-}
-
-func (v *ledgerView) onMeasure(words string) {
-	if v.setting {
-		return
-	}
-	if v.scope.Measure = app.Measure(words); words == allMeasures {
-		v.scope.Measure = ""
-	}
-	v.load()
-}
-
 // onAdd adds a figure about what the ledger is about.
 func (v *ledgerView) onAdd() {
 	if !v.shell.lib.IsOpen() {
 		return
 	}
 	c := &app.Claim{Measure: v.scope.Measure, Period: v.scope.Period}
+	if sum := v.scope.Sum; sum.Actor != 0 {
+		c = &app.Claim{Source: sum.Source, Measure: sum.Measure, Of: sum.Of, Unit: sum.Unit}
+	}
 	switch v.scope.About.Noun {
 	case app.NounEvent:
 		c.Event = v.scope.About.ID
@@ -392,14 +322,6 @@ func (v *ledgerView) onAdd() {
 		c.Source = v.scope.About.ID
 	}
 	v.shell.editClaim(c, func(id app.ID) { v.wanted = id })
-}
-
-// showFigures shows the figures of an event, an actor or a source.
-func (s *shell) showFigures(about app.Ref) {
-	s.showSourceView(func(p *sourcePage) sourceView {
-		p.ledger.setScope(app.Scope{About: about}, "")
-		return p.ledger
-	})
 }
 
 func (v *ledgerView) onDeleted() {

@@ -11,12 +11,16 @@ import (
 // onPrint prints the figures that are shown.
 func (v *ledgerView) onPrint() (printJob, string, bool) {
 	s, about := v.shell, joined(scopeWords(v.scope), v.called, v.scope.Period.SpanWords(), string(v.scope.Measure))
+	says := "Each source’s own figures, never added or averaged. ≠: cannot both be right with another on the same thing, or stands in a recorded conflict. ★: preferred, for the reason given."
+	if v.added != "" {
+		says = v.added + " ≠: stands in a recorded conflict. ★: preferred, for the reason given."
+	}
 	var lines []app.LedgerLine
 	for _, i := range v.list.shown {
 		lines = append(lines, v.ledger.Lines[i])
 	}
 	return printJob{name: "figures", landscape: true, document: func(ctx context.Context, _ printChosen, _ report.Paper) (*report.Document, error) {
-		paper, err := s.paperOf(ctx, "Figures side by side: "+about, "Each source’s own figures, never added or averaged. ≠: cannot both be right with another on the same thing, or stands in a recorded conflict. ★: preferred, for the reason given.")
+		paper, err := s.paperOf(ctx, "Figures side by side: "+about, says)
 		if err != nil {
 			return nil, err
 		}
