@@ -22,7 +22,7 @@ func (s *Store) Examine(ctx context.Context, progress func(done, total int64)) (
 	steps := []examination{
 		{"PRAGMA integrity_check(20)", sayIntegrity},
 		{"PRAGMA foreign_key_check", sayForeignKey},
-		{`SELECT e.id, e.title FROM event e WHERE NOT EXISTS (SELECT 1 FROM event_text WHERE event_text.rowid = ((min(max(e.start, -4000000), 4000000) + 4000000) << 28 | e.id)) LIMIT 20`, sayEvent("cannot be found by the search")},
+		{`SELECT e.id, e.title FROM event e WHERE NOT EXISTS (SELECT 1 FROM event_text WHERE event_text.rowid = ` + textIDOfEvent + `) LIMIT 20`, sayEvent("cannot be found by the search")},
 		{`SELECT e.id, e.title FROM event_part p JOIN event e ON e.id = p.owner
 			WHERE NOT EXISTS (SELECT 1 FROM event_actor a WHERE a.actor = p.actor AND a.start = e.start AND a.event = e.id) LIMIT 20`, sayEvent("is missing from the lists of its actors")},
 	}

@@ -35,7 +35,7 @@ const (
 	deriveSources = `INSERT INTO event_source
 		SELECT c.source, e.start, e.id FROM event e JOIN event_cite c ON c.owner = e.id WHERE e.id IN todo
 		UNION SELECT c.source, e.start, e.id FROM event e JOIN claim c ON c.event = e.id WHERE e.id IN todo ORDER BY 1, 2, 3`
-	deriveTexts = `SELECT ((min(max(e.start, -4000000), 4000000) + 4000000) << 28 | e.id), e.id, title, summary, caveat, date_said, coalesce(district, ''), coalesce(pl.province, ''), coalesce(e.place, 0),
+	deriveTexts = "SELECT " + textIDOfEvent + `, e.id, title, summary, caveat, date_said, coalesce(district, ''), coalesce(pl.province, ''), coalesce(e.place, 0),
 		(SELECT group_concat(actor) FROM event_part WHERE owner = e.id), (SELECT group_concat(tag, ' ') FROM event_tag WHERE owner = e.id)
 		FROM (SELECT id AS todo_id FROM event WHERE id IN todo) JOIN event e ON e.id = todo_id
 		LEFT JOIN place pl ON pl.id = e.place ORDER BY start, e.id`
@@ -64,7 +64,7 @@ func (w *writing) untext(id app.ID) error {
 		return nil
 	}
 	w.retext.add(id)
-	start, err := column[app.Day](w.work, w.tx, "SELECT start FROM event WHERE id = ?", id)
+	start, err := column[int64](w.work, w.tx, "SELECT start FROM event WHERE id = ?", id)
 	if err != nil || len(start) == 0 {
 		return err
 	}

@@ -29,11 +29,3 @@ func eventTable() table {
 		label: func(r app.Row) string { return of(r).Title },
 	}
 }
-
-// The ids of event_text run in order of time, so that a search finds the
-// newest first without sorting: 23 bits of days, 28 bits of id.
-const (
-	textBits = 28
-	maxEvent = 1<<textBits - 1
-	textMask = "268435455" // maxEvent, for SQL
-)

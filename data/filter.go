@@ -48,7 +48,7 @@ func leadBy(by string) lead {
 	case bySource:
 		return lead{by: by, from: "event_source s", id: "s.event", start: "s.start", only: true}
 	case byText:
-		return lead{by: by, from: "event_text f", id: "(f.rowid & " + textMask + ")", start: "((f.rowid >> 28) - 4000000)", only: true}
+		return lead{by: by, from: "event_text f", id: eventOfText, start: startOfText, only: true}
 	}
 	return lead{by: by, from: "event e", id: "e.id", start: "e.start"}
 }
@@ -312,15 +312,9 @@ func (s *selection) after(ctx context.Context, q querier, at spot, limit int) ([
 // beyond compares the place in time of an event with a spot.
 func (s *selection) beyond(at spot, sign string) string {
 	if s.lead.by == byText {
-		return "f.rowid " + sign + " " + s.bind(at.rowid())
+		return "f.rowid " + sign + " " + s.bind(textIDOf(at.id, at.start))
 	}
 	return fmt.Sprintf("(%s, %s) %s (%s, %s)", s.lead.start, s.lead.id, sign, s.bind(at.start), s.bind(at.id))
-}
-
-// rowid is the spot's place in event_text.
-func (at spot) rowid() int64 {
-	const far = 4_000_000
-	return (min(max(at.start, -far), far)+far)<<textBits | int64(at.id)
 }
 
 // withFactions adds to actors their factions, and the factions of these.

@@ -104,7 +104,7 @@ func expand(ctx context.Context, q querier, typed search) (func(term) []string, 
 // the search may stop early.
 func eventHits(ctx context.Context, q querier, expression string, h highlighter, limit int) (app.HitGroup, error) {
 	group := app.HitGroup{Noun: app.NounEvent}
-	ids, err := column[app.ID](ctx, q, "SELECT rowid & "+textMask+" FROM event_text WHERE event_text MATCH ? ORDER BY rowid DESC LIMIT ?", expression, limit)
+	ids, err := column[app.ID](ctx, q, "SELECT "+eventOfText+" FROM event_text f WHERE event_text MATCH ? ORDER BY rowid DESC LIMIT ?", expression, limit)
 	if err != nil || len(ids) == 0 {
 		return group, err
 	}

@@ -176,7 +176,7 @@ func (r *removal) part(t table, row app.Row) error {
 		if r.anew {
 			return nil
 		}
-		return r.dropText(textKey{eventText, textIDOf(id, row.When.Start())})
+		return r.dropText(textKey{eventText, textIDOf(id, int64(row.When.Start()))})
 	case *app.Claim:
 		if !slices.ContainsFunc(r.ranges[app.NounEvent], func(ids idRange) bool { return ids.has(row.Event) }) {
 			return r.underive(row.Event)

@@ -11,10 +11,22 @@ import (
 // the bulk road hands the texts to its mill as they come, and makes at its end
 // only those of rows that changed.
 
-// textIDOf is the id of an event in event_text, as SQL makes it.
-func textIDOf(id app.ID, start app.Day) int64 {
-	const edge = 4_000_000
-	return (min(max(int64(start), -edge), edge)+edge)<<textBits | int64(id)
+// The ids of event_text run in order of time, so that a search finds the
+// newest first without sorting: 23 bits of days, 28 bits of id. What textIDOf
+// makes is said once more in SQL: of an event e, and back from a hit f.
+const (
+	textBits = 28
+	textEdge = 4_000_000 // days from 1970 beyond which all are the same
+	maxEvent = 1<<textBits - 1
+
+	textIDOfEvent = "((min(max(e.start, -4000000), 4000000) + 4000000) << 28 | e.id)"
+	eventOfText   = "(f.rowid & 268435455)"
+	startOfText   = "((f.rowid >> 28) - 4000000)"
+)
+
+// textIDOf is the id of an event in event_text.
+func textIDOf(id app.ID, start int64) int64 {
+	return (min(max(start, -textEdge), textEdge)+textEdge)<<textBits | int64(id)
 }
 
 func (w *writing) indexEvent(rows *sql.Rows) error {
@@ -74,7 +86,7 @@ func (w *writing) textNew(t table, row app.Row) error {
 		for i, p := range e.Parts {
 			tokens[i] = actorToken + itoa(p.Actor)
 		}
-		return w.putText(eventDoc(textIDOf(e.ID, e.When.Start()), e, district, province, strings.Join(e.Tags, " "), tokens))
+		return w.putText(eventDoc(textIDOf(e.ID, int64(e.When.Start())), e, district, province, strings.Join(e.Tags, " "), tokens))
 	}
 	if t.text == nil {
 		return nil
