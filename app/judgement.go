@@ -1,6 +1,9 @@
 package app
 
-import "strings"
+import (
+	"context"
+	"strings"
+)
 
 // Likelihood is a step of the scale of ICD 203; empty when none is given.
 type Likelihood string
@@ -52,6 +55,24 @@ type Judgement struct {
 
 // Noun tells that this is a judgement.
 func (*Judgement) Noun() Noun { return NounJudgement }
+
+// NameGrounds puts among the names what the claims say that the judgement rests
+// on, of what, and whose they are: a claim has no name.
+func (j *Judgement) NameGrounds(ctx context.Context, r Reader, names map[Ref]string) error {
+	for _, ref := range j.RestsOn {
+		if ref.Noun != NounClaim {
+			continue
+		}
+		c, err := Load[Claim](ctx, r, ref.ID)
+		if err != nil {
+			return err
+		}
+		if names[ref], err = ClaimInShort(ctx, r, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // Check refuses a judgement without text, and a source's judgement without
 // its source.

@@ -332,24 +332,9 @@ func (p *Profile) readSources(ctx context.Context, r Reader, _ ID) (err error) {
 	if p.Names, err = r.Names(ctx, refs); err != nil {
 		return err
 	}
-	return p.nameGrounds(ctx, r)
-}
-
-// nameGrounds says of the claims that its judgements rest on what they say, of
-// what, and whose they are.
-func (p *Profile) nameGrounds(ctx context.Context, r Reader) error {
 	for _, j := range p.Judgements {
-		for _, ref := range j.RestsOn {
-			if ref.Noun != NounClaim {
-				continue
-			}
-			c, err := Load[Claim](ctx, r, ref.ID)
-			if err != nil {
-				return err
-			}
-			if p.Names[ref], err = ClaimInShort(ctx, r, c); err != nil {
-				return err
-			}
+		if err := j.NameGrounds(ctx, r, p.Names); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -23,13 +23,15 @@ type dossierDetail struct {
 	scroll *container.Scroll
 	id     app.ID
 
+	reading *bookmark
+
 	profile *app.Profile // nil while there is none
 	lines   *app.Lines
 	counts  *app.Dossier
 	totals  *app.Totals
 	met     *app.Met
-	wrong   struct{ lines, counts, totals, met error } // why one of them is not there
-	form    *actorForm                                 // nil while the dossier is only read
+	wrong   missing
+	form    *actorForm // nil while the dossier is only read
 	notes   *noteList
 	newNote bool // a note is to be begun once the dossier is there
 	newForm bool // it is to be edited once it is there
@@ -51,6 +53,9 @@ type dossierDetail struct {
 	heat      *drawing
 }
 
+// missing says why a part of a dossier is not there.
+type missing struct{ lines, counts, totals, met error }
+
 // dossierPatience is how long the former dossier may stand while the next one
 // is read.
 const dossierPatience = 300 * time.Millisecond
@@ -61,6 +66,7 @@ const dossierLines = 12
 func newDossierDetail(s *shell) *dossierDetail {
 	d := &dossierDetail{shell: s, holder: container.NewStack()}
 	d.scroll = container.NewVScroll(d.holder)
+	d.reading = newBookmark(d.scroll)
 	d.relations = newDrawing(s, "relations of one", 0, d.onRelationSpot)
 	d.strength = newDrawing(s, "strength", 0, nil)
 	d.months = newDrawing(s, "activity", 0, d.onMonth)
@@ -79,6 +85,7 @@ func (d *dossierDetail) set(content fyne.CanvasObject) {
 func (d *dossierDetail) show(id app.ID) {
 	if id != d.id {
 		d.profile, d.lines, d.counts, d.totals, d.met, d.notes = nil, nil, nil, nil, nil, nil
+		d.wrong = missing{}
 	}
 	d.id, d.form, d.newNote, d.newForm = id, nil, false, false
 	if d.profile == nil { // what stood there is another's
@@ -88,7 +95,17 @@ func (d *dossierDetail) show(id app.ID) {
 			}
 		})
 	}
-	d.load(func() { d.scroll.ScrollToTop() })
+	d.reading.wanted = 0
+	d.load(d.settle)
+}
+
+// settle shows the dossier where it is to be read, anew with each part that
+// fills in above.
+func (d *dossierDetail) settle() {
+	if d.profile != nil {
+		d.reading.find((d.lines != nil || d.wrong.lines != nil) && (d.counts != nil || d.wrong.counts != nil) &&
+			(d.totals != nil || d.wrong.totals != nil) && (d.met != nil || d.wrong.met != nil))
+	}
 }
 
 // reload reads the dossier anew and leaves alone what is being typed into.
@@ -126,6 +143,7 @@ func late[T any](d *dossierDetail, what string, ask func(context.Context) (T, er
 			*at = nil
 		}
 		fill()
+		d.settle()
 	})
 }
 

@@ -252,15 +252,13 @@ func (d *dossierDetail) conflicts() []fyne.CanvasObject {
 func (d *dossierDetail) judgements() []fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, j := range d.profile.Judgements {
-		ref := app.Ref{Noun: app.NounJudgement, ID: j.ID}
 		who := j.Author
 		for _, c := range j.Cites {
 			if name := d.profile.SourceName(c.Source); !strings.Contains(who, name) {
 				who = joined(who, name+" "+c.Locator)
 			}
 		}
-		rows = append(rows, closely(link(j.Text, func() { d.shell.open(ref) }),
-			quiet(joined(j.Kind, who, since(j.When), string(j.Likelihood), string(j.Confidence)))))
+		rows = append(rows, d.shell.judgementLine(j, joined(j.Kind, who, since(j.When), string(j.Likelihood), string(j.Confidence)), d.profile.Names))
 	}
 	if len(rows) == 0 {
 		return []fyne.CanvasObject{quiet("No judgement about it is recorded.")}

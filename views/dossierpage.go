@@ -41,6 +41,8 @@ func (p *dossierPage) icon() fyne.Resource        { return theme.AccountIcon() }
 func (p *dossierPage) content() fyne.CanvasObject { return p.split }
 func (p *dossierPage) opens(noun app.Noun) bool   { return noun == app.NounActor }
 func (p *dossierPage) at() app.Ref                { return app.Ref{Noun: app.NounActor, ID: p.selected} }
+func (p *dossierPage) down() float32              { return p.detail.reading.at() }
+func (p *dossierPage) goDown(y float32)           { p.detail.reading.wanted = y }
 
 func (p *dossierPage) shown() {
 	if p.stale {

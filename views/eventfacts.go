@@ -106,8 +106,15 @@ func (f *eventFacts) loadNames(ctx context.Context, r app.Reader) error {
 		f.sources[ref.ID] = source
 	}
 	var err error
-	f.names, err = r.Names(ctx, refs)
-	return err
+	if f.names, err = r.Names(ctx, refs); err != nil {
+		return err
+	}
+	for _, j := range f.judgements {
+		if err := j.NameGrounds(ctx, r, f.names); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // source says a source's short name; "unknown source" cannot happen in a

@@ -156,7 +156,7 @@ func (d *eventDetail) addJudgements(body *fyne.Container) {
 	body.Add(rule())
 	body.Add(heading("Judgements, not facts"))
 	for _, j := range d.facts.judgements {
-		body.Add(stack(link(j.Text, func() { d.shell.open(app.Ref{Noun: app.NounJudgement, ID: j.ID}) }), quiet(joined(j.Author, j.Kind, string(j.Likelihood), string(j.Confidence)))))
+		body.Add(d.shell.judgementLine(j, joined(j.Author, j.Kind, string(j.Likelihood), string(j.Confidence)), d.facts.names))
 	}
 }
 

@@ -17,6 +17,7 @@ type filterBar struct {
 	shell *shell
 	chips *widgets.Chips
 	all   *widget.Button
+	none  *widget.Label // says that nothing is filtered
 	row   *fyne.Container
 	panel *filterPanel // nil until it is opened first
 	saved *widget.Button
@@ -32,13 +33,33 @@ func newFilterBar(s *shell) *filterBar {
 	}
 	b.all = widget.NewButton("Show everything", s.clearFilter)
 	b.all.Importance = widget.LowImportance
-	b.row = container.NewPadded(container.NewBorder(nil, nil, nil, container.NewVBox(b.all), b.chips))
+	b.none = small("No filter: every event of the case is shown.")
+	b.none.Importance = widget.LowImportance
+	line := container.New(&atLeast{fyne.NewSize(0, b.all.MinSize().Height)}, container.NewBorder(nil, nil, nil, container.NewVBox(b.all), container.NewStack(b.none, b.chips)))
+	b.row = container.NewPadded(line)
+	b.all.Hide()
 	b.row.Hide()
 	return b
 }
 
-// content is the row of chips; it takes no room where nothing is filtered.
+// content is the row of chips.
 func (b *filterBar) content() fyne.CanvasObject { return b.row }
+
+// roomForFilters is the height of a window in which the row of chips always
+// stands on pages that follow the filter, so that they do not move under the
+// pointer with the first chip and the last.
+const roomForFilters = 600
+
+// follow shows the row where there is a filter, or always.
+func (b *filterBar) follow(height float32) {
+	_, follows := b.shell.page().(filtered)
+	show := b.all.Visible() || follows && height >= roomForFilters
+	if show == b.row.Visible() {
+		return
+	}
+	b.row.Hidden = !show
+	b.row.Refresh()
+}
 
 // buttons open the panel of all filters, and those saved in the case.
 func (b *filterBar) buttons() fyne.CanvasObject {
@@ -107,11 +128,14 @@ func (b *filterBar) show(chips []app.Chip) {
 		shown[i] = widgets.Chip{Key: c.Field, Text: c.Words}
 	}
 	b.chips.SetChips(shown)
-	if len(chips) == 0 {
-		b.row.Hide()
+	if len(chips) > 0 {
+		b.none.Hide()
+		b.all.Show()
 	} else {
-		b.row.Show()
+		b.none.Show()
+		b.all.Hide()
 	}
+	b.follow(b.shell.win.Canvas().Size().Height)
 	b.row.Refresh()
 }
 

@@ -163,16 +163,8 @@ func (j *judgementFacts) read(ctx context.Context, r app.Reader) error {
 	if j.names, err = r.Names(ctx, refs); err != nil {
 		return err
 	}
-	for _, ref := range j.RestsOn {
-		if ref.Noun == app.NounClaim {
-			c, err := app.Load[app.Claim](ctx, r, ref.ID)
-			if err != nil {
-				return err
-			}
-			if j.names[ref], err = app.ClaimInShort(ctx, r, c); err != nil {
-				return err
-			}
-		}
+	if err := j.NameGrounds(ctx, r, j.names); err != nil {
+		return err
 	}
 	j.notes, err = app.AboutAs[app.Note](ctx, r, app.Ref{Noun: app.NounJudgement, ID: j.ID})
 	return err
@@ -207,7 +199,7 @@ func (v *judgementView) read(j *judgementFacts) {
 	} else if !v.notes.same(j.notes) {
 		v.notes.set(j.notes)
 	}
-	v.detail.Content = container.NewPadded(container.NewVBox(v.shell.judgementCard(j, true), rule(), v.notes.content()))
+	v.detail.Content = container.NewPadded(container.NewVBox(v.shell.judgementCard(j), rule(), v.notes.content()))
 	v.sides.open(true)
 	v.detail.Refresh()
 	if moved {
@@ -227,9 +219,8 @@ func (v *judgementView) onNote() {
 	}
 }
 
-// judgementCard is a judgement as it is read, here and on other pages; whole
-// adds what it rests on and what would change it.
-func (s *shell) judgementCard(j *judgementFacts, whole bool) fyne.CanvasObject {
+// judgementCard is one judgement with all that is said of it.
+func (s *shell) judgementCard(j *judgementFacts) fyne.CanvasObject {
 	edit := plainButton("Edit", theme.DocumentCreateIcon(), func() { s.editJudgement(j.Judgement) })
 	mine := "of a source"
 	if j.Own {
@@ -254,9 +245,7 @@ func (s *shell) judgementCard(j *judgementFacts, whole bool) fyne.CanvasObject {
 		warn.Importance = widget.WarningImportance
 		body.Add(warn)
 	}
-	if whole {
-		s.addGrounds(body, j)
-	}
+	s.addGrounds(body, j)
 	return body
 }
 
@@ -292,4 +281,21 @@ func (s *shell) addGrounds(body *fyne.Container, j *judgementFacts) {
 func (v *judgementView) onDeleted() {
 	v.list.choose(app.Ref{})
 	v.blank()
+}
+
+// judgementLine is a judgement among others: what it says, and in small whose
+// it is and whence, what it rests on, and what would change it.
+func (s *shell) judgementLine(j *app.Judgement, whence string, names map[app.Ref]string) fyne.CanvasObject {
+	line := closely(link(j.Text, func() { s.open(app.Ref{Noun: app.NounJudgement, ID: j.ID}) }), quiet(whence))
+	box := closely()
+	for _, ref := range j.RestsOn {
+		box.Add(smallLink(orElse(names[ref], string(ref.Noun)), func() { s.open(ref) }))
+	}
+	if len(j.RestsOn) > 0 {
+		line.Add(beside(quiet("rests on"), box))
+	}
+	if j.WouldChange != "" {
+		line.Add(beside(quiet("would change it"), quiet(j.WouldChange)))
+	}
+	return line
 }

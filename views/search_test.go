@@ -154,3 +154,87 @@ func TestTheListOfActorsSaysThatNobodyIsCalledSo(t *testing.T) {
 		t.Error("it is still said when somebody is found")
 	}
 }
+
+func TestAltLeftFromTheChronologyOpensTheDossierWhereItWasRead(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.openActor("Umbrella")
+	detail := d.page().(*dossierPage).detail
+	d.until("its events are counted", func() bool { return detail.counts != nil && detail.lines != nil })
+	d.until("every answer has arrived", d.nothingAsked)
+	detail.scroll.Refresh()
+	detail.scroll.ScrollToOffset(fyne.NewPos(0, 120))
+	detail.months.onSpot(charts.Spot{Period: 0})
+	d.until("the month is shown", func() bool { return d.shell.current == 0 && d.says(" of 5 events shown") })
+	d.until("every answer has arrived", d.nothingAsked)
+	d.goBack()
+	if d.shell.current != 1 || !d.filter.IsZero() {
+		t.Fatalf("one step back leads to page %d with the filter %v", d.shell.current, d.filter)
+	}
+	d.until("every answer has arrived", d.nothingAsked)
+	if got := detail.scroll.Offset.Y; got != 120 {
+		t.Errorf("the dossier is read from %v, not where it was left", got)
+	}
+	d.goAhead()
+	d.openActor("Umbrella")
+	d.until("every answer has arrived", d.nothingAsked)
+	if got := detail.scroll.Offset.Y; got != 0 {
+		t.Errorf("opened anew the dossier is read from %v", got)
+	}
+}
+
+func TestAltLeftGoesBackThroughTheViewsOfThePageOfSources(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.shell.show(3)
+	p := d.page().(*sourcePage)
+	p.follow(3)
+	d.goBack()
+	if d.page() != page(p) || p.current != 0 {
+		t.Errorf("back from the judgements stands page %d, view %d", d.shell.current, p.current)
+	}
+}
+
+func TestThePageStaysInItsPlaceWithTheFirstChip(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	place := func() fyne.Position {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(d.page0().content())
+	}
+	before := place()
+	if !d.says("No filter: every event of the case is shown.") {
+		t.Error("it is not said that nothing is filtered")
+	}
+	d.setFilter(app.Filter{Kinds: []app.EventKind{app.KindAttack}})
+	d.until("the chip is there", func() bool { return d.filters.all.Visible() })
+	if got := place(); got != before {
+		t.Errorf("the page moves from %v to %v", before, got)
+	}
+	d.clearFilter()
+	d.until("the chip is gone", func() bool { return !d.filters.all.Visible() })
+	if got := place(); got != before {
+		t.Errorf("without the chip the page moves from %v to %v", before, got)
+	}
+}
+
+func TestADossierSaysWhatAJudgementRestsOnAndWhatWouldChangeIt(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	found, err := d.lib.Read().Offer(context.Background(), app.NounActor, "Umbrella", 1)
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	events, err := d.lib.Read().EventLines(context.Background(), app.Filter{}, app.Order{}, 0, 1)
+	if err != nil || len(events) != 1 {
+		t.Fatal(events, err)
+	}
+	j := &app.Judgement{Own: true, Text: "It will split.", WouldChange: "A common statement.", About: []app.Ref{found[0].Ref}, RestsOn: []app.Ref{{Noun: app.NounEvent, ID: events[0].ID}}}
+	if err := d.lib.Save(context.Background(), "judge", j); err != nil {
+		t.Fatal(err)
+	}
+	d.open(found[0].Ref)
+	d.until("the judgement stands there", func() bool { return d.says("It will split.") && d.says("A common statement.") })
+	if detail := d.page().(*dossierPage).detail; detail.profile.Names[j.RestsOn[0]] != events[0].Title {
+		t.Errorf("its ground is called %q", detail.profile.Names[j.RestsOn[0]])
+	}
+}

@@ -119,6 +119,7 @@ type following struct {
 func (f *following) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.shell.rail.follow(size.Width)
 	f.shell.search.follow(size.Width)
+	f.shell.filters.follow(size.Height)
 	f.atLeast.Layout(objects, size)
 }
 
@@ -152,6 +153,7 @@ func (s *shell) show(n int) {
 		s.prefs.setPage(n)
 	}
 	s.rail.mark(n)
+	s.filters.follow(s.win.Canvas().Size().Height)
 	s.body.Objects = []fyne.CanvasObject{s.pages[n].content()}
 	s.body.Refresh()
 	s.menus.refresh()

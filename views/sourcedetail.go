@@ -22,6 +22,7 @@ type sourceDetail struct {
 	list    *sourceList
 	holder  *fyne.Container
 	scroll  *container.Scroll
+	reading *bookmark
 	id      app.ID
 	support *app.Support // nil while there is none
 	form    *sourceForm  // nil while the source is only read
@@ -36,6 +37,7 @@ type sourceDetail struct {
 func newSourceDetail(s *shell, list *sourceList) *sourceDetail {
 	d := &sourceDetail{shell: s, list: list, holder: container.NewStack()}
 	d.scroll = container.NewVScroll(container.NewStack())
+	d.reading = newBookmark(d.scroll)
 	d.blank()
 	return d
 }
@@ -68,7 +70,8 @@ func (d *sourceDetail) show(id app.ID) {
 		d.blank()
 		return
 	}
-	d.load(func() { d.scroll.ScrollToTop() })
+	d.reading.wanted = 0
+	d.load(func() { d.reading.find(true) })
 }
 
 // seek opens the text where a locator says, once the source is there; without

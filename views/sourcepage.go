@@ -69,6 +69,14 @@ func (p *sourcePage) icon() fyne.Resource        { return theme.DocumentIcon() }
 func (p *sourcePage) content() fyne.CanvasObject { return p.whole }
 func (p *sourcePage) view() sourceView           { return p.views[p.current] }
 func (p *sourcePage) at() app.Ref                { return p.view().at() }
+func (p *sourcePage) turned() int                { return p.current }
+func (p *sourcePage) down() float32              { return p.sources.detail.reading.at() }
+
+func (p *sourcePage) goDown(y float32) {
+	if p.view() == sourceView(p.sources) {
+		p.sources.detail.reading.wanted = y
+	}
+}
 
 func (p *sourcePage) forget() {
 	for i := range p.stale {

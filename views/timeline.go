@@ -136,6 +136,9 @@ func (t *timeline) fitNext() {
 	before := t.widget.Generation()
 	fit := t.fit
 	t.fit = false
+	if fit {
+		t.settled = address{} // what comes into view now is no step of the reader's
+	}
 	switch p := t.filter.Period; {
 	case !some || !fit:
 	default:
