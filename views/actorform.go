@@ -1,7 +1,6 @@
 package views
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -36,7 +35,7 @@ type actorForm struct {
 
 func newActorForm(s *shell, p *app.Profile, read func()) *actorForm {
 	key := draftKey(p.Actor)
-	f := &actorForm{shell: s, actor: copyActor(pending(s.saver, key, p.Actor)), saved: p.Actor, profile: p, names: map[app.ID]string{}, wrong: newRefusals()}
+	f := &actorForm{shell: s, actor: copyOf(pending(s.saver, key, p.Actor)), saved: p.Actor, profile: p, names: map[app.ID]string{}, wrong: newRefusals()}
 	for id, source := range p.Sources {
 		f.names[id] = source.Name()
 	}
@@ -44,20 +43,6 @@ func newActorForm(s *shell, p *app.Profile, read func()) *actorForm {
 	f.draft.stroke = s.saver.visiting(key)
 	f.build(read)
 	return f
-}
-
-// copyActor makes a copy that shares nothing with the actor.
-func copyActor(a *app.Actor) *app.Actor {
-	text, err := json.Marshal(a)
-	out := new(app.Actor)
-	if err == nil {
-		err = json.Unmarshal(text, out)
-	}
-	if err != nil {
-		shallow := *a
-		return &shallow
-	}
-	return out
 }
 
 func (f *actorForm) content() fyne.CanvasObject { return f.body }
@@ -75,7 +60,7 @@ func (f *actorForm) same(a *app.Actor) bool { return f.saved != nil && sameRow(f
 // take reads the form. A line that was added and not written into yet is not
 // there yet.
 func (f *actorForm) take() (app.Row, error) {
-	a := copyActor(f.actor)
+	a := copyOf(f.actor)
 	a.Aliases = slices.DeleteFunc(a.Aliases, func(x app.Alias) bool { return x == app.Alias{} })
 	a.Traits = slices.DeleteFunc(a.Traits, func(x app.Trait) bool { return strings.TrimSpace(x.Text) == "" && x.Source == 0 })
 	for _, t := range a.Traits {
@@ -117,14 +102,6 @@ func (f *actorForm) build(read func()) {
 	}
 	kind := widget.NewSelect(kinds, func(v string) { a.Kind = app.ActorKind(v); f.changed() })
 	kind.SetSelected(string(a.Kind))
-	mark := widget.NewSelect(append([]string{"none"}, marks()...), func(v string) {
-		a.Mark = app.TLP(v)
-		if v == "none" {
-			a.Mark = ""
-		}
-		f.changed()
-	})
-	mark.SetSelected(orElse(string(a.Mark), "none"))
 	tags := f.text(strings.Join(a.Tags, ", "), 1, "separated by commas", func(v string) { a.Tags = splitTags(v) })
 	f.aliases, f.traits, f.above = container.NewVBox(), container.NewVBox(), container.NewVBox()
 	f.showAbove()
@@ -139,7 +116,7 @@ func (f *actorForm) build(read func()) {
 		beside(quiet("Part of"), f.above),
 		beside(quiet("Also called"), f.wrong.under("aliases", f.aliases)),
 		beside(quiet("Sources say"), f.wrong.under("traits", f.traits)),
-		beside(quiet("Tags"), tags), beside(quiet("Handling"), mark),
+		beside(quiet("Tags"), tags), beside(quiet("Handling"), markChoice(&a.Mark, f.changed)),
 	)
 }
 

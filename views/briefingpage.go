@@ -224,20 +224,10 @@ func written(b *app.Briefing) string {
 	return string(text)
 }
 
-// copyBriefing makes a copy that shares nothing with the briefing.
-func copyBriefing(b *app.Briefing) *app.Briefing {
-	out := new(app.Briefing)
-	if err := json.Unmarshal([]byte(written(b)), out); err != nil {
-		shallow := *b
-		return &shallow
-	}
-	return out
-}
-
 // show puts a briefing on the screen with one of its items being edited.
 func (p *briefingPage) show(b *app.Briefing, selected int) {
 	p.shell.flush()
-	p.briefing, p.kept, p.selected = copyBriefing(b), written(b), selected
+	p.briefing, p.kept, p.selected = copyOf(b), written(b), selected
 	p.editing++
 	p.whole.Objects = []fyne.CanvasObject{p.work}
 	p.whole.Refresh()
@@ -304,7 +294,7 @@ func (p *briefingPage) onCopy() {
 		return
 	}
 	p.shell.flush()
-	b := copyBriefing(p.briefing)
+	b := copyOf(p.briefing)
 	b.Key, b.Name, b.Order = app.Key{}, p.freeName(b.Name), p.nextOrder()
 	p.save("copy briefing “"+p.briefing.Name+"”", b)
 }
@@ -397,7 +387,7 @@ func (p *briefingPage) draft(why string) *draft {
 			if err := b.Check(); err != nil {
 				return nil, err
 			}
-			return copyBriefing(b), nil
+			return copyOf(b), nil
 		},
 		saved: func(row app.Row) {
 			if saved, ok := row.(*app.Briefing); ok && p.briefing == b {

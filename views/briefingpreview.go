@@ -81,7 +81,7 @@ func (p *briefingPage) onPrint() (printJob, string, bool) {
 	if p.briefing == nil || !ok {
 		return printJob{}, "There is no briefing to print yet; “New” makes one.", false
 	}
-	b, now := copyBriefing(p.briefing), s.opts.Clock()
+	b, now := copyOf(p.briefing), s.opts.Clock()
 	return printJob{name: b.Heads(), document: func(ctx context.Context, _ printChosen, _ report.Paper) (*report.Document, error) {
 		brief, err := app.ReadBrief(ctx, asked, b, now, nil)
 		if err != nil {
@@ -114,7 +114,7 @@ func (v *briefingPreview) set() {
 	if p.briefing == nil || !ok {
 		return
 	}
-	b, now, paper, who := copyBriefing(p.briefing), s.opts.Clock(), v.paper, s.lib.Initials()
+	b, now, paper, who := copyOf(p.briefing), s.opts.Clock(), v.paper, s.lib.Initials()
 	v.say("Setting the pages …", false)
 	v.stop.Show()
 	tell := func(_ string, done, total int64) {

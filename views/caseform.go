@@ -44,9 +44,7 @@ func newCaseForm(s *shell, o *app.Overview, read func()) *caseForm {
 }
 
 func (f *caseForm) text(value *string, lines int, hint string) *field {
-	entry := newField(*value, lines)
-	entry.SetPlaceHolder(hint)
-	entry.OnChanged = func(v string) { *value = v; f.shell.saver.touch(f.draft) }
+	entry := textField(value, lines, hint, func() { f.shell.saver.touch(f.draft) })
 	entry.onLeft = f.shell.flush
 	return entry
 }

@@ -186,10 +186,7 @@ func (f *claimForm) figures() fyne.CanvasObject {
 }
 
 func (f *claimForm) text(value *string, hint string) *field {
-	e := newField(*value, 1)
-	e.SetPlaceHolder(hint)
-	e.OnChanged = func(v string) { *value = v; f.check() }
-	return e
+	return textField(value, 1, hint, f.check)
 }
 
 // number is a field for a figure; empty means not given, never zero.

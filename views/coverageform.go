@@ -82,24 +82,17 @@ func (f *coverageForm) show() {
 	body := container.NewVBox(
 		beside(quiet("Source"), f.wrong.under("source", source.content())),
 		beside(quiet("Counts"), f.wrong.under("measure", measure)),
-		beside(quiet("Of whom"), f.text(&c.Of, 1, "as in its claims: all groups, Pakistan")),
-		beside(quiet("For"), actor.content()), beside(quiet("Area"), f.text(&c.Area, 1, "")),
+		beside(quiet("Of whom"), textField(&c.Of, 1, "as in its claims: all groups, Pakistan")),
+		beside(quiet("For"), actor.content()), beside(quiet("Area"), textField(&c.Area, 1, "")),
 		beside(quiet("From … to"), f.wrong.under("period", periodBox)),
 		beside(quiet("Counts by"), by),
 		beside(quiet("Gaps in it"), f.wrong.under("gaps", stack(f.gapBox, container.NewHBox(plainButton("Add a gap", theme.ContentAddIcon(), func() { f.addGap("") }))))),
-		beside(quiet("Method"), f.text(&c.Method, 3, "what it counts as one, how it learns of it, what it leaves out")),
+		beside(quiet("Method"), textField(&c.Method, 3, "what it counts as one, how it learns of it, what it leaves out")),
 		beside(quiet("Changes"), f.wrong.under("changes", stack(f.methods, container.NewHBox(plainButton("Add a change of method", theme.ContentAddIcon(), func() { f.addChange("", "") }))))),
 		beside(quiet("Where"), f.wrong.under("cites", f.cites.content())),
 		f.wrong.rest)
 	d := &rowDialog{shell: s, what: "coverage", key: c.Key, wrong: f.wrong, ready: func() (app.Row, error) { return f.ready() }}
 	d.show("What a source counts, and when", 620, 720, body)
-}
-
-func (f *coverageForm) text(value *string, lines int, hint string) *field {
-	e := newField(*value, lines)
-	e.SetPlaceHolder(hint)
-	e.OnChanged = func(v string) { *value = v }
-	return e
 }
 
 // addGap adds a field for a time in which nothing was counted.
@@ -131,7 +124,8 @@ func (f *coverageForm) removable(box *fyne.Container, content fyne.CanvasObject,
 // ready reads the form, or says why it cannot be right.
 func (f *coverageForm) ready() (*app.Coverage, error) {
 	c := f.coverage
-	var err error
+	var err, wrong error
+	c.Cites, wrong = f.cites.taken()
 	if c.Period, err = app.ReadDate(f.period.Text); err != nil {
 		return &c, app.FieldProblem("period", "%s", say(err))
 	}
@@ -161,8 +155,8 @@ func (f *coverageForm) ready() (*app.Coverage, error) {
 		}
 		c.Changes = append(c.Changes, app.MethodChange{When: when, Text: strings.TrimSpace(line.text.Text)})
 	}
-	if c.Cites, err = f.cites.taken(); err != nil {
-		return &c, err
+	if wrong != nil {
+		return &c, wrong
 	}
 	return &c, c.Check()
 }

@@ -35,17 +35,54 @@ func TestARelationThatCannotBeIsRefusedWithItsFieldAndKeepsTheRest(t *testing.T)
 		"kind":  {From: 1, To: 2},
 		"cites": {From: 1, To: 2, Kind: app.RelationAlly, Cites: []app.Citation{{Locator: "p4"}}},
 	} {
-		f := &relationForm{relation: r, when: newField("", 1)}
+		f := &relationForm{relation: r, when: newField("", 1), cites: newCiteChooser(nil, "", r.Cites)}
 		_, err := f.ready()
 		p, ok := err.(*app.Problem) //nolint:errorlint // the form hands over the problem itself
 		if !ok || p.Field != field {
 			t.Errorf("%s: %v", field, err)
 		}
 	}
-	f := &relationForm{when: newField("", 1), relation: app.Relation{From: 1, To: 2, Kind: app.RelationAlly, Cites: []app.Citation{{}, {Source: 3}}}}
-	if r, err := f.ready(); err != nil || len(r.Cites) != 1 || len(f.relation.Cites) != 2 {
-		t.Errorf("%v: an empty line of sources is not there yet, and stays in the form: %v", err, f.relation.Cites)
+	cites := newCiteChooser(nil, "", []app.Citation{{}, {Source: 3}})
+	f := &relationForm{when: newField("", 1), relation: app.Relation{From: 1, To: 2, Kind: app.RelationAlly}, cites: cites}
+	if r, err := f.ready(); err != nil || len(r.Cites) != 1 || len(cites.cites) != 2 {
+		t.Errorf("%v: an empty line of sources is not there yet, and stays in the form: %v", err, cites.cites)
 	}
+	cites.cites[0].Locator = "p4"
+	f.when.SetText("some day")
+	if r, err := f.ready(); err == nil || len(r.Cites) != 2 {
+		t.Errorf("what is typed of the sources is not in the row that is kept aside, since its date cannot be read: %v", r.Cites)
+	}
+}
+
+func TestWhatASourceDrawsOnSavesItself(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	origin := &app.Source{Title: "An agency", Kind: app.SourceReport}
+	if err := d.lib.Save(d.tasks.ctx, "add", origin); err != nil {
+		t.Fatal(err)
+	}
+	d.open(app.Ref{Noun: app.NounSource, ID: 1})
+	p, ok := d.page().(*sourcePage)
+	if !ok {
+		t.Fatalf("a source is opened on %T", d.page())
+	}
+	detail := p.sources.detail
+	d.until("the source is open", func() bool { return detail.support != nil })
+	detail.onEdit()
+	d.until("its form is open", func() bool { return detail.form != nil })
+	cites := detail.form.cites
+	cites.cites = append(cites.cites, app.Citation{Locator: "p9"})
+	cites.show()
+	cites.changed()
+	if !strings.Contains(d.words(), "“p9” is a place in a source that is not named") {
+		t.Error("a place in no source is not pointed out")
+	}
+	cites.cites[0].Source = origin.ID
+	cites.changed()
+	d.until("it is saved by itself", func() bool {
+		source, err := app.Load[app.Source](d.tasks.ctx, d.lib.Read(), 1)
+		return err == nil && len(source.Cites) == 1 && source.Cites[0] == app.Citation{Source: origin.ID, Locator: "p9"}
+	})
 }
 
 func TestToolsStandBelowWhereThereIsNoRoomBeside(t *testing.T) {

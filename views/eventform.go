@@ -2,7 +2,6 @@ package views
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -33,25 +32,11 @@ type eventForm struct {
 
 func newEventForm(s *shell, facts *eventFacts, read func()) *eventForm {
 	key := draftKey(facts.event)
-	f := &eventForm{shell: s, event: copyEvent(pending(s.saver, key, facts.event)), saved: facts.event, names: facts.names}
+	f := &eventForm{shell: s, event: copyOf(pending(s.saver, key, facts.event)), saved: facts.event, names: facts.names}
 	f.draft = &draft{key: key, why: "edit “" + f.event.Title + "”", take: f.take, saved: f.onSaved}
 	f.draft.stroke = s.saver.visiting(key)
 	f.build(facts, read)
 	return f
-}
-
-// copyEvent makes a copy that shares nothing with the event.
-func copyEvent(e *app.Event) *app.Event {
-	text, err := json.Marshal(e)
-	out := new(app.Event)
-	if err == nil {
-		err = json.Unmarshal(text, out)
-	}
-	if err != nil {
-		shallow := *e
-		return &shallow
-	}
-	return out
 }
 
 func (f *eventForm) content() fyne.CanvasObject { return f.body }
@@ -72,7 +57,7 @@ func (f *eventForm) take() (app.Row, error) {
 	if err := f.event.Check(); err != nil {
 		return nil, err
 	}
-	return copyEvent(f.event), nil
+	return copyOf(f.event), nil
 }
 
 func (f *eventForm) onSaved(row app.Row) {
@@ -129,14 +114,6 @@ func (f *eventForm) build(facts *eventFacts, read func()) {
 		f.changed()
 	})
 	sure.SetSelected(orElse(string(e.Sure), "not said"))
-	mark := widget.NewSelect(append([]string{"none"}, marks()...), func(v string) {
-		e.Mark = app.TLP(v)
-		if v == "none" {
-			e.Mark = ""
-		}
-		f.changed()
-	})
-	mark.SetSelected(orElse(string(e.Mark), "none"))
 	pinned := widget.NewCheck("always labelled on the timeline", func(on bool) { e.Pinned = on; f.changed() })
 	pinned.SetChecked(e.Pinned)
 	tags := f.text(strings.Join(e.Tags, ", "), 1, func(v string) { e.Tags = splitTags(v) })
@@ -155,7 +132,7 @@ func (f *eventForm) build(facts *eventFacts, read func()) {
 		beside(quiet("Summary"), f.text(e.Summary, 4, func(v string) { e.Summary = v })),
 		beside(quiet("Caveat"), f.text(e.Caveat, 2, func(v string) { e.Caveat = v })),
 		beside(quiet("Sources"), container.NewVBox(f.cites, f.sourcePicker())),
-		beside(quiet("How sure"), sure), beside(quiet("Handling"), mark), beside(quiet("Tags"), tags), beside(quiet("Pin"), pinned),
+		beside(quiet("How sure"), sure), beside(quiet("Handling"), markChoice(&e.Mark, f.changed)), beside(quiet("Tags"), tags), beside(quiet("Pin"), pinned),
 	)
 }
 
@@ -281,14 +258,6 @@ func orElse(value, fallback string) string {
 		return fallback
 	}
 	return value
-}
-
-func marks() []string {
-	var words []string
-	for _, m := range app.TLPs() {
-		words = append(words, string(m))
-	}
-	return words
 }
 
 // splitTags reads tags that are separated by commas.

@@ -76,29 +76,22 @@ func (f *judgementForm) show() {
 	kind := newWording([]string{"judgement", "forecast", "recommendation"})
 	kind.SetText(j.Kind)
 	kind.OnChanged = func(v string) { j.Kind = strings.TrimSpace(v) }
-	mark := widget.NewSelect(append([]string{"none"}, marks()...), nil)
-	mark.SetSelected(orElse(string(j.Mark), "none"))
-	mark.OnChanged = func(v string) {
-		if j.Mark = app.TLP(v); v == "none" {
-			j.Mark = ""
-		}
-	}
 	var whenBox fyne.CanvasObject
 	f.when, whenBox = s.dateField(j.When.Words(), app.Date.Reading, nil)
 	body := container.NewVBox(
 		beside(quiet("Judgement"), f.wrong.under("text", stack(text, f.mixed))),
 		beside(quiet("Whose"), own),
-		beside(quiet("By"), f.text(&j.Author, "who judges: a name, or your initials")),
+		beside(quiet("By"), textField(&j.Author, 1, "who judges: a name, or your initials")),
 		beside(quiet("Kind"), kind),
 		beside(quiet("When"), f.wrong.under("when", whenBox)),
 		beside(quiet("Likelihood"), f.likelihood()),
 		beside(quiet("Confidence"), f.confidence()),
 		beside(quiet("Rests on events"), f.rests.content()),
 		beside(quiet("and on claims"), f.claims.content()),
-		beside(quiet("Would change it"), f.lines(&j.WouldChange, "what, if it were seen, would change the judgement")),
+		beside(quiet("Would change it"), textField(&j.WouldChange, 2, "what, if it were seen, would change the judgement")),
 		beside(quiet("About"), f.about.content()),
 		beside(quiet("Sources"), f.wrong.under("cites", f.cites.content())),
-		beside(quiet("Handling"), f.wrong.under("mark", mark)),
+		beside(quiet("Handling"), f.wrong.under("mark", markChoice(&j.Mark, func() {}))),
 		f.wrong.rest)
 	d := &rowDialog{
 		shell: s, what: "judgement", key: j.Key, wrong: f.wrong, ready: func() (app.Row, error) { return f.ready() },
@@ -147,23 +140,11 @@ func (f *judgementForm) confidence() fyne.CanvasObject {
 	return choice
 }
 
-func (f *judgementForm) text(value *string, hint string) *field {
-	e := newField(*value, 1)
-	e.SetPlaceHolder(hint)
-	e.OnChanged = func(v string) { *value = v }
-	return e
-}
-
-func (f *judgementForm) lines(value *string, hint string) *field {
-	e := newField(*value, 2)
-	e.SetPlaceHolder(hint)
-	e.OnChanged = func(v string) { *value = v }
-	return e
-}
-
 // ready reads the form, or says why it cannot be right.
 func (f *judgementForm) ready() (*app.Judgement, error) {
 	j := f.judgement
+	var wrong error
+	j.Cites, wrong = f.cites.taken()
 	when, err := app.ReadDate(f.when.Text)
 	if err != nil {
 		return &j, app.FieldProblem("when", "%s", say(err))
@@ -172,8 +153,8 @@ func (f *judgementForm) ready() (*app.Judgement, error) {
 	for _, id := range f.claims.ids {
 		j.RestsOn = append(j.RestsOn, app.Ref{Noun: app.NounClaim, ID: id})
 	}
-	if j.Cites, err = f.cites.taken(); err != nil {
-		return &j, err
+	if wrong != nil {
+		return &j, wrong
 	}
 	return &j, j.Check()
 }

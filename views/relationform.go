@@ -2,8 +2,6 @@ package views
 
 import (
 	"context"
-	"fmt"
-	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,13 +18,13 @@ type relationForm struct {
 	frame    *rowDialog
 	wrong    *refusals
 	when     *field
-	cites    *fyne.Container
+	cites    *citeChooser
 }
 
 // editRelation opens a form for a relation, new or known.
 func (s *shell) editRelation(r *app.Relation, actors map[app.ID]*app.Actor) {
-	f := &relationForm{shell: s, relation: *r, names: map[app.Ref]string{}, wrong: newRefusals(), cites: container.NewVBox()}
-	f.relation.Cites = slices.Clone(r.Cites)
+	f := &relationForm{shell: s, relation: *r, names: map[app.Ref]string{}, wrong: newRefusals()}
+	f.cites = newCiteChooser(s, "relation", r.Cites)
 	for id, a := range actors {
 		f.names[app.Ref{Noun: app.NounActor, ID: id}] = a.Name
 	}
@@ -40,6 +38,9 @@ func (s *shell) editRelation(r *app.Relation, actors map[app.ID]*app.Actor) {
 			}
 			for ref, name := range names {
 				f.names[ref] = name
+				if ref.Noun == app.NounSource {
+					f.cites.names[ref.ID] = name
+				}
 			}
 			f.show()
 		})
@@ -72,16 +73,15 @@ func (f *relationForm) show() {
 		to.put(r.To, f.names[app.Ref{Noun: app.NounActor, ID: r.To}])
 		f.wrong.show(nil)
 	})
-	f.showCites()
 	body := container.NewVBox(
 		beside(quiet("Who"), f.wrong.under("from", from.content())),
 		beside(quiet("is"), f.wrong.under("kind", kind)),
 		beside(quiet("Whom"), f.wrong.under("to", to.content())),
 		beside(quiet(""), container.NewHBox(swap)),
 		beside(quiet("When"), f.wrong.under("when", whenBox)),
-		beside(quiet("Source’s word"), f.text(&r.Said, "how the source says it")),
-		beside(quiet("Caveat"), f.text(&r.Caveat, "what a reader must know")),
-		beside(quiet("Sources"), f.wrong.under("cites", f.cites)),
+		beside(quiet("Source’s word"), textField(&r.Said, 1, "how the source says it")),
+		beside(quiet("Caveat"), textField(&r.Caveat, 1, "what a reader must know")),
+		beside(quiet("Sources"), f.wrong.under("cites", f.cites.content())),
 		f.wrong.rest)
 	f.frame = &rowDialog{shell: s, what: "relation", key: r.Key, wrong: f.wrong, ready: func() (app.Row, error) { return f.ready() }}
 	f.frame.show("How one actor stands to another", 560, 600, body)
@@ -95,50 +95,21 @@ func (f *relationForm) show() {
 	}
 }
 
-func (f *relationForm) text(value *string, hint string) *field {
-	e := newField(*value, 1)
-	e.SetPlaceHolder(hint)
-	e.OnChanged = func(v string) { *value = v }
-	return e
-}
-
-func (f *relationForm) showCites() {
-	s := f.shell
-	f.cites.RemoveAll()
-	for i := range f.relation.Cites {
-		c := &f.relation.Cites[i]
-		pick := s.sourceChoice(fmt.Sprint("relation cite ", i), c.Source, f.names[app.Ref{Noun: app.NounSource, ID: c.Source}], func(id app.ID, name string) {
-			c.Source = id
-			f.names[app.Ref{Noun: app.NounSource, ID: id}] = name
-		})
-		remove := plainButton("", theme.ContentRemoveIcon(), func() {
-			f.relation.Cites = slices.Delete(f.relation.Cites, i, i+1)
-			f.showCites()
-		})
-		f.cites.Add(container.NewBorder(nil, nil, nil, container.NewVBox(remove), stack(pick.content(), f.text(&c.Locator, "where in it: page, paragraph"))))
-	}
-	f.cites.Add(container.NewHBox(plainButton("Add source", theme.ContentAddIcon(), func() {
-		f.relation.Cites = append(f.relation.Cites, app.Citation{})
-		f.showCites()
-	})))
-}
-
 // ready reads the form, or says why it cannot be right.
 func (f *relationForm) ready() (*app.Relation, error) {
 	r := f.relation
+	var wrong error
+	r.Cites, wrong = f.cites.taken()
 	when, err := app.ReadDate(f.when.Text)
 	if err != nil {
 		return &r, app.FieldProblem("when", "%s", say(err))
 	}
 	r.When = when
-	r.Cites = slices.DeleteFunc(slices.Clone(r.Cites), func(c app.Citation) bool { return c.Source == 0 && c.Locator == "" })
 	if r.From == 0 {
 		return &r, app.FieldProblem("from", "A relation needs two actors: say who.")
 	}
-	for _, c := range r.Cites {
-		if c.Source == 0 {
-			return &r, app.FieldProblem("cites", "“%s” is a place in a source that is not named; choose the source or take the line out.", c.Locator)
-		}
+	if wrong != nil {
+		return &r, wrong
 	}
 	return &r, r.Check()
 }

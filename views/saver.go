@@ -247,3 +247,17 @@ func sameRow(a, b app.Row) bool {
 	other, otherErr := json.Marshal(b)
 	return err == nil && otherErr == nil && bytes.Equal(one, other)
 }
+
+// copyOf makes a copy of a row that shares nothing with it.
+func copyOf[T any](row *T) *T {
+	text, err := json.Marshal(row)
+	out := new(T)
+	if err == nil {
+		err = json.Unmarshal(text, out)
+	}
+	if err != nil {
+		shallow := *row
+		return &shallow
+	}
+	return out
+}

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -19,23 +18,24 @@ type sourceForm struct {
 	shell  *shell
 	source app.Source // as it stands in the form
 	saved  *app.Source
-	names  map[app.ID]string
 
 	body    *fyne.Container
 	title   *field
 	when    *field
 	wrong   *refusals
-	cites   *fyne.Container
+	cites   *citeChooser
 	draft   *draft
 	setting bool
-	made    int
 }
 
 func newSourceForm(s *shell, p *app.Support, read func()) *sourceForm {
 	key := draftKey(p.Source)
-	f := &sourceForm{shell: s, source: *copySource(pending(s.saver, key, p.Source)), saved: p.Source, names: map[app.ID]string{}, wrong: newRefusals()}
+	f := &sourceForm{shell: s, source: *copySource(pending(s.saver, key, p.Source)), saved: p.Source, wrong: newRefusals()}
+	f.cites = newCiteChooser(s, "source", f.source.Cites)
+	f.cites.where, f.cites.said = "where it says so: page, paragraph", "for what it draws on it"
+	f.cites.more, f.cites.changed = "Add what it draws on", f.changed
 	for id, other := range p.Sources {
-		f.names[id] = other.Name()
+		f.cites.names[id] = other.Name()
 	}
 	f.draft = &draft{key: key, why: "edit source “" + f.source.Name() + "”", take: f.take, saved: f.onSaved}
 	f.draft.stroke = s.saver.visiting(key)
@@ -66,11 +66,9 @@ func (f *sourceForm) same(s *app.Source) bool {
 // take reads the form. A citation without a source is not there yet.
 func (f *sourceForm) take() (app.Row, error) {
 	s := copySource(&f.source)
-	s.Cites = slices.DeleteFunc(s.Cites, func(c app.Citation) bool { return c == app.Citation{} })
-	for _, c := range s.Cites {
-		if c.Source == 0 {
-			return nil, app.FieldProblem("cites", "Choose the source that is meant, or take the line out.")
-		}
+	var err error
+	if s.Cites, err = f.cites.taken(); err != nil {
+		return nil, err
 	}
 	when, err := app.ReadDate(f.when.Text)
 	if err != nil {
@@ -135,16 +133,6 @@ func (f *sourceForm) build(read func()) {
 	f.when.onLeft = f.shell.flush
 	grade := widget.NewSelect(reliabilities(), func(v string) { s.Reliability = app.Reliability(v[:1]); f.changed() })
 	grade.SetSelectedIndex(strings.Index("ABCDEF", string(s.Reliability)))
-	mark := widget.NewSelect(append([]string{"none"}, marks()...), func(v string) {
-		s.Mark = app.TLP(v)
-		if v == "none" {
-			s.Mark = ""
-		}
-		f.changed()
-	})
-	mark.SetSelected(orElse(string(s.Mark), "none"))
-	f.cites = container.NewVBox()
-	f.showCites()
 	f.body = container.NewVBox(
 		container.NewBorder(nil, nil, heading("Edit source"), done),
 		quiet("Every field saves itself."), f.wrong.rest,
@@ -157,47 +145,18 @@ func (f *sourceForm) build(read func()) {
 		beside(quiet("Date from"), f.text(&s.DateSaid, 1, "what the date rests on, where the source does not give it")),
 		beside(quiet("Grade"), f.wrong.under("reliability", grade)),
 		beside(quiet("Why"), f.text(&s.GradeWhy, 2, "why this letter: its record, who checks it, what can be followed")),
-		beside(quiet("Draws on"), f.wrong.under("cites", f.cites)),
+		beside(quiet("Draws on"), f.wrong.under("cites", f.cites.content())),
 		beside(quiet("Stance"), f.text(&s.Stance, 2, "from where it writes, for the reader to weigh")),
 		beside(quiet("Oddities"), f.text(&s.Oddity, 2, "damage and errors seen in its text")),
 		beside(quiet("Link"), f.text(&s.Link, 1, "an address, or the path of a file")),
 		beside(quiet("Licence"), f.text(&s.Licence, 1, "e.g. CC BY 4.0")),
 		beside(quiet("Cite as"), f.text(&s.CiteAs, 2, "the wording its owners ask for")),
-		beside(quiet("Handling"), f.wrong.under("mark", mark)),
+		beside(quiet("Handling"), f.wrong.under("mark", markChoice(&s.Mark, f.changed))),
 	)
 }
 
 func (f *sourceForm) text(value *string, lines int, hint string) *field {
-	entry := newField(*value, lines)
-	entry.SetPlaceHolder(hint)
-	entry.OnChanged = func(v string) { *value = v; f.changed() }
+	entry := textField(value, lines, hint, f.changed)
 	entry.onLeft = f.shell.flush
 	return entry
-}
-
-// showCites lists what the source draws on: sources that share an origin count
-// as one.
-func (f *sourceForm) showCites() {
-	f.cites.RemoveAll()
-	for i := range f.source.Cites {
-		c := &f.source.Cites[i]
-		f.made++
-		pick := f.shell.sourceChoice(fmt.Sprint("source cite ", f.made), c.Source, f.names[c.Source], func(id app.ID, name string) {
-			c.Source = id
-			f.names[id] = name
-			f.changed()
-		})
-		remove := plainButton("", theme.ContentRemoveIcon(), func() {
-			f.source.Cites = slices.Delete(f.source.Cites, i, i+1)
-			f.showCites()
-			f.changed()
-		})
-		f.cites.Add(container.NewBorder(nil, nil, nil, container.NewVBox(remove),
-			stack(pick.content(), f.text(&c.Locator, 1, "where it says so: page, paragraph"), f.text(&c.Said, 1, "for what it draws on it"))))
-	}
-	f.cites.Add(container.NewHBox(plainButton("Add what it draws on", theme.ContentAddIcon(), func() {
-		f.source.Cites = append(f.source.Cites, app.Citation{})
-		f.showCites()
-	})))
-	f.cites.Refresh()
 }
