@@ -40,6 +40,7 @@ func compared(ctx context.Context, r Asked, q Question, now time.Time) (Tally, e
 	}
 	out, err := Compare(first, second)
 	out.Definition, out.Source, out.AsOf, out.Mark = first.Definition, first.Source, first.AsOf, first.Mark.Stricter(second.Mark)
+	out.Breaks = inOrder(append(out.Breaks, second.Breaks...))
 	return out, err
 }
 
@@ -70,6 +71,7 @@ func tallied(ctx context.Context, r Asked, q Question, now time.Time) (Tally, er
 // Reach says from when to when the record of single events in a case reaches.
 type Reach struct {
 	Covered, Gaps [][2]Day
+	Breaks        []Break
 	Today         Day
 }
 
@@ -81,7 +83,11 @@ func ReadCounts(ctx context.Context, r Reader, actor ID, factions bool, now time
 		return d, err
 	}
 	covered, gaps, err := coverages(ctx, r, Question{Count: CountEvents})
-	d.Reach = Reach{covered[countedBy{}], gaps[countedBy{}], Today(now)}
+	if err != nil {
+		return d, err
+	}
+	breaks, err := readBreaks(ctx, r, Question{Count: CountEvents})
+	d.Reach = Reach{covered[countedBy{}], gaps[countedBy{}], breaks, Today(now)}
 	return d, err
 }
 
@@ -101,7 +107,9 @@ func (t *Tally) cover(ctx context.Context, r Reader, q Question) error {
 		}
 		t.Series[i].Cover(t.Periods, covered[of], gaps[of])
 	}
-	return nil
+	breaks, err := readBreaks(ctx, r, q)
+	t.breakAt(breaks, q.Count == CountClaims || q.Group == GroupSource)
+	return err
 }
 
 // countedBy is what a source counts, and of whom; zero for the data sets of

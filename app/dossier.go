@@ -166,6 +166,7 @@ func (d Dossier) Activity() Tally {
 	for i := range t.Series {
 		t.Series[i].Cover(t.Periods, d.Reach.Covered, d.Reach.Gaps)
 	}
+	t.breakAt(d.Reach.Breaks, false)
 	if d.Reach.Today != 0 {
 		t.Until(d.Reach.Today)
 	}

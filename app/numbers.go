@@ -14,7 +14,7 @@ import (
 // best figure; a figure that is not there is empty, never 0. Figures that are
 // not exact are named in a line of their own.
 func WriteNumbers(w io.Writer, t Tally, paper Furniture) error {
-	for _, line := range []string{paper.Title, paper.Subtitle, paper.Source, paper.AsOf, string(paper.Mark), t.LeftOutWords(), t.hedgeWords()} {
+	for _, line := range []string{paper.Title, paper.Subtitle, paper.Source, paper.AsOf, string(paper.Mark), t.BreakWords(), t.LeftOutWords(), t.hedgeWords()} {
 		if line = strings.Join(strings.Fields(line), " "); line == "" {
 			continue
 		}

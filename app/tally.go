@@ -81,11 +81,12 @@ type Tally struct {
 	Shared     bool // some events stand in several series, which must not be added up
 	Smaller    int  // how many smaller series are not shown
 	Marks      []Mark
-	Definition string // in words
-	Source     string // data sets with their licences
-	AsOf       string // in words
-	Mark       TLP    // the most restricted of what is counted
-	Whom       string // the actors that the question keeps to, in words; empty for all, or for many
+	Breaks     []Break // changes of method within its time
+	Definition string  // in words
+	Source     string  // data sets with their licences
+	AsOf       string  // in words
+	Mark       TLP     // the most restricted of what is counted
+	Whom       string  // the actors that the question keeps to, in words; empty for all, or for many
 }
 
 // Span says the time of the tally in words: "Aug 2021 – Dec 2021".

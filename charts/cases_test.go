@@ -166,6 +166,10 @@ func cases() map[string]Spec {
 		"gap-in-a-band":    marked(spec(app.ChartColumns, months(2021, 24), row("TTP", append(wave(9, 1, 40), append([]float64{-1, -1, -1, -1}, wave(11, 2, 40)...)...)...)), app.Mark{ID: 2, Name: "Ceasefire", First: day(2021, 11, 9), Last: day(2022, 3, 9)}),
 		"comparison":       spec(app.ChartComparison, months(2021, 12), row("TTP", wave(12, 1, 30)...), row("ISKP", wave(12, 5, 30)...)),
 		"comparison-times": compared(),
+		"methods":          changed(marked(claimed(spec(app.ChartReported, two, row("PICSS", wave(24, 1, 40)...), row("PIPS", wave(24, 2, 40)...), row("TTP", wave(24, 7, 50)...))), fall, truce)),
+		"methods-events":   changed(spec(app.ChartColumns, two, row("TTP", wave(24, 1, 40)...))),
+		"methods-panels":   changed(spec(app.ChartMultiples, two, five[:3]...)),
+		"methods-crowd":    changed(marked(spec(app.ChartColumns, two, row("TTP", wave(24, 1, 40)...)), crowd()[:4]...)),
 		"markers":          marked(spec(app.ChartColumns, two, row("TTP", wave(24, 1, 40)...)), crowd()...),
 	}
 }
@@ -185,6 +189,26 @@ func hedged(s Spec) Spec {
 	last := len(s.Tally.Periods) - 1
 	s.Tally.Series[1].Cells[0].About = true
 	s.Tally.Series[2].Cells[last].Aside = "date uncertain"
+	return s
+}
+
+// changed is drawn across three changes of method: of a day, a month and a year.
+func changed(s Spec) Spec {
+	for i := range s.Tally.Series {
+		s.Tally.Series[i].Group = app.ID(i + 1)
+	}
+	var err error
+	for i, b := range []app.Break{
+		{Name: "PICSS", Text: "also counts fire from across the border"},
+		{Name: "PIPS", Text: "leaves out clashes between tribes"},
+		{Name: "GTD", Text: "another institute collects"},
+	} {
+		b.Source = app.ID(i + 1)
+		if b.When, err = app.ParseDate([]string{"2021-03-01", "2021-09", "2020"}[i]); err != nil {
+			panic(err)
+		}
+		s.Tally.Breaks = append(s.Tally.Breaks, b)
+	}
 	return s
 }
 

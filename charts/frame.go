@@ -101,6 +101,9 @@ func (s *surface) handling(mark app.TLP, x, y float64) float64 {
 // bottom up.
 func (p *picture) footer() {
 	var paragraphs []string
+	if note := p.Tally.BreakWords(); note != "" {
+		paragraphs = append(paragraphs, note)
+	}
 	if note := p.Tally.LeftOutWords(); note != "" {
 		paragraphs = append(paragraphs, note)
 	}

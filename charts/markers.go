@@ -11,6 +11,7 @@ import (
 // pin is a marker placed on the picture.
 type pin struct {
 	app.Mark
+	method bool // a change of method: two thin lines, between which it changed
 	x0, x1 float64
 	words  string
 	lane   int
@@ -27,13 +28,19 @@ const laneHeight = smallSize * 1.25
 // pins places the markers: names in the first lane where they touch no other.
 func (p *picture) pins(a axes) ([]pin, int) {
 	var pins []pin
-	for _, m := range p.Tally.Marks {
+	stand := func(m app.Mark, method bool) {
 		x0, ok0 := p.dayX(a, m.First, false)
 		x1, ok1 := p.dayX(a, m.Last, m.Last > m.First)
 		if p.Tally.Ordinal || !ok0 && !ok1 && !p.covers(m) {
-			continue
+			return
 		}
-		pins = append(pins, pin{Mark: m, x0: x0, x1: x1, words: m.Name})
+		pins = append(pins, pin{Mark: m, method: method, x0: x0, x1: x1, words: m.Name})
+	}
+	for _, m := range p.Tally.Marks {
+		stand(m, false)
+	}
+	for _, b := range p.Tally.Breaks {
+		stand(b.Mark(), true)
 	}
 	room := box{x0: a.plot.x0, x1: p.body.x1}
 	if used, ok := lay(pins, room); ok {
@@ -189,10 +196,15 @@ func (p *picture) moments(a axes) {
 	pins, used := p.pins(a)
 	for _, f := range pins {
 		top := a.plot.y0 - float64(used-f.lane)*laneHeight
-		if f.Last > f.First {
+		switch {
+		case f.method:
+			x1 := math.Max(f.x1, f.x0+2)
+			p.rule(f.x0, top, f.x0, a.plot.y1, p.theme.soft, .6)
+			p.rule(x1, a.plot.y0, x1, a.plot.y1, p.theme.soft, .6)
+		case f.Last > f.First:
 			p.rule(f.x0, top, f.x0, a.plot.y0, p.theme.soft, .6)
 			p.rule(f.x0, a.plot.y0, f.x1, a.plot.y0, p.theme.soft, .9)
-		} else {
+		default:
 			p.rule(f.x0, top, f.x0, a.plot.y0, p.theme.soft, .6)
 			p.dashed(f.x0, a.plot.y0, a.plot.y1, p.theme.soft, .8, 3, 2)
 		}

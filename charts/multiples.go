@@ -66,6 +66,7 @@ func (p *picture) panel(series int, b box, high float64) {
 	one := &picture{surface: p.surface, Spec: p.Spec, body: b, headings: p.headings}
 	one.Tally.Series = []app.Series{whole.Series[series]}
 	one.heading = whole.Series[series].Name
+	one.Tally.Breaks = whole.BreaksOf(series)
 	before := len(p.hits)
 	a := one.axes(high, 0, 0)
 	one.column(a, 0, p.theme.look(0), func(i int) (float64, float64) { return slotOf(a, i, 0, 1) })

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"reflect"
 	"strings"
 	"testing"
@@ -222,5 +223,51 @@ func TestCoverageIsOfWhatASourceCounts(t *testing.T) {
 	}
 	if !reflect.DeepEqual(states, want) {
 		t.Errorf("%v, want %v", states, want)
+	}
+}
+
+func TestAChartReadsTheChangesOfMethodOfWhomItDraws(t *testing.T) {
+	lib, _ := newCase(t)
+	picss, pips, set := &app.Source{Short: "PICSS", Title: "Report"}, &app.Source{Short: "PIPS", Title: "Report"}, &app.Source{Short: "GTD", Title: "GTD", Kind: app.SourceDataSet}
+	save(t, lib, picss, pips, set)
+	fire := app.MethodChange{When: edtf("2021-02"), Text: "counts fire from across the border."}
+	umbrella := &app.Actor{Name: "Umbrella", Kind: app.ActorArmedGroup}
+	save(t, lib, umbrella)
+	save(t, lib,
+		&app.Coverage{Source: picss.ID, Measure: app.MeasureAttacks, By: "month", Period: edtf("2020/2022"), Changes: []app.MethodChange{fire, {When: edtf("2019"), Text: "before"}}},
+		&app.Coverage{Source: picss.ID, Measure: app.MeasureAttacks, By: "year", Period: edtf("2020/2022"), Changes: []app.MethodChange{fire}},
+		&app.Coverage{Source: picss.ID, Measure: app.MeasureKilled, By: "month", Period: edtf("2020/2022"), Changes: []app.MethodChange{{When: edtf("2021-02"), Text: "of the killed"}}},
+		&app.Coverage{Source: pips.ID, Measure: app.MeasureAttacks, By: "month", Period: edtf("2020/2022"), Changes: []app.MethodChange{{When: edtf("2021-02"), Text: "of whom is not drawn"}}},
+		&app.Coverage{Source: set.ID, Measure: app.MeasureAttacks, Period: edtf("2020/2022"), Changes: []app.MethodChange{{When: edtf("2021-02-01"), Text: "another institute"}}},
+	)
+	for _, month := range []string{"2021-01", "2021-03"} {
+		save(t, lib, &app.Claim{Source: picss.ID, Measure: app.MeasureAttacks, Period: edtf(month), Best: number(9)})
+		save(t, lib, &app.Event{Title: "Attack", Kind: app.KindAttack, When: edtf(month + "-05"), Cites: []app.Citation{{Source: picss.ID}}, Parts: []app.Part{{Actor: umbrella.ID, Role: app.RolePerpetrator}}})
+	}
+	after := ". Figures before and after it are not counted alike."
+	claims, events := "Change of method: PICSS, February 2021: counts fire from across the border"+after, "Change of method: GTD, 1 February 2021: another institute"+after
+	for name, asked := range map[string]struct {
+		q    app.Question
+		want string
+	}{
+		"figures":                 {app.Question{Count: app.CountClaims}, claims},
+		"figures of a later time": {app.Question{Count: app.CountClaims, Period: edtf("2021-03/2021-04")}, ""},
+		"events":                  {app.Question{}, events},
+		"killed":                  {app.Question{Count: app.CountKilled}, events},
+		"events of one source":    {app.Question{Filter: app.Filter{Sources: []app.ID{picss.ID}}}, ""},
+		"events by source":        {app.Question{Group: app.GroupSource}, ""}, // the data set stands behind none
+	} {
+		tally := answer(t, lib, asked.q)
+		if words := tally.BreakWords(); words != asked.want {
+			t.Errorf("%s: %q, want %q", name, words, asked.want)
+		}
+		var csv strings.Builder
+		if err := app.WriteNumbers(&csv, tally, app.Furniture{Title: "A chart"}); err != nil || strings.Contains(csv.String(), "# "+claims) != (asked.want == claims) || strings.Contains(csv.String(), "# "+events) != (asked.want == events) {
+			t.Errorf("%s: %v, the numbers say\n%s", name, err, csv.String())
+		}
+	}
+	d, err := app.ReadCounts(context.Background(), lib.Read(), umbrella.ID, true, clock())
+	if words := d.Activity().BreakWords(); err != nil || words != events {
+		t.Errorf("the activity in a dossier says %q, %v", words, err)
 	}
 }

@@ -20,7 +20,7 @@ func (d *dossierDetail) relationParts() []fyne.CanvasObject {
 	p := d.profile
 	add := plainButton("Add relation", theme.ContentAddIcon(), d.onAddRelation)
 	if len(p.Relations) == 0 {
-		return []fyne.CanvasObject{container.NewHBox(quiet("No relation of it is recorded."), add)}
+		return []fyne.CanvasObject{flowing(smallLabel("No relation of it is recorded."), add)}
 	}
 	spec := relationSpec(charts.AroundActor(p), p.Actor.Name)
 	spec.Style.Bare = true

@@ -86,7 +86,9 @@ func (v *ledgerView) showAbout() {
 	v.about.Objects = nil
 	switch {
 	case v.scope.Sum.Actor != 0:
-		v.about.Objects = []fyne.CanvasObject{flowing(smallLabel("in the dossier of"), v.shell.actorLink(v.scope.Sum.Actor, v.called))}
+		if v.called != "" {
+			v.about.Objects = []fyne.CanvasObject{flowing(smallLabel("in the dossier of"), v.shell.actorLink(v.scope.Sum.Actor, v.called))}
+		}
 	case v.of.Selected == ofTime:
 		_, box := v.shell.dateField(v.scope.Period.SpanWords(), app.Date.SpanReading, func(d app.Date) {
 			v.scope = app.Scope{Period: d, All: true, Measure: v.scope.Measure}

@@ -169,6 +169,9 @@ const seriesAcross = 6
 // left out.
 func (d *Document) Numbers(t app.Tally) {
 	d.figures(t)
+	if note := t.BreakWords(); note != "" {
+		d.Note(note)
+	}
 	if note := t.LeftOutWords(); note != "" {
 		d.Note(note)
 	}
