@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,8 +17,8 @@ import (
 type filterBar struct {
 	shell *shell
 	chips *widgets.Chips
-	all   *widget.Button
-	none  *widget.Label // says that nothing is filtered
+	all   *widget.Hyperlink // switches all of them off
+	none  *widget.Label     // says that nothing is filtered
 	row   *fyne.Container
 	panel *filterPanel // nil until it is opened first
 	saved *widget.Button
@@ -31,12 +32,11 @@ func newFilterBar(s *shell) *filterBar {
 			s.win.Canvas().Unfocus()
 		}
 	}
-	b.all = widget.NewButton("Show everything", s.clearFilter)
-	b.all.Importance = widget.LowImportance
+	b.all = smallLinkLabel("Show everything", s.clearFilter)
 	b.none = small("No filter: every event of the case is shown.")
 	b.none.Importance = widget.LowImportance
 	line := container.New(&atLeast{fyne.NewSize(0, b.all.MinSize().Height)}, container.NewBorder(nil, nil, nil, container.NewVBox(b.all), container.NewStack(b.none, b.chips)))
-	b.row = container.NewPadded(line)
+	b.row = container.New(layout.NewCustomPaddedLayout(0, 0, theme.Padding(), theme.Padding()), line)
 	b.all.Hide()
 	b.row.Hide()
 	return b
