@@ -105,7 +105,7 @@ func (d Dossier) InShort(l Lines) string {
 	}
 	words := Counted(d.Events, "event in this case names it", "events in this case name it")
 	if n := len(d.Actors) - 1; n > 0 {
-		words += " or " + plural(n, "its one part", "one of its "+Grouped(n)+" parts") + " (itself: " + Grouped(d.Own) + ")"
+		words += " or " + Plural(n, "its one part", "one of its "+Grouped(n)+" parts") + " (itself: " + Grouped(d.Own) + ")"
 	}
 	violent := d.Violent()
 	switch {

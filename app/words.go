@@ -22,10 +22,11 @@ func Grouped(n int) string {
 
 // Counted writes a number with what it counts: "1 row", "2,000 rows".
 func Counted(n int, one, more string) string {
-	return Grouped(n) + " " + plural(n, one, more)
+	return Grouped(n) + " " + Plural(n, one, more)
 }
 
-func plural(n int, one, more string) string {
+// Plural is the one word for one, and else the other.
+func Plural(n int, one, more string) string {
 	if n == 1 {
 		return one
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -38,24 +37,13 @@ func (p *restPicker) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (p *restPicker) onTyped(text string) {
-	s := p.shell
-	p.awaited = false
 	if strings.TrimSpace(text) == "" {
 		p.clear()
 		return
 	}
-	s.tasks.after(p.slot+" typed", 80*time.Millisecond, func() {
-		load(s.tasks, p.slot, func(ctx context.Context) ([]app.HitGroup, error) {
-			return s.lib.Read().Search(ctx, text, 4)
-		}, func(groups []app.HitGroup, err error) {
-			if err != nil {
-				s.status.say(say(err))
-				return
-			}
-			p.show(groups)
-			p.stands(text)
-		})
-	})
+	lookUp(p.shell, &p.offering, p.slot, text, func(ctx context.Context) ([]app.HitGroup, error) {
+		return p.shell.lib.Read().Search(ctx, text, 4)
+	}, p.show)
 }
 
 func (p *restPicker) show(groups []app.HitGroup) {

@@ -234,9 +234,9 @@ func nounWords(noun app.Noun, n int) string {
 		app.NounChart:    {"saved chart", "saved charts"},
 	}
 	if words, ok := names[noun]; ok {
-		return plural(n, words[0], words[1])
+		return app.Plural(n, words[0], words[1])
 	}
-	return plural(n, string(noun), noun.Plural())
+	return app.Plural(n, string(noun), noun.Plural())
 }
 
 func (p *casePage) onEdit() {

@@ -65,17 +65,11 @@ func (v *conflictView) read(i int) {
 
 func (v *conflictView) addNotes(body *fyne.Container, d app.Dispute) {
 	ref := app.Ref{Noun: app.NounConflict, ID: d.Conflict.ID}
-	switch {
-	case !d.Recorded():
+	if !d.Recorded() {
 		v.notes = nil
 		return
-	case v.notes == nil || v.notes.about != ref:
-		v.notes = newNoteList(v.shell, ref, "conflict")
-		v.notes.onBegin = v.detail.ScrollToBottom
-		v.notes.set(d.Notes)
-	case !v.notes.same(d.Notes):
-		v.notes.set(d.Notes)
 	}
+	v.notes = notesOn(v.shell, v.notes, ref, d.Notes, v.detail.ScrollToBottom)
 	body.Add(rule())
 	body.Add(v.notes.content())
 }

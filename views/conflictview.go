@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
-	"durand/views/widgets"
 )
 
 // conflictView is the view of all places where sources disagree: those that
@@ -21,7 +20,6 @@ type conflictView struct {
 	shell    *shell
 	disputes []app.Dispute
 	chosen   int // of disputes, -1 for none
-	wanted   app.ID
 	notes    *noteList
 
 	list   *listing[int]
@@ -107,20 +105,13 @@ func (v *conflictView) figuresOf(i int) string {
 }
 
 func (v *conflictView) columns() []listColumn[int] {
-	column := func(title string, width float32, grow, muted bool, aside int, of func(int) string) listColumn[int] {
-		return listColumn[int]{
-			Column: widgets.Column{Title: title, Width: width, Least: min(width, 60), Grow: grow, Aside: aside},
-			cell:   func(i int) widgets.Cell { return widgets.Cell{Text: of(i), Muted: muted} },
-			less:   func(a, b int) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
-		}
-	}
 	return []listColumn[int]{
-		column("State", 104, false, true, 0, v.stateOf),
-		column("What they disagree about", 290, true, false, 0, func(i int) string { return v.disputes[i].Conflict.Topic }),
-		column("Figures", 76, true, false, 0, v.figuresOf),
-		column("Because of", 92, false, true, 0, func(i int) string { return string(v.disputes[i].Conflict.Reason) }),
-		column("Kind", 116, false, true, 1, func(i int) string { return v.disputes[i].Conflict.About }),
-		column("Sources", 120, true, true, 1, v.sourcesOf),
+		textColumn("State", 104, v.stateOf).muted(),
+		textColumn("What they disagree about", 290, func(i int) string { return v.disputes[i].Conflict.Topic }).growing(),
+		textColumn("Figures", 76, v.figuresOf).growing(),
+		textColumn("Because of", 92, func(i int) string { return string(v.disputes[i].Conflict.Reason) }).muted(),
+		textColumn("Kind", 116, func(i int) string { return v.disputes[i].Conflict.About }).muted().aside(1),
+		textColumn("Sources", 120, v.sourcesOf).growing().muted().aside(1),
 	}
 }
 
@@ -182,16 +173,7 @@ func (v *conflictView) show(found []app.Dispute, whole bool) {
 		words = "No conflict is written down, and no two figures on the same thing differ. Add conflict writes one down, also of a date, a name, a role or a cause"
 	}
 	v.said.SetText(words + ".")
-	v.list.set(rows)
-	if v.wanted != 0 {
-		v.list.choose(app.Ref{Noun: app.NounConflict, ID: v.wanted})
-		v.wanted = 0
-	}
-	if at := v.list.at(rows); at >= 0 {
-		v.read(at)
-	} else {
-		v.blank()
-	}
+	v.list.arrive(rows, v.read, v.blank)
 }
 
 func (v *conflictView) blank() {
@@ -212,7 +194,7 @@ func (v *conflictView) follow(i int) {
 }
 
 func (v *conflictView) open(ref app.Ref) {
-	v.wanted = ref.ID
+	v.list.wanted = ref
 	if v.state.Selected != everyState {
 		v.state.SetSelected(everyState)
 	}

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"durand/app"
-	"durand/views/widgets"
 )
 
 // coverageLine is a coverage with the names of its source and actor.
@@ -22,7 +21,6 @@ type coverageLine struct {
 // when: outside of it nothing is known, and that is not zero.
 type coverageView struct {
 	shell  *shell
-	wanted app.ID
 	list   *listing[coverageLine]
 	detail *container.Scroll
 	sides  *sides
@@ -31,17 +29,6 @@ type coverageView struct {
 
 func newCoverageView(s *shell) *coverageView {
 	v := &coverageView{shell: s}
-	column := func(title string, width float32, grow, muted bool, of func(coverageLine) string) listColumn[coverageLine] {
-		aside := 0
-		if muted {
-			aside = 1
-		}
-		return listColumn[coverageLine]{
-			Column: widgets.Column{Title: title, Width: width, Least: min(width, 56), Grow: grow, Aside: aside},
-			cell:   func(c coverageLine) widgets.Cell { return widgets.Cell{Text: of(c), Muted: muted} },
-			less:   func(a, b coverageLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
-		}
-	}
 	v.list = newListing([2]string{"coverage", "coverages"},
 		func(c coverageLine) app.Ref { return app.Ref{Noun: app.NounCoverage, ID: c.ID} },
 		func(c coverageLine) string {
@@ -49,12 +36,12 @@ func newCoverageView(s *shell) *coverageView {
 		},
 		v.read,
 		[]listColumn[coverageLine]{
-			column("Source", 140, false, false, func(c coverageLine) string { return c.source }),
-			column("Counts", 200, true, false, func(c coverageLine) string { return coverageWords(c.Coverage) }),
-			column("For", 110, true, true, func(c coverageLine) string { return joined(c.actor, c.Area) }),
-			column("Time", 210, false, false, func(c coverageLine) string { return c.Period.SpanWords() }),
-			column("By", 60, false, true, func(c coverageLine) string { return orElse(c.By, "event") }),
-			column("Gaps", 100, true, true, func(c coverageLine) string { return gapWords(c.Gaps) }),
+			textColumn("Source", 140, func(c coverageLine) string { return c.source }),
+			textColumn("Counts", 200, func(c coverageLine) string { return coverageWords(c.Coverage) }).growing(),
+			textColumn("For", 110, func(c coverageLine) string { return joined(c.actor, c.Area) }).growing().muted().aside(1),
+			textColumn("Time", 210, func(c coverageLine) string { return c.Period.SpanWords() }),
+			textColumn("By", 60, func(c coverageLine) string { return orElse(c.By, "event") }).muted().aside(1),
+			textColumn("Gaps", 100, func(c coverageLine) string { return gapWords(c.Gaps) }).growing().muted().aside(1),
 		})
 	v.detail = container.NewVScroll(container.NewStack())
 	v.sides = newSides(v.list.content(), v.detail, .56)
@@ -96,7 +83,7 @@ func (v *coverageView) onCase() {
 }
 
 func (v *coverageView) open(ref app.Ref) {
-	v.wanted = ref.ID
+	v.list.wanted = ref
 	v.load()
 }
 
@@ -114,16 +101,7 @@ func (v *coverageView) load() {
 				s.status.say(say(err))
 				return
 			}
-			v.list.set(found)
-			if v.wanted != 0 {
-				v.list.choose(app.Ref{Noun: app.NounCoverage, ID: v.wanted})
-				v.wanted = 0
-			}
-			if at := v.list.at(found); at >= 0 {
-				v.read(found[at])
-			} else {
-				v.blank()
-			}
+			v.list.arrive(found, v.read, v.blank)
 		})
 }
 

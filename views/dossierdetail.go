@@ -202,13 +202,7 @@ func withoutRemarks(p *app.Profile) app.Profile {
 // build makes the dossier anew from the profile.
 func (d *dossierDetail) build() {
 	p, s := d.profile, d.shell
-	if d.notes == nil || d.notes.about.ID != d.id {
-		d.notes = newNoteList(s, app.Ref{Noun: app.NounActor, ID: d.id}, "actor")
-		d.notes.onBegin = d.scroll.ScrollToBottom
-	}
-	if !d.notes.same(p.Notes) || len(d.notes.box.Objects) == 0 {
-		d.notes.set(p.Notes)
-	}
+	d.notes = notesOn(s, d.notes, app.Ref{Noun: app.NounActor, ID: d.id}, p.Notes, d.scroll.ScrollToBottom)
 	d.body, d.headings, d.jumps = container.NewVBox(), nil, flowing()
 	for _, late := range []**fyne.Container{&d.marked, &d.counted, &d.summed, &d.company, &d.events, &d.spoken} {
 		*late = container.New(layout.NewCustomPaddedVBoxLayout(-4))

@@ -187,13 +187,7 @@ func withoutNotes(f *eventFacts) eventFacts {
 
 // build makes the page anew from the facts.
 func (d *eventDetail) build() {
-	if d.notes == nil || d.notes.about.ID != d.id {
-		d.notes = newNoteList(d.shell, app.Ref{Noun: app.NounEvent, ID: d.id}, "event")
-		d.notes.onBegin = d.scroll.ScrollToBottom
-		d.notes.set(d.facts.notes)
-	} else if !d.notes.same(d.facts.notes) {
-		d.notes.set(d.facts.notes)
-	}
+	d.notes = notesOn(d.shell, d.notes, app.Ref{Noun: app.NounEvent, ID: d.id}, d.facts.notes, d.scroll.ScrollToBottom)
 	body := container.NewVBox()
 	d.spots = map[app.Ref]fyne.CanvasObject{}
 	if d.form != nil {

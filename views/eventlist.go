@@ -145,15 +145,8 @@ func countWords(count, total int) string {
 	return grouped(count) + " of " + grouped(total) + " events shown"
 }
 
-// grouped writes a count with a thin space between thousands.
+// grouped is said in every second file.
 func grouped(n int) string { return app.Grouped(n) }
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
 
 func (l *eventList) keep(page int, lines []app.EventLine) {
 	l.pages[page] = lines

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -11,7 +12,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
-	"durand/views/widgets"
 )
 
 // judgementFacts is a judgement with the names of what it points at.
@@ -24,10 +24,9 @@ type judgementFacts struct {
 // judgementView is the view of assessments, apart from facts: those of the
 // sources and the analyst's own.
 type judgementView struct {
-	shell  *shell
-	wanted app.ID
-	shown  app.ID
-	notes  *noteList
+	shell *shell
+	shown app.ID
+	notes *noteList
 
 	list   *listing[*judgementFacts]
 	whose  *widget.Select
@@ -44,21 +43,13 @@ const (
 
 func newJudgementView(s *shell) *judgementView {
 	v := &judgementView{shell: s}
-	column := func(title string, width float32, grow, muted bool, of func(*judgementFacts) string) listColumn[*judgementFacts] {
-		return listColumn[*judgementFacts]{
-			Column: widgets.Column{Title: title, Width: width, Least: min(width, 56), Grow: grow},
-			cell:   func(j *judgementFacts) widgets.Cell { return widgets.Cell{Text: of(j), Muted: muted} },
-			less:   func(a, b *judgementFacts) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
-		}
-	}
-	likely := column("Likelihood", 100, false, false, func(j *judgementFacts) string { return string(j.Likelihood) })
+	likely := textColumn("Likelihood", 100, func(j *judgementFacts) string { return string(j.Likelihood) })
 	likely.less = func(a, b *judgementFacts) int {
 		return slices.Index(app.Likelihoods(), a.Likelihood) - slices.Index(app.Likelihoods(), b.Likelihood)
 	}
-	when := column("When", 116, false, true, func(j *judgementFacts) string { return briefDate(j.When) })
-	when.Aside = 1
+	when := textColumn("When", 116, func(j *judgementFacts) string { return briefDate(j.When) }).muted().aside(1)
 	when.whole = func(j *judgementFacts) string { return j.When.Words() }
-	when.less = func(a, b *judgementFacts) int { return int(a.When.Start() - b.When.Start()) }
+	when.less = func(a, b *judgementFacts) int { return cmp.Compare(a.When.Start(), b.When.Start()) }
 	v.list = newListing([2]string{"judgement", "judgements"},
 		func(j *judgementFacts) app.Ref { return app.Ref{Noun: app.NounJudgement, ID: j.ID} },
 		func(j *judgementFacts) string {
@@ -70,9 +61,9 @@ func newJudgementView(s *shell) *judgementView {
 		},
 		v.follow,
 		[]listColumn[*judgementFacts]{
-			column("Judgement", 300, true, false, func(j *judgementFacts) string { return j.Text }),
-			column("Whose", 190, false, true, whose),
-			likely, column("Confidence", 90, false, false, func(j *judgementFacts) string { return string(j.Confidence) }), when,
+			textColumn("Judgement", 300, func(j *judgementFacts) string { return j.Text }).growing(),
+			textColumn("Whose", 190, whose).muted(),
+			likely, textColumn("Confidence", 90, func(j *judgementFacts) string { return string(j.Confidence) }), when,
 		})
 	v.whose = widget.NewSelect([]string{everyones, ownOnly, theirs}, nil)
 	v.whose.SetSelected(everyones)
@@ -122,16 +113,7 @@ func (v *judgementView) load() {
 				s.status.say(say(err))
 				return
 			}
-			v.list.set(found)
-			if v.wanted != 0 {
-				v.list.choose(app.Ref{Noun: app.NounJudgement, ID: v.wanted})
-				v.wanted = 0
-			}
-			if at := v.list.at(found); at >= 0 {
-				v.read(found[at])
-			} else {
-				v.blank()
-			}
+			v.list.arrive(found, v.read, v.blank)
 		})
 }
 
@@ -181,7 +163,7 @@ func (v *judgementView) follow(j *judgementFacts) {
 }
 
 func (v *judgementView) open(ref app.Ref) {
-	v.wanted = ref.ID
+	v.list.wanted = ref
 	if v.whose.Selected != everyones {
 		v.whose.SetSelected(everyones)
 	}
@@ -192,13 +174,7 @@ func (v *judgementView) open(ref app.Ref) {
 func (v *judgementView) read(j *judgementFacts) {
 	moved := j.ID != v.shown
 	v.shown = j.ID
-	if v.notes == nil || v.notes.about.ID != j.ID {
-		v.notes = newNoteList(v.shell, app.Ref{Noun: app.NounJudgement, ID: j.ID}, "judgement")
-		v.notes.onBegin = v.detail.ScrollToBottom
-		v.notes.set(j.notes)
-	} else if !v.notes.same(j.notes) {
-		v.notes.set(j.notes)
-	}
+	v.notes = notesOn(v.shell, v.notes, app.Ref{Noun: app.NounJudgement, ID: j.ID}, j.notes, v.detail.ScrollToBottom)
 	v.detail.Content = container.NewPadded(container.NewVBox(v.shell.judgementCard(j), rule(), v.notes.content()))
 	v.sides.open(true)
 	v.detail.Refresh()

@@ -66,12 +66,8 @@ func newLedgerView(s *shell) *ledgerView {
 
 func (v *ledgerView) columns() []listColumn[int] {
 	line := func(i int) app.LedgerLine { return v.ledger.Lines[i] }
-	text := func(title string, width float32, muted bool, of func(app.LedgerLine) string) listColumn[int] {
-		return listColumn[int]{
-			Column: widgets.Column{Title: title, Width: width},
-			cell:   func(i int) widgets.Cell { return widgets.Cell{Text: of(line(i)), Muted: muted} },
-			less:   func(a, b int) int { return strings.Compare(strings.ToLower(of(line(a))), strings.ToLower(of(line(b)))) },
-		}
+	text := func(title string, width float32, of func(app.LedgerLine) string) listColumn[int] {
+		return textColumn(title, width, func(i int) string { return of(line(i)) })
 	}
 	number := func(title string, of func(*app.Claim) *float64) listColumn[int] {
 		return listColumn[int]{
@@ -86,30 +82,19 @@ func (v *ledgerView) columns() []listColumn[int] {
 			less: func(a, b int) int { return cmp.Compare(orLess(of(line(a).Claim)), orLess(of(line(b).Claim))) }, high: true,
 		}
 	}
-	when := text("Time", 124, false, app.LedgerLine.Time)
-	when.Grow = true
+	when := text("Time", 124, app.LedgerLine.Time)
 	when.less = func(a, b int) int { return cmp.Compare(line(a).When.Start(), line(b).When.Start()) }
-	about := text("About", 76, true, aboutWords)
-	about.Grow, about.Aside = true, 1
-	of := text("What, of whom", 170, false, func(l app.LedgerLine) string { return claimMeasure(l.Claim) })
-	of.Grow = true
-	narrow := func(c listColumn[int], least float32) listColumn[int] {
-		c.Least = least
-		return c
-	}
-	aside := func(c listColumn[int]) listColumn[int] {
-		c.Aside = 1
-		return c
-	}
+	of := text("What, of whom", 170, func(l app.LedgerLine) string { return claimMeasure(l.Claim) })
 	return []listColumn[int]{
-		narrow(v.once(when), 116), narrow(v.once(of), 104), about,
+		v.once(when.growing().least(116)), v.once(of.growing().least(104)),
+		text("About", 76, aboutWords).growing().muted().aside(1).least(76),
 		number("Low", func(c *app.Claim) *float64 { return c.Low }), number("Best", func(c *app.Claim) *float64 { return c.Best }), number("High", func(c *app.Claim) *float64 { return c.High }),
-		narrow(text("Differs by", 126, false, ledgerMark), 70),
-		narrow(text("Source", 126, false, func(l app.LedgerLine) string { return l.Source.Name() }), 60),
-		narrow(text("Grade", 62, false, app.LedgerLine.Grade), 60),
-		aside(text("Words", 80, true, ledgerSaid)),
-		aside(text("Credited to", 108, true, func(l app.LedgerLine) string { return l.Claim.CreditedTo })),
-		aside(text("Where", 92, true, func(l app.LedgerLine) string { return l.Claim.Locator })),
+		text("Differs by", 126, ledgerMark).least(70),
+		text("Source", 126, func(l app.LedgerLine) string { return l.Source.Name() }),
+		text("Grade", 62, app.LedgerLine.Grade),
+		text("Words", 80, ledgerSaid).muted().aside(1).least(80),
+		text("Credited to", 108, func(l app.LedgerLine) string { return l.Claim.CreditedTo }).muted().aside(1).least(108),
+		text("Where", 92, func(l app.LedgerLine) string { return l.Claim.Locator }).muted().aside(1).least(92),
 	}
 }
 

@@ -29,6 +29,7 @@ type listing[T any] struct {
 	sorted     int
 	falling    bool
 	chosen     app.Ref
+	wanted     app.Ref // to be chosen once it is there
 	marking    bool
 }
 
@@ -40,6 +41,45 @@ type listColumn[T any] struct {
 	whole func(T) string
 	less  func(a, b T) int
 	high  bool // the first click sorts the highest first
+}
+
+// textColumn is a column of words, which it orders by.
+func textColumn[T any](title string, width float32, of func(T) string) listColumn[T] {
+	return listColumn[T]{
+		Column: widgets.Column{Title: title, Width: width, Least: min(width, 60)},
+		cell:   func(row T) widgets.Cell { return widgets.Cell{Text: of(row)} },
+		less:   func(a, b T) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
+	}
+}
+
+// muted says that the column matters less.
+func (c listColumn[T]) muted() listColumn[T] {
+	cell := c.cell
+	c.cell = func(row T) widgets.Cell {
+		out := cell(row)
+		out.Muted = true
+		return out
+	}
+	return c
+}
+
+// growing gives the column a share of the width that is left.
+func (c listColumn[T]) growing() listColumn[T] {
+	c.Grow = true
+	return c
+}
+
+// aside lets the column go where there is no room for all, those of the
+// highest rank first.
+func (c listColumn[T]) aside(rank int) listColumn[T] {
+	c.Aside = rank
+	return c
+}
+
+// least is the width down to which the column gives way.
+func (c listColumn[T]) least(width float32) listColumn[T] {
+	c.Least = width
+	return c
 }
 
 func newListing[T any](what [2]string, ref func(T) app.Ref, words func(T) string, onChoose func(T), columns []listColumn[T]) *listing[T] {
@@ -65,6 +105,21 @@ func (l *listing[T]) content() fyne.CanvasObject { return l.whole }
 func (l *listing[T]) set(rows []T) {
 	l.all = rows
 	l.refresh()
+}
+
+// arrive shows the rows of the case. What is wanted of them is chosen then, and
+// what is chosen is read; where it is not there any more, leave is called.
+func (l *listing[T]) arrive(rows []T, read func(T), leave func()) {
+	l.set(rows)
+	if l.wanted.ID != 0 {
+		l.choose(l.wanted)
+		l.wanted = app.Ref{}
+	}
+	if at := l.at(rows); at >= 0 {
+		read(rows[at])
+	} else {
+		leave()
+	}
 }
 
 // refresh sorts and filters anew.

@@ -16,7 +16,6 @@ import (
 type noteList struct {
 	shell   *shell
 	about   app.Ref
-	what    string // names the row's kind in the history
 	box     *fyne.Container
 	notes   []*noteField
 	made    int
@@ -33,8 +32,16 @@ type noteField struct {
 	draft *draft
 }
 
-func newNoteList(s *shell, about app.Ref, what string) *noteList {
-	return &noteList{shell: s, about: about, what: what, box: container.NewVBox()}
+// notesOn gives the notes on a row: the list that is shown already, where it is
+// of that row, since somebody may be typing in it.
+func notesOn(s *shell, shown *noteList, about app.Ref, notes []*app.Note, onBegin func()) *noteList {
+	if shown == nil || shown.about != about {
+		shown = &noteList{shell: s, about: about, box: container.NewVBox(), onBegin: onBegin}
+		shown.set(notes)
+	} else if !shown.same(notes) {
+		shown.set(notes)
+	}
+	return shown
 }
 
 func (l *noteList) content() fyne.CanvasObject {
@@ -115,7 +122,7 @@ func (l *noteList) newField(n app.Note) *noteField {
 	f.entry.SetPlaceHolder("Write here; it saves itself.")
 	f.draft = &draft{
 		key: fmt.Sprintf("note %s %d %d.%d", l.about.Noun, l.about.ID, n.ID, l.made),
-		why: "note on " + l.what, take: f.take, saved: f.saved,
+		why: "note on " + string(l.about.Noun), take: f.take, saved: f.saved,
 	}
 	f.draft.stroke = f.draft.key
 	f.entry.OnChanged = func(string) { l.shell.saver.touch(f.draft) }

@@ -1,6 +1,9 @@
 package views
 
 import (
+	"context"
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -54,6 +57,25 @@ func (o *offering) stands(words string) {
 	if o.awaited {
 		o.onEnter()
 	}
+}
+
+// typingPause is how long nothing more is typed before it is looked up.
+const typingPause = 60 * time.Millisecond
+
+// lookUp asks in a moment what is to be offered for words, and shows it.
+func lookUp[T any](s *shell, o *offering, slot, words string, ask func(context.Context) (T, error), show func(T)) {
+	o.awaited = false
+	s.tasks.after(slot+" typed", typingPause, func() {
+		load(s.tasks, slot, ask, func(found T, err error) {
+			if err != nil {
+				o.awaited = false
+				s.status.say(say(err))
+				return
+			}
+			show(found)
+			o.stands(words)
+		})
+	})
 }
 
 func (o *offering) add(line *resultLine) {

@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,24 +40,13 @@ func (p *picker) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (p *picker) onTyped(text string) {
-	s := p.shell
-	p.awaited = false
 	if strings.TrimSpace(text) == "" {
 		p.clear()
 		return
 	}
-	s.tasks.after(p.slot+" typed", 80*time.Millisecond, func() {
-		load(s.tasks, p.slot, func(ctx context.Context) ([]app.Named, error) {
-			return s.lib.Read().Offer(ctx, p.noun, text, pickerOffers)
-		}, func(found []app.Named, err error) {
-			if err != nil {
-				s.status.say(say(err))
-				return
-			}
-			p.show(text, found)
-			p.stands(text)
-		})
-	})
+	lookUp(p.shell, &p.offering, p.slot, text, func(ctx context.Context) ([]app.Named, error) {
+		return p.shell.lib.Read().Offer(ctx, p.noun, text, pickerOffers)
+	}, func(found []app.Named) { p.show(text, found) })
 }
 
 func (p *picker) show(text string, found []app.Named) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,14 +17,9 @@ const searchHits = 6 // shown of each noun
 
 // search is the one search box, with its results below it.
 type search struct {
-	shell   *shell
-	entry   *field
-	list    *fyne.Container
-	box     *fyne.Container
-	buttons []*resultLine
-	chosen  int
-	shown   string // the words whose results stand there
-	awaited bool   // Enter was pressed before they did
+	offering
+	shell *shell
+	box   *fyne.Container
 }
 
 const searchHint = "Search everything: events, actors, places, sources, claims, notes   (Ctrl+K)"
@@ -43,15 +37,14 @@ func (q *search) follow(width float32) {
 }
 
 func newSearch(s *shell) *search {
-	q := &search{shell: s, entry: newField("", 1), list: stack(), chosen: -1}
-	q.entry.SetPlaceHolder(searchHint)
+	q := &search{shell: s, offering: newOffering(searchHint)}
 	q.entry.OnChanged = q.onTyped
 	q.entry.onKey = q.onKey
 	q.entry.OnSubmitted = func(string) { q.onEnter() }
 	clear := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { q.entry.SetText(""); q.close() })
 	clear.Importance = widget.LowImportance
 	q.entry.ActionItem = clear
-	q.box = container.New(&dropDown{q.list}, panel(theme.ColorNameMenuBackground, container.NewVScroll(container.NewPadded(q.list))))
+	q.box = container.New(&dropDown{q.offers}, panel(theme.ColorNameMenuBackground, container.NewVScroll(container.NewPadded(q.offers))))
 	q.box.Hide()
 	return q
 }
@@ -71,7 +64,8 @@ func (q *search) close() {
 	q.shell.tasks.drop("search typed")
 	q.shell.tasks.drop("search")
 	q.box.Hide()
-	q.chosen, q.shown, q.awaited = -1, "", false
+	q.empty()
+	q.awaited = false
 }
 
 func (q *search) onTyped(text string) {
@@ -79,33 +73,18 @@ func (q *search) onTyped(text string) {
 		q.close()
 		return
 	}
-	s := q.shell
-	q.awaited = false
-	s.tasks.after("search typed", 60*time.Millisecond, func() {
-		load(s.tasks, "search", func(ctx context.Context) ([]app.HitGroup, error) {
-			return s.lib.Read().Search(ctx, text, searchHits)
-		}, func(groups []app.HitGroup, err error) {
-			if err != nil {
-				q.awaited = false
-				s.status.say(say(err))
-				return
-			}
-			q.show(text, groups)
-			if q.awaited {
-				q.onEnter()
-			}
-		})
-	})
+	lookUp(q.shell, &q.offering, "search", text, func(ctx context.Context) ([]app.HitGroup, error) {
+		return q.shell.lib.Read().Search(ctx, text, searchHits)
+	}, func(groups []app.HitGroup) { q.show(text, groups) })
 }
 
 func (q *search) show(text string, groups []app.HitGroup) {
-	q.list.RemoveAll()
-	q.buttons, q.chosen, q.shown = nil, -1, text
+	q.empty()
 	for _, g := range groups {
 		if len(g.Hits) == 0 {
 			continue
 		}
-		q.list.Add(quiet(groupTitle(g)))
+		q.offers.Add(quiet(groupTitle(g)))
 		for _, hit := range g.Hits {
 			q.add(newResultLine(hit, func() { q.choose(hit.Ref) }))
 		}
@@ -119,8 +98,8 @@ func (q *search) show(text string, groups []app.HitGroup) {
 			}))
 		}
 	}
-	if len(q.buttons) == 0 {
-		q.list.Add(quiet("Nothing in this case matches “" + shortened(text, 80) + "”. A beginning of a word is enough; several words must all be there."))
+	if len(q.lines) == 0 {
+		q.offers.Add(quiet("Nothing in this case matches “" + shortened(text, 80) + "”. A beginning of a word is enough; several words must all be there."))
 	}
 	q.box.Show()
 	q.box.Refresh()
@@ -136,11 +115,6 @@ func groupTitle(g app.HitGroup) string {
 	return fmt.Sprintf("%s · %d", g.Noun.Plural(), g.Total)
 }
 
-func (q *search) add(line *resultLine) {
-	q.buttons = append(q.buttons, line)
-	q.list.Add(line)
-}
-
 func (q *search) choose(ref app.Ref) {
 	q.entry.SetText("") // the word is not what is shown next
 	q.close()
@@ -152,7 +126,7 @@ func (q *search) choose(ref app.Ref) {
 func (q *search) onKey(key *fyne.KeyEvent) bool {
 	switch key.Name {
 	case fyne.KeyDown:
-		q.mark(min(q.chosen+1, len(q.buttons)-1))
+		q.mark(min(q.chosen+1, len(q.lines)-1))
 	case fyne.KeyUp:
 		q.mark(max(q.chosen-1, -1))
 	case fyne.KeyEscape:
@@ -167,28 +141,6 @@ func (q *search) onKey(key *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
-}
-
-func (q *search) mark(n int) {
-	q.chosen = n
-	for i, b := range q.buttons {
-		b.setMarked(i == n)
-	}
-}
-
-// onEnter opens the result that is marked or else the first one; where the
-// words in the box are not looked up yet, as soon as they are.
-func (q *search) onEnter() {
-	if q.shown != q.entry.Text {
-		q.onTyped(q.entry.Text)
-		q.awaited = true
-		return
-	}
-	q.awaited = false
-	if len(q.buttons) == 0 {
-		return
-	}
-	q.buttons[max(q.chosen, 0)].choose()
 }
 
 // dropDown lays the results below the search box, wide but not over all, and no

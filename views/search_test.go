@@ -34,10 +34,20 @@ func TestEnterIsHonouredWhenTheResultsCome(t *testing.T) {
 	}
 	q.focus()
 	typeInto(q.entry, "Umb")
-	d.until("results are there", func() bool { return len(q.buttons) > 0 && q.shown == "Umb" })
+	d.until("results are there", func() bool { return len(q.lines) > 0 && q.about == "Umb" })
 	q.close()
 	q.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	d.until("what was found before Esc is opened", shows("Umbrella"))
+	d.show(0)
+	q.focus()
+	typeInto(q.entry, "Umb")
+	d.until("results are there again", func() bool { return len(q.lines) > 0 })
+	q.entry.SetText("")
+	q.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.until("nothing more is asked", d.nothingAsked)
+	if d.page() != d.pages[0] {
+		t.Error("Enter in an emptied box opens what was found before")
+	}
 }
 
 func TestEnterInAFieldThatOffersTakesWhatIsOfferedForItsWords(t *testing.T) {

@@ -4,14 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"durand/app"
-	"durand/views/widgets"
 )
 
 // singleLine is a statement that rests on one origin.
@@ -45,21 +43,9 @@ func newSingleList(s *shell) *singleList {
 		func(l singleLine) string { return l.words + " " + l.cited + " " + string(l.ref.Noun) },
 		func(l singleLine) { v.onChoose(l) },
 		[]listColumn[singleLine]{
-			{
-				Column: widgets.Column{Title: "What", Width: 84},
-				cell:   func(l singleLine) widgets.Cell { return widgets.Cell{Text: string(l.ref.Noun), Muted: true} },
-				less:   func(a, b singleLine) int { return strings.Compare(string(a.ref.Noun), string(b.ref.Noun)) },
-			},
-			{
-				Column: widgets.Column{Title: "Statement", Width: 300, Grow: true},
-				cell:   func(l singleLine) widgets.Cell { return widgets.Cell{Text: l.words} },
-				less:   func(a, b singleLine) int { return strings.Compare(a.words, b.words) },
-			},
-			{
-				Column: widgets.Column{Title: "Only source, or those that count as one", Width: 300},
-				cell:   func(l singleLine) widgets.Cell { return widgets.Cell{Text: l.cited} },
-				less:   func(a, b singleLine) int { return strings.Compare(a.cited, b.cited) },
-			},
+			textColumn("What", 84, func(l singleLine) string { return string(l.ref.Noun) }).muted().least(84),
+			textColumn("Statement", 300, func(l singleLine) string { return l.words }).growing().least(300),
+			textColumn("Only source, or those that count as one", 300, func(l singleLine) string { return l.cited }).least(300),
 		})
 	v.list.grid.OnActivated = func(row int) { v.shell.open(v.list.shown[row].ref) }
 	v.source = widget.NewSelect([]string{allSources}, func(string) { v.onSource() })

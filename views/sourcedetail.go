@@ -160,13 +160,7 @@ func withoutSourceNotes(s *app.Support) app.Support {
 // build makes the page anew.
 func (d *sourceDetail) build() {
 	p := d.support
-	if d.notes == nil || d.notes.about.ID != d.id {
-		d.notes = newNoteList(d.shell, app.Ref{Noun: app.NounSource, ID: d.id}, "source")
-		d.notes.onBegin = d.scroll.ScrollToBottom
-		d.notes.set(p.Notes)
-	} else if !d.notes.same(p.Notes) {
-		d.notes.set(p.Notes)
-	}
+	d.notes = notesOn(d.shell, d.notes, app.Ref{Noun: app.NounSource, ID: d.id}, p.Notes, d.scroll.ScrollToBottom)
 	d.text = nil
 	body := container.NewVBox()
 	if d.form != nil {

@@ -56,32 +56,19 @@ func sourceColumns() []listColumn[sourceLine] {
 			less: func(a, b sourceLine) int { return cmp.Compare(of(a), of(b)) }, high: true,
 		}
 	}
-	word := func(title string, width float32, grow, muted bool, of func(sourceLine) string) listColumn[sourceLine] {
-		return listColumn[sourceLine]{
-			Column: widgets.Column{Title: title, Width: width, Least: min(width, 60), Grow: grow},
-			cell:   func(l sourceLine) widgets.Cell { return widgets.Cell{Text: of(l), Muted: muted} },
-			less:   func(a, b sourceLine) int { return strings.Compare(strings.ToLower(of(a)), strings.ToLower(of(b))) },
-		}
-	}
-	named := word("Source", 180, true, false, func(l sourceLine) string { return l.source.Name() })
-	named.Least = 136 // the others give way before it
-	kind := word("Kind", 146, false, true, func(l sourceLine) string { return string(l.source.Kind) })
-	kind.Aside = 2
-	dated := word("Date", 134, false, true, func(l sourceLine) string { return briefDate(l.source.Published) })
-	dated.Least = 104
+	named := textColumn("Source", 180, func(l sourceLine) string { return l.source.Name() }).growing().least(136) // the others give way before it
+	dated := textColumn("Date", 134, func(l sourceLine) string { return briefDate(l.source.Published) }).muted().least(104)
 	dated.whole = func(l sourceLine) string { return l.source.Published.Words() }
 	dated.less = func(a, b sourceLine) int { return cmp.Compare(a.source.Published.Start(), b.source.Published.Start()) }
-	relations := number("Relations", 80, func(l sourceLine) int { return l.rests.Relations })
-	judgements := number("Judgements", 98, func(l sourceLine) int { return l.rests.Judgements })
-	relations.Aside, judgements.Aside = 1, 1
 	return []listColumn[sourceLine]{
-		word("Grade", 58, false, false, func(l sourceLine) string { return string(l.source.Reliability) }),
+		textColumn("Grade", 58, func(l sourceLine) string { return string(l.source.Reliability) }),
 		named,
-		kind,
+		textColumn("Kind", 146, func(l sourceLine) string { return string(l.source.Kind) }).muted().aside(2),
 		dated,
 		number("Events", 64, func(l sourceLine) int { return l.rests.Events }),
 		number("Claims", 64, func(l sourceLine) int { return l.rests.Claims }),
-		relations, judgements,
+		number("Relations", 80, func(l sourceLine) int { return l.rests.Relations }).aside(1),
+		number("Judgements", 98, func(l sourceLine) int { return l.rests.Judgements }).aside(1),
 		number("Alone", 58, func(l sourceLine) int { return l.alone }),
 	}
 }
