@@ -161,12 +161,13 @@ func (f *actorForm) showAbove() {
 // way to take it out.
 func (f *actorForm) sourced(what fyne.CanvasObject, source *app.ID, locator *string, remove func()) fyne.CanvasObject {
 	f.made++
+	where := f.text(*locator, 1, "where in it", func(v string) { *locator = v })
 	pick := f.shell.sourceChoice(fmt.Sprint("actor source ", f.made), *source, f.names[*source], func(id app.ID, name string) {
 		*source = id
 		f.names[id] = name
 		f.changed()
+		f.shell.focus(where)
 	})
-	where := f.text(*locator, 1, "where in it", func(v string) { *locator = v })
 	out := plainButton("", theme.ContentRemoveIcon(), func() { remove(); f.changed() })
 	return row([]float32{0, 200, 120, 34}, what, pick.content(), where, out)
 }

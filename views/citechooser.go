@@ -48,17 +48,20 @@ func (c *citeChooser) content() fyne.CanvasObject {
 	return c.list
 }
 
-func (c *citeChooser) show() {
+// show shows the lines, and returns where the source of the last is chosen.
+func (c *citeChooser) show() (last *choice) {
 	c.list.RemoveAll()
 	for i := range c.cites {
 		cite := &c.cites[i]
 		c.made++
-		pick := c.shell.sourceChoice(fmt.Sprint(c.slot, " cite ", c.made), cite.Source, c.names[cite.Source], func(id app.ID, name string) {
+		where := textField(&cite.Locator, 1, c.where, c.changed)
+		last = c.shell.sourceChoice(fmt.Sprint(c.slot, " cite ", c.made), cite.Source, c.names[cite.Source], func(id app.ID, name string) {
 			cite.Source = id
 			c.names[id] = name
 			c.changed()
+			c.shell.focus(where)
 		})
-		line := stack(pick.content(), textField(&cite.Locator, 1, c.where, c.changed))
+		line := stack(last.content(), where)
 		if c.said != "" {
 			line.Add(textField(&cite.Said, 1, c.said, c.changed))
 		}
@@ -71,9 +74,10 @@ func (c *citeChooser) show() {
 	}
 	c.list.Add(container.NewHBox(plainButton(c.more, theme.ContentAddIcon(), func() {
 		c.cites = append(c.cites, app.Citation{})
-		c.show()
+		c.show().refresh(true)
 	})))
 	c.list.Refresh()
+	return last
 }
 
 // taken are the citations chosen, also where they cannot be right, and why not.

@@ -248,3 +248,22 @@ func TestADossierSaysWhatAJudgementRestsOnAndWhatWouldChangeIt(t *testing.T) {
 		t.Errorf("its ground is called %q", detail.profile.Names[j.RestsOn[0]])
 	}
 }
+
+func TestASourceThatIsAddedToAFormHasTheKeyboardAndThenItsPlace(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.editRelation(&app.Relation{}, nil)
+	d.until("the form is open", func() bool { return d.says("Add source") })
+	d.press("Add source")
+	at := func() *field {
+		f, _ := d.win.Canvas().Focused().(*field)
+		return f
+	}
+	if f := at(); f == nil || f.PlaceHolder != "who says so?" {
+		t.Fatalf("%T has the keyboard", d.win.Canvas().Focused())
+	}
+	typeInto(at(), "News")
+	d.until("the source is offered", d.nothingAsked)
+	at().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.until("its place is asked for", func() bool { return at() != nil && at().PlaceHolder == "where in it: page, paragraph" })
+}
