@@ -20,8 +20,15 @@ type restPicker struct {
 	offering
 	shell  *shell
 	slot   string
+	only   app.Noun // finds rows of this noun, of which it offers more; empty: of any
 	choose func(app.Hit)
 }
+
+// How many rows of a noun are offered, of several nouns and of one.
+const (
+	restOffers = 4
+	onlyOffers = 12
+)
 
 func newRestPicker(s *shell, slot, hint string, choose func(app.Hit)) *restPicker {
 	p := &restPicker{shell: s, offering: newOffering(hint), slot: "rest " + slot, choose: choose}
@@ -41,15 +48,19 @@ func (p *restPicker) onTyped(text string) {
 		p.clear()
 		return
 	}
+	most := restOffers
+	if p.only != "" {
+		most = onlyOffers
+	}
 	lookUp(p.shell, &p.offering, p.slot, text, func(ctx context.Context) ([]app.HitGroup, error) {
-		return p.shell.lib.Read().Search(ctx, text, 4)
+		return p.shell.lib.Read().Search(ctx, text, most)
 	}, p.show)
 }
 
 func (p *restPicker) show(groups []app.HitGroup) {
 	p.clear()
 	for _, g := range groups {
-		if g.Noun == app.NounBriefing || g.Noun == app.NounPlace || g.Noun == app.NounNote {
+		if p.only != "" && g.Noun != p.only || g.Noun == app.NounBriefing || g.Noun == app.NounPlace || g.Noun == app.NounNote {
 			continue // they are not what a sentence rests on
 		}
 		p.offers.Add(quiet(groupTitle(g)))

@@ -13,8 +13,8 @@ import (
 	"durand/app"
 )
 
-// claimChooser chooses claims: they are found by the event, actor or source
-// that they belong to, and ticked.
+// claimChooser chooses claims: they are found by their figure, source and time
+// as by the search, or ticked among those of an event, actor or source.
 type claimChooser struct {
 	shell  *shell
 	slot   string
@@ -47,7 +47,9 @@ func (c *claimChooser) content() fyne.CanvasObject {
 	pick := func(noun app.Noun, hint string) fyne.CanvasObject {
 		return newPicker(c.shell, c.slot+" claims "+string(noun), noun, hint, c.offer, nil)
 	}
-	return stack(c.list, container.NewGridWithColumns(3, pick(app.NounEvent, "claims of an event"), pick(app.NounActor, "… of an actor"), pick(app.NounSource, "… of a source")), c.offers)
+	find := newRestPicker(c.shell, c.slot+" claims", "find a figure by its number, source and time: 380 PICSS 2022", c.take)
+	find.only = app.NounClaim
+	return stack(c.list, find, container.NewGridWithColumns(3, pick(app.NounEvent, "or of an event"), pick(app.NounActor, "… of an actor"), pick(app.NounSource, "… of a source")), c.offers)
 }
 
 // listLine is something chosen, with a button by which it is taken out.
@@ -64,6 +66,28 @@ func (c *claimChooser) show() {
 		}))
 	}
 	c.list.Refresh()
+}
+
+// take adds a claim that was found.
+func (c *claimChooser) take(hit app.Hit) {
+	s := c.shell
+	load(s.tasks, c.slot+" taken", func(ctx context.Context) (string, error) {
+		claim, err := app.Load[app.Claim](ctx, s.lib.Read(), hit.Ref.ID)
+		if err != nil {
+			return "", err
+		}
+		return app.ClaimInShort(ctx, s.lib.Read(), claim)
+	}, func(words string, err error) {
+		if err != nil {
+			s.status.say(say(err))
+			return
+		}
+		if !slices.Contains(c.ids, hit.Ref.ID) {
+			c.words[hit.Ref.ID] = words
+			c.ids = append(c.ids, hit.Ref.ID)
+			c.show()
+		}
+	})
 }
 
 // offeredClaims is how many claims are offered at once.

@@ -53,3 +53,36 @@ func TestASumOfADossierLeadsToItsFiguresAndBack(t *testing.T) {
 		t.Errorf("other figures are asked for by %+v", v.scope)
 	}
 }
+
+func TestClaimsAreFoundByNumberSourceAndTimeInTheFormsThatRestOnThem(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	figures := map[string]app.ID{}
+	for period, best := range map[string]float64{"2021": 282, "2022": 380} {
+		when, err := app.ReadDate(period)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := &app.Claim{Source: 1, Measure: app.MeasureAttacks, Period: when, Best: &best}
+		if err := d.lib.Save(d.tasks.ctx, "figure", c); err != nil {
+			t.Fatal(err)
+		}
+		figures[period] = c.ID
+	}
+	chooser := newClaimChooser(d.shell, "test", nil)
+	find, ok := find(chooser.content(), func(p *restPicker) bool { return p.only == app.NounClaim })
+	if !ok {
+		t.Fatal("there is nothing to find a claim by")
+	}
+	for i, typed := range []struct{ words, period string }{{"380", "2022"}, {"newspaper 2021 attacks", "2021"}} {
+		typeInto(find.entry, typed.words)
+		find.onEnter()
+		d.until("the claim is taken by "+typed.words, func() bool { return len(chooser.ids) == i+1 })
+		if chooser.ids[i] != figures[typed.period] {
+			t.Errorf("%q takes claim %d, want that of %s", typed.words, chooser.ids[i], typed.period)
+		}
+	}
+	if words := textOf(chooser.list); !strings.Contains(words, "A newspaper · attacks: 380 · 2022") {
+		t.Error(words)
+	}
+}
