@@ -63,7 +63,7 @@ func newJudgementView(s *shell) *judgementView {
 		[]listColumn[*judgementFacts]{
 			textColumn("Judgement", 300, func(j *judgementFacts) string { return j.Text }).growing(),
 			textColumn("Whose", 190, whose).muted(),
-			likely, textColumn("Confidence", 90, func(j *judgementFacts) string { return string(j.Confidence) }), when,
+			likely, textColumn("Confidence", 90, func(j *judgementFacts) string { return string(j.Confidence) }).least(90), when,
 		})
 	v.whose = widget.NewSelect([]string{everyones, ownOnly, theirs}, nil)
 	v.whose.SetSelected(everyones)
