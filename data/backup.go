@@ -23,6 +23,9 @@ func (s *Store) Backup(ctx context.Context, path string, progress func(done, tot
 	if err != nil {
 		return problem(err, doing)
 	}
+	if err := NoFolder(path); err != nil {
+		return err
+	}
 	if err := s.gate.enter(ctx); err != nil {
 		return problem(err, doing)
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -27,6 +29,15 @@ func problem(err error, doing string) error {
 	p := app.Problemf(kind, "Durand could not %s: %s", doing, say)
 	p.Err = err
 	return p
+}
+
+// NoFolder is the problem of a file whose folder is not there; nil where it is.
+func NoFolder(path string) error {
+	folder := filepath.Dir(path)
+	if _, err := os.Stat(folder); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return app.Problemf(app.Missing, "There is no folder “%s”, so “%s” cannot be in it; make the folder first, or choose another one.", filepath.Base(folder), filepath.Base(path))
 }
 
 func translate(err error) (app.Kind, string) {

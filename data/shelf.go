@@ -81,6 +81,9 @@ func (s *Shelf) Create(ctx context.Context, path string) (app.Store, error) {
 		return nil, problem(err, "make "+path)
 	}
 	name := filepath.Base(path)
+	if err := NoFolder(path); err != nil {
+		return nil, err
+	}
 	held, err := lock(path, s.who, s.clock())
 	if err != nil {
 		return nil, err

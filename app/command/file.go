@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"durand/app"
+	"durand/data"
 )
 
 // openFile opens a file to be read.
@@ -65,6 +66,9 @@ func fileProblem(err error, path string) error {
 	kind, say := app.Internal, fmt.Sprintf("“%s” cannot be used: %v.", path, err)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if missing := data.NoFolder(path); missing != nil {
+			return missing
+		}
 		kind, say = app.Missing, fmt.Sprintf("There is no “%s”; check the name and the folder.", path)
 	case errors.Is(err, fs.ErrPermission):
 		kind, say = app.Denied, fmt.Sprintf("The system does not let Durand use “%s”; check who may read and write there.", path)

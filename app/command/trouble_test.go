@@ -162,6 +162,25 @@ func TestAFileThatIsNeverThereIsASentence(t *testing.T) {
 	}
 }
 
+func TestAFolderThatIsNotThereIsNamed(t *testing.T) {
+	at := in(t)
+	c := at("a.durand")
+	must(t, "new", c, "--starter")
+	for _, args := range [][]string{
+		{"backup", c, at("nowhere/b.durand")},
+		{"new", at("nowhere/b.durand")},
+		{"new", at("nowhere/b.durand"), "--starter"},
+		{"export", c, at("nowhere/b.csv")},
+		{"dossier", c, "TTP", "--out", at("nowhere/b.pdf")},
+		{"import", c, at("nowhere/b.csv")},
+	} {
+		status, _, errs := run(t, args...)
+		if status != Failed || !strings.Contains(errs, "There is no folder “nowhere”") {
+			t.Errorf("%s: status %d, %q", args[0], status, errs)
+		}
+	}
+}
+
 func TestAFileThatChangesWhileItIsReadIsASentence(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(path string) error
