@@ -101,6 +101,16 @@ func (t Tally) Span() string {
 	return first + " – " + last
 }
 
+// Years is how many calendar years the tally touches.
+func (t Tally) Years() int {
+	if len(t.Periods) == 0 {
+		return 0
+	}
+	first, _, _ := t.Periods[0].First.Civil()
+	last, _, _ := t.Periods[len(t.Periods)-1].Last.Civil()
+	return last - first + 1
+}
+
 // LeftOutWords says in one or two sentences what is not shown; empty when
 // everything is.
 func (t Tally) LeftOutWords() string {

@@ -156,7 +156,7 @@ func (p *picture) network() {
 	p.Network = n
 	bonds := n.bonds()
 	p.networkKey(bonds)
-	nodes, compact := p.placeAll(bonds)
+	nodes, labels, compact := p.placeAll(bonds)
 	for _, faint := range []bool{true, false} { // what is not the matter goes behind
 		for _, b := range bonds {
 			if p.faint(nodes, b) == faint {
@@ -164,8 +164,10 @@ func (p *picture) network() {
 			}
 		}
 	}
-	if n.Focus != 0 || len(bonds) <= 40 {
-		p.bondWords(nodes, bonds)
+	for _, l := range labels {
+		for i, line := range l.lines {
+			p.halo(line, l.at.x, l.at.y+float64(i)*smallFace.leading(), smallFace, p.theme.soft, centre)
+		}
 	}
 	if compact { // names first, so that no marker lies under one
 		for i, d := range nodes {
@@ -246,17 +248,23 @@ func (n *Network) bonds() []bond {
 }
 
 // placeAll is place, and writes below the drawing what found no room in it.
-func (p *picture) placeAll(bonds []bond) (nodes []drawn, compact bool) {
+func (p *picture) placeAll(bonds []bond) (nodes []drawn, labels []bondLabel, compact bool) {
 	whole := p.body
 	var lines []string
 	for range 3 { // with less room there may be more to write below
 		below := len(lines)
 		p.body.y1 = whole.y1 - float64(below)*smallFace.leading()
 		nodes, compact = p.place(bonds)
-		lines = nil
+		var words []string
 		if compact {
-			lines = smallFace.wrap(belowLine(nodes), whole.w(), 0)
+			words = belowLine(nodes)
 		}
+		if p.Network.Focus != 0 || len(bonds) <= mostWorded {
+			var numbered []string
+			labels, numbered = p.bondLabels(nodes, bonds, len(words))
+			words = append(words, numbered...)
+		}
+		lines = smallFace.wrap(strings.Join(words, " · "), whole.w(), 0)
 		if len(lines) <= below {
 			break
 		}
@@ -264,8 +272,12 @@ func (p *picture) placeAll(bonds []bond) (nodes []drawn, compact bool) {
 	for i, line := range lines {
 		p.text(line, whole.x0, p.body.y1+(float64(i)+.85)*smallFace.leading(), smallFace, p.theme.soft, left)
 	}
-	return nodes, compact
+	return nodes, labels, compact
 }
+
+// mostWorded is how many lines are said in words at most what they mean, where
+// none of the actors is in the middle.
+const mostWorded = 40
 
 // place finds where the actors stand and whether there is room for names in
 // all of them.
@@ -414,82 +426,6 @@ func edgeOf(b box, to point) point {
 		scale = math.Min(scale, b.h()/2/math.Abs(dy))
 	}
 	return point{mid.x + dx*scale, mid.y + dy*scale}
-}
-
-func (b bond) length() int { return len(strings.Join(b.words, "; ")) }
-
-// bondWords says on each line what it means, where it does not cover what was
-// said before: first where most is to be said.
-func (p *picture) bondWords(nodes []drawn, bonds []bond) {
-	var taken []box
-	for _, d := range nodes {
-		taken = append(taken, d.box)
-	}
-	focus := p.Network.Focus
-	longest := slices.SortedStableFunc(slices.Values(bonds), func(a, b bond) int { return cmp.Compare(b.length(), a.length()) })
-	for _, b := range longest {
-		from, to := edgeOf(nodes[b.a].box, nodes[b.b].at), edgeOf(nodes[b.b].box, nodes[b.a].at)
-		if focus != 0 && nodes[b.a].ID != focus {
-			from, to = to, from
-		}
-		if p.faint(nodes, b) {
-			continue
-		}
-		p.wordsOn(from, to, b.words, &taken)
-	}
-}
-
-// wordsOn writes on a line where there is room: all of it, in more lines than
-// one if need be; else without the dates, which stand in the table too; else
-// the first and how many more there are; else as much as fits.
-func (p *picture) wordsOn(from, to point, words []string, taken *[]box) {
-	room := math.Inf(1)
-	if flat := math.Abs(to.x - from.x); flat > 2*math.Abs(to.y-from.y) {
-		room = flat - 26 // some of the line, and its arrow, stay to be seen
-	}
-	all := strings.Join(words, "; ")
-	undated := make([]string, len(words))
-	for i, w := range words {
-		undated[i], _, _ = strings.Cut(w, " (")
-	}
-	var cut [][]string
-	texts := []string{all, strings.Join(undated, "; ")}
-	if more := len(words) - 1; more > 0 {
-		texts = append(texts, undated[0]+" + "+number(float64(more)))
-	}
-	for _, text := range texts {
-		for _, lines := range smallFace.ways(text, room) {
-			switch {
-			case shortened(lines) == 1:
-				cut = append(cut, lines)
-			case p.linesOn(from, to, lines, taken):
-				return
-			}
-		}
-	}
-	for _, lines := range cut {
-		if p.linesOn(from, to, lines, taken) {
-			return
-		}
-	}
-}
-
-// linesOn writes lines of words where on a line nothing is said yet.
-func (p *picture) linesOn(from, to point, lines []string, taken *[]box) bool {
-	w, more := smallFace.widest(lines), float64(len(lines)-1)*smallFace.leading()
-	for _, share := range []float64{.6, .5, .7, .8, .42, .34, .87, .28} {
-		at := point{from.x + (to.x-from.x)*share, from.y + (to.y-from.y)*share + smallSize*.35 - more/2}
-		place := box{at.x - w/2 - 4, at.y - smallSize*.9, at.x + w/2 + 4, at.y + more + smallSize*.3}
-		if slices.ContainsFunc(*taken, place.meets) {
-			continue
-		}
-		*taken = append(*taken, place)
-		for i, line := range lines {
-			p.halo(line, at.x, at.y+float64(i)*smallFace.leading(), smallFace, p.theme.soft, centre)
-		}
-		return true
-	}
-	return false
 }
 
 func (b box) meets(other box) bool {

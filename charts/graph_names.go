@@ -71,9 +71,8 @@ func thin(nodes []drawn, bonds []bond, room box) {
 // mostNumbered is how many actors a line below a drawing names at most.
 const mostNumbered = 20
 
-// belowLine names the actors that are not named whole in the drawing.
-func belowLine(nodes []drawn) string {
-	var words []string
+// belowLine names, for a line below the drawing, the actors that are not named whole in the drawing.
+func belowLine(nodes []drawn) (words []string) {
 	nameless := 0
 	for _, d := range nodes {
 		switch {
@@ -88,7 +87,7 @@ func belowLine(nodes []drawn) string {
 	if nameless > 0 {
 		words = append(words, app.Counted(nameless, "actor stands", "actors stand")+" here without a name, for which there is no room.")
 	}
-	return strings.Join(words, " · ")
+	return words
 }
 
 // ways are the lines in which words may be set that have so much room, best

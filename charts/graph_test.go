@@ -107,7 +107,7 @@ func TestEveryNameStandsWholeInTheDrawingOfAllRelationsOrBelowIt(t *testing.T) {
 	numbered := 0
 	for _, size := range []Size{{510, 690}, {515, 660}, {760, 450}, {510, 902}, {900, 902}} {
 		nodes := n.drawnAt(t, size)
-		below := belowLine(nodes)
+		below := strings.Join(belowLine(nodes), " · ")
 		for _, d := range nodes {
 			switch {
 			case d.number != "":
@@ -123,7 +123,7 @@ func TestEveryNameStandsWholeInTheDrawingOfAllRelationsOrBelowIt(t *testing.T) {
 	if numbered == 0 {
 		t.Error("in no picture a name had no room, so that nothing was tried")
 	}
-	if below := belowLine(madeNetwork(500).drawnAt(t, Size{640, 1400})); !strings.Contains(below, "without a name") {
+	if below := strings.Join(belowLine(madeNetwork(500).drawnAt(t, Size{640, 1400})), " · "); !strings.Contains(below, "without a name") {
 		t.Errorf("of the many without a name is said %q", below)
 	}
 }
@@ -212,5 +212,40 @@ func TestAlliesInOneThingAndRivalsInAnotherAreBothDrawn(t *testing.T) {
 	friend, foe := bonds[0].strands[0], bonds[0].strands[1]
 	if friend != (strand{famFriend, true, false}) || foe != (strand{famFoe, true, true}) {
 		t.Errorf("the lines are %+v and %+v", friend, foe)
+	}
+}
+
+func TestWhatALineMeansStandsWholeOnItOrBelowTheDrawing(t *testing.T) {
+	n := starterNetwork(t)
+	numbered := 0
+	for _, focus := range n.Actors {
+		around := n.Neighbours(focus.ID)
+		for _, width := range []float64{511, 540, 700} {
+			p := &picture{surface: &surface{scale: vectorDPI / 72, theme: light()}, Spec: networkSpec(around, false)}
+			size := NetworkSize(around, width)
+			p.body = box{0, 0, size.W, size.H}
+			p.Network, _ = around.inOrder()
+			bonds := p.Network.bonds()
+			nodes, labels, _ := p.placeAll(bonds)
+			_, below := p.bondLabels(nodes, bonds, 0)
+			numbered += len(below)
+			said := 0
+			for _, l := range labels {
+				if shortened(l.lines) == 1 {
+					t.Errorf("around %s at %v stands %q", focus.Name, width, l.lines)
+				}
+			}
+			for _, b := range bonds {
+				if !p.faint(nodes, b) {
+					said++
+				}
+			}
+			if len(labels) != said {
+				t.Errorf("around %s at %v %d of %d lines say what they mean", focus.Name, width, len(labels), said)
+			}
+		}
+	}
+	if numbered == 0 {
+		t.Error("every label had room, so that nothing was tried")
 	}
 }

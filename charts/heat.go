@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"durand/app"
 )
@@ -118,7 +119,11 @@ func (p *picture) heatKey(scale heatScale) []entry {
 	for i := range entries {
 		entries[i] = entry{scale.words(i), func(b box) { p.rects(scale.colour(i), b) }}
 	}
-	entries[len(entries)-1].words += " " + p.unitWords()
+	last, unit := &entries[len(entries)-1], p.unitWords()
+	if last.words == "1" {
+		unit = strings.TrimSuffix(p.Tally.Unit, "s") + strings.TrimPrefix(unit, p.Tally.Unit)
+	}
+	last.words += " " + unit
 	return entries
 }
 

@@ -142,7 +142,7 @@ func (d *dossierDetail) activityPictures(c app.Dossier) []fyne.CanvasObject {
 	}
 	d.months.show(charts.Spec{Kind: app.ChartStacked, Tally: t, Style: charts.Style{Bare: true}}, 190)
 	parts := []fyne.CanvasObject{quiet(t.Definition + "."), d.months}
-	if years := len(t.Periods)/12 + 1; years <= 60 && c.Active > 0 {
+	if years := t.Years(); years <= 60 && c.Active > 0 {
 		d.heat.show(charts.Spec{Kind: app.ChartHeat, Tally: c.Violence(), Style: charts.Style{Bare: true}}, float32(years)*19+70)
 		parts = append(parts, quiet("Violent events by month and year, on whichever side it stands"), d.heat)
 	}

@@ -83,8 +83,8 @@ func (w dossierWriter) events() {
 	if len(c.Months) >= 3 {
 		w.d.Chart(charts.Spec{Kind: app.ChartStacked, Tally: t, Style: charts.Style{Bare: true}}, Points(130))
 		w.d.Note(t.Definition + ".")
-		if years := len(t.Periods)/12 + 1; years <= 40 && c.Active > 0 {
-			w.d.Chart(charts.Spec{Kind: app.ChartHeat, Tally: c.Violence(), Style: charts.Style{Bare: true}}, Points(float64(years)*12+46))
+		if years := t.Years(); years <= 40 && c.Active > 0 {
+			w.d.Chart(charts.Spec{Kind: app.ChartHeat, Tally: c.Violence(), Style: charts.Style{Bare: true}}, Points(float64(years)*14+60))
 			w.d.Note("Violent events by month and year, on whichever side it stands.")
 		}
 	}
