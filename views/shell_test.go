@@ -153,14 +153,16 @@ func TestASecondWindowMayReadAndSaysThatItCannotWrite(t *testing.T) {
 	d.until("the window says that it may only read", func() bool { return d.says("read only") })
 	d.chosen(0, "Attack on a convoy")
 	d.menus.note.Action()
-	if entry, ok := d.win.Canvas().Focused().(*field); ok && entry != d.search.entry {
-		test.Type(entry, "Not to be written")
-		d.until("the failure is said", func() bool { return d.says("Not saved") || d.says("read only") })
-		if got := d.stored(); got != "" {
-			t.Errorf("a reader wrote %q", got)
-		}
-		d.saver.drafts = map[string]*draft{}
+	entry, ok := d.win.Canvas().Focused().(*field)
+	if !ok || entry == d.search.entry {
+		t.Fatalf("the new note has not the keyboard, but %T", d.win.Canvas().Focused())
 	}
+	test.Type(entry, "Not to be written")
+	d.until("the failure is said", func() bool { return d.says("Not saved") })
+	if got := d.stored(); got != "" {
+		t.Errorf("a reader wrote %q", got)
+	}
+	d.saver.drafts = map[string]*draft{}
 }
 
 func TestWhatCannotBeSavedStaysInTheWindowAndIsSavedLater(t *testing.T) {
