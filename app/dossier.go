@@ -111,6 +111,8 @@ func (d Dossier) InShort(l Lines) string {
 	switch {
 	case violent == 0:
 		return words + "."
+	case d.Events == 1:
+		words += ". The event is violent"
 	case violent == d.Events:
 		words += ". All of them are violent"
 	default:
@@ -120,11 +122,18 @@ func (d Dossier) InShort(l Lines) string {
 		return words + "; it acts or is a side in none."
 	}
 	in := Grouped(d.Active)
-	if d.Active == violent && violent > 1 {
+	switch {
+	case d.Events == 1:
+		in = "it"
+	case d.Active == violent && violent > 1:
 		in = "all of them"
 	}
 	words += "; it acts or is a side in " + in
-	if len(l.First) > 0 && len(l.Last) > 0 {
+	switch {
+	case len(l.First) == 0 || len(l.Last) == 0:
+	case d.Active == 1:
+		words += ", dated " + WhenWords(l.First[0].When, l.First[0].Period)
+	default:
 		words += ", first " + WhenWords(l.First[0].When, l.First[0].Period) + ", last " + WhenWords(l.Last[0].When, l.Last[0].Period)
 	}
 	return words + "."

@@ -209,7 +209,7 @@ func (s *shell) resume() {
 		if err != nil || row == nil {
 			return
 		}
-		words := "This was being written when Durand ended: " + string(row.Noun()) + ". Nothing of it is lost."
+		words := "This was being written when Durand ended: " + writing(row) + ". Nothing of it is lost."
 		dialog.ShowCustomConfirm("Go on where you were?", "Go on writing", "Throw it away", wide(420, para(words)), func(yes bool) { // Esc does not answer it
 			if yes {
 				s.resumed = true
@@ -219,6 +219,20 @@ func (s *shell) resume() {
 			(&rowDialog{shell: s}).onClosed()
 		}, s.win)
 	})
+}
+
+// writing says what a form writes, as its head does.
+func writing(row app.Row) string {
+	switch row := row.(type) {
+	case *app.Source: // the form of a source saves each field by itself
+		return "the text of “" + row.Name() + "”"
+	case *app.Claim:
+		return "a figure"
+	case *app.Conflict:
+		return "a disagreement"
+	default:
+		return "a " + string(row.Noun())
+	}
 }
 
 // readUnfinished reads what was kept aside; nil where it cannot be read.
