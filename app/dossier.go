@@ -118,7 +118,10 @@ func (d Dossier) InShort(l Lines) string {
 	default:
 		words += ". " + Counted(violent, "of them is violent", "of them are violent")
 	}
-	if d.Active == 0 {
+	switch {
+	case d.Active == 0 && d.Events == 1:
+		return words + "; it neither acts in it nor is a side."
+	case d.Active == 0:
 		return words + "; it acts or is a side in none."
 	}
 	in := Grouped(d.Active)
