@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"durand/app"
@@ -15,6 +16,7 @@ func (v *ledgerView) onPrint() (printJob, string, bool) {
 	if v.added != "" {
 		says = v.added + " ≠: stands in a recorded conflict. ★: preferred, for the reason given."
 	}
+	ofOne := v.scope.About.Noun == app.NounEvent
 	var lines []app.LedgerLine
 	for _, i := range v.list.shown {
 		lines = append(lines, v.ledger.Lines[i])
@@ -32,7 +34,7 @@ func (v *ledgerView) onPrint() (printJob, string, bool) {
 			{Title: "Low", Figure: true},
 			{Title: "Best", Figure: true},
 			{Title: "High", Figure: true},
-			{Title: ""},
+			{Title: "Differs by"},
 			{Title: "In its words", Most: 90},
 			{Title: "Credited to", Most: 90},
 			{Title: "Grade"},
@@ -45,6 +47,12 @@ func (v *ledgerView) onPrint() (printJob, string, bool) {
 				l.Time(), claimMeasure(c), aboutWords(l), orBlank(c.Low), orBlank(c.Best), orBlank(c.High), ledgerMark(l),
 				ledgerSaid(l), c.CreditedTo, l.Grade(), l.Source.Name() + " " + cited,
 			})
+		}
+		if ofOne { // the heading says it
+			t.Columns = slices.Delete(t.Columns, 2, 3)
+			for i, r := range t.Rows {
+				t.Rows[i] = slices.Delete(r, 2, 3)
+			}
 		}
 		d.Table(t)
 		for _, l := range lines {

@@ -77,10 +77,11 @@ func scopeWords(scope app.Scope) string {
 	return ofPeriods
 }
 
-// showAbout shows what the scope is about, to be chosen.
-func (v *ledgerView) showAbout() {
+// showAbout shows what the scope is about, to be chosen, and returns the field
+// in which it is, if there is one.
+func (v *ledgerView) showAbout() (in *field) {
 	if v.of.Selected == ofTime && !v.setting && !v.scope.Period.IsZero() {
-		return // it stands there, under the hands of who types
+		return nil // it stands there, under the hands of who types
 	}
 	noun := map[string]app.Noun{ofEvent: app.NounEvent, ofActor: app.NounActor, ofSource: app.NounSource}[v.of.Selected]
 	v.about.Objects = nil
@@ -90,13 +91,13 @@ func (v *ledgerView) showAbout() {
 			v.about.Objects = []fyne.CanvasObject{flowing(smallLabel("in the dossier of"), v.shell.actorLink(v.scope.Sum.Actor, v.called))}
 		}
 	case v.of.Selected == ofTime:
-		_, box := v.shell.dateField(v.scope.Period.SpanWords(), app.Date.SpanReading, func(d app.Date) {
+		entry, box := v.shell.dateField(v.scope.Period.SpanWords(), app.Date.SpanReading, func(d app.Date) {
 			v.scope = app.Scope{Period: d, All: true, Measure: v.scope.Measure}
 			if !d.IsZero() {
 				v.shell.tasks.after("ledger time", saveDelay, v.load)
 			}
 		})
-		v.about.Objects = []fyne.CanvasObject{box}
+		in, v.about.Objects = entry, []fyne.CanvasObject{box}
 	case noun != "":
 		pick := &choice{shell: v.shell, noun: noun, slot: "ledger", id: v.scope.About.ID, name: v.called, hint: "by any name", set: func(id app.ID, name string) {
 			v.scope = app.Scope{About: app.Ref{Noun: noun, ID: id}}
@@ -104,8 +105,10 @@ func (v *ledgerView) showAbout() {
 			v.load()
 		}}
 		v.about.Objects = []fyne.CanvasObject{pick.content()}
+		in = pick.entry
 	}
 	v.about.Refresh()
+	return in
 }
 
 func (v *ledgerView) onOf(words string) {
@@ -124,8 +127,14 @@ func (v *ledgerView) onOf(words string) {
 		v.scope, v.called, v.added = app.Scope{}, "", ""
 		v.measure.Enable()
 		v.setting = true
-		v.showAbout()
+		in := v.showAbout()
 		v.setting = false
+		v.shell.tasks.drop("ledger")
+		v.ledger = app.Ledger{} // what stood there is of something else
+		v.list.set(nil)
+		v.blank()
+		v.said.SetText("Say above which is meant; its figures then stand here side by side.")
+		v.shell.focus(in)
 	}
 }
 

@@ -267,3 +267,21 @@ func TestASourceThatIsAddedToAFormHasTheKeyboardAndThenItsPlace(t *testing.T) {
 	at().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	d.until("its place is asked for", func() bool { return at() != nil && at().PlaceHolder == "where in it: page, paragraph" })
 }
+
+func TestALedgerOfNothingYetShowsNoFiguresOfSomethingElse(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.shell.show(3)
+	v := d.page().(*sourcePage).ledger
+	d.page().(*sourcePage).follow(2)
+	v.setScope(app.Scope{All: true}, "")
+	v.load()
+	d.until("the figures are there", func() bool { return len(v.list.shown) > 0 })
+	v.of.SetSelected(ofActor)
+	if len(v.list.shown) != 0 || !d.says("Say above which is meant") {
+		t.Errorf("%d figures of something else stand there", len(v.list.shown))
+	}
+	if f, ok := d.win.Canvas().Focused().(*field); !ok || f.PlaceHolder != "by any name" {
+		t.Errorf("%T has the keyboard, not the field for the actor", d.win.Canvas().Focused())
+	}
+}
