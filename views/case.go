@@ -289,15 +289,15 @@ func printOverview(d *report.Document, o *app.Overview) {
 		t.Rows = append(t.Rows, []string{grouped(o.Counts[noun]), nounWords(noun, o.Counts[noun])})
 	}
 	d.Table(t)
+	var ends [][2]string
 	for i, l := range []*app.EventLine{o.First, o.Last} {
 		if l != nil {
-			d.Item([]string{"first event", "last event"}[i], joined(app.WhenWords(l.When, l.Period), l.Title))
+			ends = append(ends, [2]string{[]string{"first event", "last event"}[i], joined(app.WhenWords(l.When, l.Period), l.Title)})
 		}
 	}
+	d.Items(ends...)
 	d.Heading(2, "The file")
-	for _, line := range fileLines(o.Info) {
-		d.Item(line[0], line[1])
-	}
+	d.Items(fileLines(o.Info)...)
 	if len(o.Sets) == 0 {
 		return
 	}

@@ -28,17 +28,17 @@ func (v *ledgerView) onPrint() (printJob, string, bool) {
 		}
 		d := s.newReport(paper)
 		t := report.Table{Columns: []report.Column{
-			{Title: "Time", Most: 90},
-			{Title: "What, of whom", Least: 110},
-			{Title: "About", Most: 120},
+			{Title: "Time", Most: 80},
+			{Title: "What, of whom", Least: 150},
+			{Title: "About", Most: 84},
 			{Title: "Low", Figure: true},
 			{Title: "Best", Figure: true},
 			{Title: "High", Figure: true},
 			{Title: "Differs by"},
 			{Title: "In its words", Most: 90},
-			{Title: "Credited to", Most: 90},
+			{Title: "Credited to", Most: 80},
 			{Title: "Grade"},
-			{Title: "Source", Most: 70},
+			{Title: "Source", Most: 95},
 		}, Strong: func(row int) bool { return lines[row].Claim.Preferred }}
 		for _, l := range lines {
 			c := l.Claim

@@ -104,19 +104,22 @@ func (s *shell) printSource(ctx context.Context, p *app.Support, chosen printCho
 	paper.Mark = paper.Mark.Stricter(src.Mark)
 	d := s.newReport(paper)
 	d.Heading(1, src.Title)
-	for _, line := range sourceOrigin(src) {
-		d.Item(line[0], line[1])
-	}
-	if src.DateSaid != "" {
-		d.Item("Date from", src.DateSaid)
-	}
-	d.Item("Kind", string(src.Kind))
-	d.Item("Grade", string(src.Reliability)+", "+src.Reliability.Words()+". "+src.GradeWhy)
-	for _, line := range [][2]string{{"Stance", src.Stance}, {"Oddities", src.Oddity}, {"Licence", src.Licence}, {"Cite as", src.CiteAs}, {"Link", src.Link}} {
+	lines := sourceOrigin(src)
+	for _, line := range [][2]string{
+		{"Date from", src.DateSaid},
+		{"Kind", string(src.Kind)},
+		{"Grade", string(src.Reliability) + ", " + src.Reliability.Words() + ". " + src.GradeWhy},
+		{"Stance", src.Stance},
+		{"Oddities", src.Oddity},
+		{"Licence", src.Licence},
+		{"Cite as", src.CiteAs},
+		{"Link", src.Link},
+	} {
 		if line[1] != "" {
-			d.Item(line[0], line[1])
+			lines = append(lines, line)
 		}
 	}
+	d.Items(lines...)
 	d.Heading(2, "Independence")
 	name := func(id app.ID) string {
 		if other := p.Sources[id]; other != nil {

@@ -71,8 +71,20 @@ func wrapAll(font charts.Font, text string, width float64) []string {
 }
 
 // item sets a label with its text beside it.
-func (f *flow) item(label, text string) error {
-	indent := max(22, min(bodyFont.Width(label)+7, f.width()*.3))
+func (f *flow) items(lines [][2]string) error {
+	indent := 22.0
+	for _, line := range lines {
+		indent = max(indent, min(bodyFont.Width(line[0])+7, f.width()*.3))
+	}
+	for _, line := range lines {
+		if err := f.item(line[0], line[1], indent); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *flow) item(label, text string, indent float64) error {
 	labels, lines := wrapAll(bodyFont, label, indent-4), wrapAll(bodyFont, text, f.width()-indent)
 	for len(lines) < len(labels) {
 		lines = append(lines, "")

@@ -144,7 +144,12 @@ func (d *Document) Note(text string) {
 // Item sets a paragraph of a list: a short label before the text, which is
 // indented.
 func (d *Document) Item(label, text string) {
-	d.add(func(f *flow) error { return f.item(label, text) })
+	d.Items([2]string{label, text})
+}
+
+// Items sets labels and, below each other, the text of each.
+func (d *Document) Items(lines ...[2]string) {
+	d.add(func(f *flow) error { return f.items(lines) })
 }
 
 // Cite remembers a source for the list at the end and returns its number as it
@@ -222,7 +227,7 @@ func (d *Document) sourceList(f *flow) error {
 				words += "; " + more
 			}
 		}
-		if err := f.item(strconv.Itoa(i+1)+".", words); err != nil {
+		if err := f.items([][2]string{{strconv.Itoa(i+1) + ".", words}}); err != nil {
 			return err
 		}
 	}
