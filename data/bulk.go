@@ -22,6 +22,28 @@ import (
 // step. Meanwhile the case is read as it was; other writings wait. A crash
 // leaves the copy behind, which the next opening removes.
 
+// bulk is what only a writing on the bulk road has. A row goes through four
+// states there, so that nothing of which there are millions is written twice:
+//
+//  1. An event waits for its claims, which come right after it; with what
+//     follows from them it is settled as one row (waiting.go).
+//  2. Rows wait until there are enough for one statement (raw.go). What reads
+//     the tables calls flush first, which ends these two states.
+//  3. Texts wait in the mill, and are in the search once it has finished.
+//  4. What is counted of events, and the indexes, stand at the end of the writing.
+type bulk struct {
+	waiting *waiting // the last event; nil when none waits
+	settled []any    // the values of the event before it
+	raw     *rawWriter
+	mill    *mill
+
+	rolls   map[app.Noun]*roll // names that were asked for; nil where there are too many
+	count   int                // rows added
+	late    idSet              // new events whose row itself does not say yet what is derived in it
+	indexes map[string]string  // dropped, by name, to be built again; nil when none were
+	severed bool               // rows were deleted, so that foreign keys must be looked at
+}
+
 func copyPath(path string) string {
 	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".import")
 }
@@ -147,14 +169,15 @@ func fillRows(ctx context.Context, path string, mill *mill, progress app.Progres
 		return batch, errors.Join(err, db.Close())
 	}
 	err = inTx(ctx, held, "import", func(tx *sql.Tx) error {
-		w := newWriting(ctx, tx, true)
-		w.progress = progress
-		defer w.close()
-		var err error
-		if w.raw, err = newRawWriter(w.work, held); err != nil {
+		w := newWriting(ctx, tx)
+		raw, err := newRawWriter(w.work, held)
+		if err != nil {
 			return err
 		}
-		w.mill, mill.exec = mill, w.exec
+		w.progress = progress
+		w.bulk = &bulk{raw: raw, mill: mill, late: idSet{}, rolls: map[app.Noun]*roll{}}
+		mill.exec = w.exec
+		defer w.close()
 		if err := fill(w); err != nil {
 			return err
 		}
@@ -178,17 +201,17 @@ const manyRows = 20_000
 // spareIndexes drops the indexes of the large tables once many rows have come,
 // and those of an empty case before the first.
 func (w *writing) spareIndexes() error {
-	w.count++
-	if w.indexes != nil || w.count != 1 && w.count%manyRows != 0 {
+	w.bulk.count++
+	if w.bulk.indexes != nil || w.bulk.count != 1 && w.bulk.count%manyRows != 0 {
 		return nil
 	}
 	before, err := one[int64](w.work, w.tx, "SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM claim)")
 	switch {
 	case err != nil:
 		return err
-	case w.count == 1 && before <= 1: // the one row that has come may be an event
+	case w.bulk.count == 1 && before <= 1: // the one row that has come may be an event
 		return w.dropIndexes("")
-	case w.count > 1 && before <= 4*int64(w.count):
+	case w.bulk.count > 1 && before <= 4*int64(w.bulk.count):
 		return w.dropIndexes("AND name NOT LIKE '%by_origin'")
 	}
 	return nil
@@ -198,20 +221,20 @@ func (w *writing) spareIndexes() error {
 // found before the others are built again, and those that hold so few rows
 // that reading the whole table to build them would cost more.
 func (w *writing) dropIndexes(which string) error {
-	w.indexes = map[string]string{}
+	w.bulk.indexes = map[string]string{}
 	err := each(w.work, w.tx, `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN ('event', 'claim') AND sql IS NOT NULL
 		AND name NOT IN ('claim_by_event', 'claim_by_actor', 'claim_by_series', 'event_by_mark', 'event_by_pin', 'event_loose') `+which, func(rows *sql.Rows) error {
 		var name, query string
 		if err := rows.Scan(&name, &query); err != nil {
 			return err
 		}
-		w.indexes[name] = query
+		w.bulk.indexes[name] = query
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	for name := range w.indexes {
+	for name := range w.bulk.indexes {
 		if _, err := w.tx.ExecContext(w.work, "DROP INDEX "+name); err != nil {
 			return err
 		}
@@ -222,29 +245,32 @@ func (w *writing) dropIndexes(which string) error {
 // needIndex builds the index of origins of a noun again before its time: the
 // file has rows that are looked up.
 func (w *writing) needIndex(noun app.Noun) error {
+	if w.bulk == nil {
+		return nil
+	}
 	name := string(noun) + "_by_origin"
-	query, dropped := w.indexes[name]
+	query, dropped := w.bulk.indexes[name]
 	if !dropped {
 		return nil
 	}
-	delete(w.indexes, name)
+	delete(w.bulk.indexes, name)
 	_, err := w.tx.ExecContext(w.work, query)
 	return err
 }
 
 func (w *writing) restoreIndexes() error {
 	done := int64(0)
-	for _, name := range slices.Sorted(maps.Keys(w.indexes)) {
+	for _, name := range slices.Sorted(maps.Keys(w.bulk.indexes)) {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
-		w.progress("building the indexes", done, int64(len(w.indexes)))
-		if _, err := w.tx.ExecContext(w.work, w.indexes[name]); err != nil {
+		w.progress("building the indexes", done, int64(len(w.bulk.indexes)))
+		if _, err := w.tx.ExecContext(w.work, w.bulk.indexes[name]); err != nil {
 			return err
 		}
 		done++
 	}
-	w.indexes = nil
+	w.bulk.indexes = nil
 	return nil
 }
 
@@ -255,11 +281,11 @@ func (w *writing) deriveMany() error {
 			return err
 		}
 	}
-	if err := w.deriveOn(w.events, w.late, deriveKilled); err != nil {
+	if err := w.deriveOn(w.events, w.bulk.late, deriveKilled); err != nil {
 		return err
 	}
 	along := func(query string) string { return query }
-	if w.indexes != nil { // many came: rather read all of a narrow index than their wide rows
+	if w.bulk.indexes != nil { // many came: rather read all of a narrow index than their wide rows
 		// Sorting takes as much memory as the cache may, beside it.
 		if _, err := w.tx.ExecContext(w.work, "PRAGMA cache_size = -16384"); err != nil {
 			return err

@@ -105,7 +105,7 @@ func (s *Store) Write(ctx context.Context, edit app.Edit, fill func(app.Writer) 
 	var batch app.Batch
 	var fresh []freshKey
 	err := s.locked(ctx, "save", func(tx *sql.Tx) error {
-		w := newWriting(ctx, tx, false)
+		w := newWriting(ctx, tx)
 		defer func() {
 			fresh = w.fresh
 			w.close()

@@ -46,7 +46,7 @@ func (w *writing) underive(id app.ID) error {
 		return nil
 	}
 	if w.log.added[app.NounEvent].has(id) {
-		w.late.add(id)
+		w.bulk.late.add(id)
 		return nil
 	}
 	for _, query := range []string{underiveActors, underiveSources} {
@@ -101,7 +101,7 @@ func (w *writing) derive() error {
 	if len(w.events)+len(w.retext)+len(w.log.added[app.NounEvent]) == 0 {
 		return nil
 	}
-	if w.bulk {
+	if w.bulk != nil {
 		return w.deriveMany()
 	}
 	todo := set(w.events.sorted())

@@ -30,10 +30,10 @@ const maxRoll = 200_000
 // roll returns the names of a noun; nil where they are asked of the file: in a
 // single writing, and where there are too many.
 func (w *writing) roll(noun app.Noun) (*roll, error) {
-	if !w.bulk {
+	if w.bulk == nil {
 		return nil, nil
 	}
-	r, there := w.rolls[noun]
+	r, there := w.bulk.rolls[noun]
 	if there {
 		return r, nil
 	}
@@ -51,8 +51,16 @@ func (w *writing) roll(noun app.Noun) (*roll, error) {
 			return err
 		}, noun)
 	}
-	w.rolls[noun] = r
+	w.bulk.rolls[noun] = r
 	return r, err
+}
+
+// called is the roll of a noun whose names were asked for; else nil.
+func (w *writing) called(noun app.Noun) *roll {
+	if w.bulk == nil {
+		return nil
+	}
+	return w.bulk.rolls[noun]
 }
 
 func (r *roll) add(fold string, b bearer) {
@@ -109,9 +117,9 @@ func (w *writing) name(t table, row app.Row) error {
 		if err := w.putText(textDoc{textKey: textKey{nameText, res}, title: f}); err != nil {
 			return err
 		}
-		if r := w.rolls[t.noun]; r != nil {
+		if r := w.called(t.noun); r != nil {
 			if r.add(f, bearer{id, full}); r.size > maxRoll {
-				w.rolls[t.noun] = nil
+				w.bulk.rolls[t.noun] = nil
 			}
 		}
 	}
@@ -140,7 +148,7 @@ func (w *writing) unname(noun app.Noun, rows idRange) error {
 		var fold string
 		err := found.Scan(&id, &row, &fold)
 		names = append(names, id)
-		if r := w.rolls[noun]; r != nil {
+		if r := w.called(noun); r != nil {
 			r.drop(fold, row)
 		}
 		return err

@@ -21,7 +21,7 @@ func (w *writing) pointsAt(row app.Row) {
 		return
 	}
 	app.Links(row, func(noun app.Noun, id *app.ID) {
-		if !w.bulk || !w.log.added[noun].has(*id) {
+		if w.bulk == nil || !w.log.added[noun].has(*id) {
 			w.points.add(noun, *id)
 		}
 	})

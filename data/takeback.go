@@ -28,7 +28,7 @@ func (w *writing) removeAdded(batch int64) error {
 	if err != nil || r.total == 0 {
 		return err
 	}
-	w.severed = true
+	w.bulk.severed = true
 	if err := r.spare(); err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (r *removal) spare() error {
 		}
 	}
 	if r.anew = events < 5*r.rows[app.NounEvent]; r.anew {
-		return r.mill.dropEvents()
+		return r.bulk.mill.dropEvents()
 	}
 	return nil
 }

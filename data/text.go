@@ -58,15 +58,15 @@ func eventDoc(rowid int64, e *app.Event, district, province, tags string, tokens
 }
 
 func (w *writing) putText(doc textDoc) error {
-	if w.mill != nil {
-		return w.mill.add(doc)
+	if w.bulk != nil {
+		return w.bulk.mill.add(doc)
 	}
 	return doc.write(w.exec)
 }
 
 func (w *writing) dropText(key textKey) error {
-	if w.mill != nil {
-		return w.mill.drop(key)
+	if w.bulk != nil {
+		return w.bulk.mill.drop(key)
 	}
 	return w.exec("DELETE FROM "+string(key.table)+" WHERE rowid = ?", key.id)
 }
@@ -147,10 +147,10 @@ func (w *writing) writeTexts() error {
 			}
 		}
 	}
-	if w.mill == nil {
+	if w.bulk == nil {
 		return nil
 	}
-	return w.mill.finish(w.ctx, func(done, total int64) { w.progress("making the search", done, total) })
+	return w.bulk.mill.finish(w.ctx, func(done, total int64) { w.progress("making the search", done, total) })
 }
 
 func (w *writing) writeChunk(t table, ids []app.ID) error {
@@ -160,7 +160,7 @@ func (w *writing) writeChunk(t table, ids []app.ID) error {
 	}
 	for _, id := range ids {
 		key := rowKey(t.noun, id)
-		if w.mill == nil && !w.log.added[t.noun].has(id) {
+		if w.bulk == nil && !w.log.added[t.noun].has(id) {
 			if err := w.dropText(key); err != nil {
 				return err
 			}

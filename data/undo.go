@@ -103,7 +103,7 @@ func (s *Store) step(ctx context.Context, who, doing, query string, road int, pr
 		}, keep)
 	}
 	err = inTx(ctx, s.write, doing, func(tx *sql.Tx) error {
-		w := newWriting(ctx, tx, false)
+		w := newWriting(ctx, tx)
 		defer w.close()
 		if err := fill(w, tx); err != nil {
 			return err
@@ -181,7 +181,7 @@ func (w *writing) pasts(batch int64, which string, back bool, do func(past) erro
 		}
 	}
 	done := int64(0)
-	return ahead(w.ctx, w.bulk, read, func(list []past) error {
+	return ahead(w.ctx, w.bulk != nil, read, func(list []past) error {
 		if err := w.ctx.Err(); err != nil {
 			return err
 		}
@@ -285,7 +285,7 @@ func (w *writing) comeAgain(p past) error {
 	if err != nil {
 		return err
 	}
-	if w.bulk {
+	if w.bulk != nil {
 		return errors.Join(w.turnTo(p.then), w.add(t, p.then))
 	}
 	return errors.Join(w.insert(t, p.then), w.log.record(nil, p.then))

@@ -27,7 +27,7 @@ type deaths struct {
 func (w *writing) hold(t table, e *app.Event) error {
 	_, province, err := w.whereabouts(e.Place)
 	if err == sql.ErrNoRows { // it comes later
-		w.late.add(e.ID)
+		w.bulk.late.add(e.ID)
 		err = nil
 	}
 	if err != nil {
@@ -37,35 +37,40 @@ func (w *writing) hold(t table, e *app.Event) error {
 	values = append(values, t.values(e)...)
 	for i := range values { // the row may change once it is put
 		var before any
-		if i < len(w.settled) {
-			before = w.settled[i]
+		if i < len(w.bulk.settled) {
+			before = w.bulk.settled[i]
 		}
 		if values[i], err = plainValue(values[i], before); err != nil {
 			return err
 		}
 	}
-	w.waiting = &waiting{id: e.ID, values: append(values, province)}
+	w.bulk.waiting = &waiting{id: e.ID, values: append(values, province)}
 	return nil
+}
+
+// waitsFor tells whether the event that waits is that of a claim.
+func (w *writing) waitsFor(c *app.Claim) bool {
+	return w.bulk != nil && w.bulk.waiting != nil && c.Event == w.bulk.waiting.id
 }
 
 // attest notes what a claim on the waiting event counts, and tells whether it
 // is one.
 func (w *writing) attest(c *app.Claim) bool {
-	if w.waiting == nil || c.Event != w.waiting.id {
+	if !w.waitsFor(c) {
 		return false
 	}
 	if c.Measure == app.MeasureKilled && c.State == app.Measured {
-		w.waiting.deaths = append(w.waiting.deaths, deaths{c.Of, c.Preferred, countedBy(c)})
+		w.bulk.waiting.deaths = append(w.bulk.waiting.deaths, deaths{c.Of, c.Preferred, countedBy(c)})
 	}
 	return true
 }
 
 // flush writes all that waits, for what reads.
 func (w *writing) flush() error {
-	if err := w.settle(); err != nil || w.raw == nil {
+	if err := w.settle(); err != nil || w.bulk == nil {
 		return err
 	}
-	return w.raw.flush()
+	return w.bulk.raw.flush()
 }
 
 // flushRows writes what waits of one noun, its parts left out.
@@ -76,10 +81,10 @@ func (w *writing) flushRows(t table) error {
 		}
 		t = settled(t)
 	}
-	if w.raw == nil {
+	if w.bulk == nil {
 		return nil
 	}
-	return w.raw.flushOne(w.insertSQL(t))
+	return w.bulk.raw.flushOne(w.insertSQL(t))
 }
 
 // settled is the table of events as its rows are written on the bulk road:
@@ -92,11 +97,11 @@ func settled(t table) table {
 
 // settle writes the event that waits.
 func (w *writing) settle() error {
-	held := w.waiting
-	if held == nil {
+	if w.bulk == nil || w.bulk.waiting == nil {
 		return nil
 	}
-	w.waiting, w.settled = nil, held.values
+	held := w.bulk.waiting
+	w.bulk.waiting, w.bulk.settled = nil, held.values
 	t, err := w.table(app.NounEvent)
 	if err != nil {
 		return err

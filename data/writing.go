@@ -23,34 +23,24 @@ type writing struct {
 	ctx  context.Context // asked now and then whether to stop
 	work context.Context // of the statements: never cancelled, which is faster and leaves nothing half done
 	tx   *sql.Tx
-	bulk bool
-	was  querier    // the case as it was, for a step of the history
-	raw  *rawWriter // on the bulk road; else nil
+	was  querier // the case as it was, for a step of the history
+	bulk *bulk   // nil but on the bulk road
 
 	tables   map[app.Noun]table
 	inserts  map[app.Noun]string
 	prepared map[string]*sql.Stmt
-	last     map[app.Noun]app.ID // of the table sequence
-	rolls    map[app.Noun]*roll  // names that were asked for, on the bulk road; nil where there are too many
-	lastName int64               // of the table name; zero when not asked for yet
-
-	log     changes
-	events  idSet  // whose derived rows must be made again
-	late    idSet  // new on the bulk road, and what is derived in the row itself is not right yet
-	texts   idSets // rows to search anew
-	retext  idSet  // events to search anew
-	severed bool   // rows were deleted on the bulk road
-	points  idSets // what was pointed at and must be there in the end
-
-	chance   io.Reader         // random bytes, read ahead
-	fresh    []freshKey        // of rows that got their id here, but on the bulk road
-	count    int               // rows added on the bulk road
-	indexes  map[string]string // dropped, by name, to be built again; nil when none were
-	progress app.Progress
-	waiting  *waiting               // the last event of the bulk road; nil when none waits
-	settled  []any                  // of the event before it
-	mill     *mill                  // of the search, on the bulk road; else nil
+	last     map[app.Noun]app.ID    // of the table sequence
+	lastName int64                  // of the table name; zero when not asked for yet
 	where    map[app.ID]whereabouts // of places of events whose text was made
+	chance   io.Reader              // random bytes, read ahead
+	progress app.Progress
+
+	log    changes
+	fresh  []freshKey // of rows that got their id here, but on the bulk road
+	events idSet      // whose derived rows must be made again
+	texts  idSets     // rows to search anew
+	retext idSet      // events to search anew
+	points idSets     // what was pointed at and must be there in the end
 }
 
 // freshKey is the key of a row that was added, and what it was before.
@@ -61,23 +51,23 @@ type freshKey struct {
 
 var _ app.Writer = (*writing)(nil)
 
-func newWriting(ctx context.Context, tx *sql.Tx, bulk bool) *writing {
+func newWriting(ctx context.Context, tx *sql.Tx) *writing {
 	return &writing{
 		chance:   bufio.NewReaderSize(rand.Reader, 512),
 		progress: func(string, int64, int64) {},
-		ctx:      ctx, work: context.WithoutCancel(ctx), tx: tx, bulk: bulk,
-		tables: map[app.Noun]table{}, inserts: map[app.Noun]string{}, prepared: map[string]*sql.Stmt{}, last: map[app.Noun]app.ID{}, rolls: map[app.Noun]*roll{},
-		log: changes{added: idSets{}}, events: idSet{}, late: idSet{}, texts: idSets{}, retext: idSet{}, points: idSets{}, where: map[app.ID]whereabouts{},
+		ctx:      ctx, work: context.WithoutCancel(ctx), tx: tx,
+		tables: map[app.Noun]table{}, inserts: map[app.Noun]string{}, prepared: map[string]*sql.Stmt{}, last: map[app.Noun]app.ID{},
+		log: changes{added: idSets{}}, events: idSet{}, texts: idSets{}, retext: idSet{}, points: idSets{}, where: map[app.ID]whereabouts{},
 	}
 }
 
 // exec runs a statement, prepared once for the whole writing.
 func (w *writing) exec(query string, args ...any) error {
-	if w.raw != nil {
+	if w.bulk != nil {
 		if err := w.flush(); err != nil {
 			return err
 		}
-		return w.raw.exec(query, args)
+		return w.bulk.raw.exec(query, args)
 	}
 	return w.with(query, func(stmt *sql.Stmt) error {
 		_, err := stmt.ExecContext(w.work, args...)
@@ -87,8 +77,8 @@ func (w *writing) exec(query string, args ...any) error {
 
 // later inserts a row, which on the bulk road is not there before flush.
 func (w *writing) later(insert string, args ...any) error {
-	if w.raw != nil {
-		return w.raw.later(insert, args)
+	if w.bulk != nil {
+		return w.bulk.raw.later(insert, args)
 	}
 	return w.exec(insert, args...)
 }
@@ -149,7 +139,7 @@ func (w *writing) Put(row app.Row) error {
 		return err
 	case before != nil:
 		return w.replace(t, before, row)
-	case w.bulk:
+	case w.bulk != nil:
 		return w.add(t, row)
 	}
 	return missing(app.Ref{Noun: t.noun, ID: key.ID})
@@ -157,7 +147,7 @@ func (w *writing) Put(row app.Row) error {
 
 // turnTo writes the event that waits, unless the row is a claim on it.
 func (w *writing) turnTo(row app.Row) error {
-	if c, ok := row.(*app.Claim); ok && w.waiting != nil && c.Event == w.waiting.id {
+	if c, ok := row.(*app.Claim); ok && w.waitsFor(c) {
 		return nil
 	}
 	return w.settle()
@@ -169,7 +159,7 @@ func missing(ref app.Ref) error {
 
 func (w *writing) add(t table, row app.Row) error {
 	key := row.Keys()
-	if !w.bulk {
+	if w.bulk == nil {
 		w.fresh = append(w.fresh, freshKey{key, *key})
 	}
 	if key.ID == 0 {
@@ -189,7 +179,7 @@ func (w *writing) add(t table, row app.Row) error {
 	if err := w.insert(t, row); err != nil {
 		return err
 	}
-	if w.bulk {
+	if w.bulk != nil {
 		w.log.added.add(t.noun, key.ID)
 		return w.spareIndexes()
 	}
@@ -270,7 +260,7 @@ func (w *writing) insert(t table, row app.Row) error {
 	if err := w.touchNew(t, row); err != nil {
 		return err
 	}
-	if e, ok := row.(*app.Event); ok && w.bulk {
+	if e, ok := row.(*app.Event); ok && w.bulk != nil {
 		if err := w.hold(t, e); err != nil {
 			return err
 		}
@@ -313,7 +303,9 @@ func (w *writing) remove(t table, before app.Row) error {
 	if err := w.clear(t, before.Keys().ID); err != nil {
 		return err
 	}
-	w.severed = w.bulk
+	if w.bulk != nil {
+		w.bulk.severed = true
+	}
 	if t.names != nil {
 		if err := w.unname(t.noun, idRange{before.Keys().ID, before.Keys().ID}); err != nil {
 			return err
@@ -358,8 +350,8 @@ func (w *writing) after(t table, row app.Row, fresh bool) error {
 func (w *writing) touch(t table, row app.Row) error {
 	if id := row.Keys().ID; t.text != nil && !w.texts[t.noun].has(id) {
 		w.texts.add(t.noun, id)
-		if w.mill != nil {
-			if err := w.mill.drop(rowKey(t.noun, id)); err != nil {
+		if w.bulk != nil {
+			if err := w.bulk.mill.drop(rowKey(t.noun, id)); err != nil {
 				return err
 			}
 		}
@@ -377,7 +369,7 @@ func (w *writing) touch(t table, row app.Row) error {
 
 // touchNew does the same for a row that is not there yet.
 func (w *writing) touchNew(t table, row app.Row) error {
-	if w.mill != nil {
+	if w.bulk != nil {
 		if err := w.textNew(t, row); err != nil {
 			return err
 		}
@@ -388,7 +380,7 @@ func (w *writing) touchNew(t table, row app.Row) error {
 	}
 	switch r := row.(type) {
 	case *app.Event:
-		if !w.bulk {
+		if w.bulk == nil {
 			w.events.add(r.ID)
 			w.retext.add(r.ID)
 		}
@@ -418,21 +410,23 @@ func (w *writing) finish() error {
 	if err := w.pointsRight(); err != nil {
 		return err
 	}
-	if w.mill != nil {
-		if err := w.mill.ripen(); err != nil {
+	if w.bulk != nil {
+		if err := w.bulk.mill.ripen(); err != nil {
 			return err
 		}
 	}
 	if err := w.derive(); err != nil {
 		return err
 	}
-	if err := w.restoreIndexes(); err != nil {
-		return err
+	if w.bulk != nil {
+		if err := w.restoreIndexes(); err != nil {
+			return err
+		}
 	}
 	if err := w.writeTexts(); err != nil {
 		return err
 	}
-	if w.severed {
+	if w.bulk != nil && w.bulk.severed {
 		if err := w.keysRight(); err != nil {
 			return err
 		}
@@ -446,8 +440,8 @@ func (w *writing) finish() error {
 }
 
 func (w *writing) close() {
-	if w.raw != nil {
-		w.raw.close() //nolint:errcheck // the same
+	if w.bulk != nil {
+		w.bulk.raw.close() //nolint:errcheck // the same
 	}
 	for _, stmt := range w.prepared {
 		stmt.Close() //nolint:errcheck // its transaction is over
