@@ -19,14 +19,14 @@ import (
 func Run(ctx context.Context, a fyne.App, lib *app.Library, opts Options) {
 	s := newWindow(ctx, a, lib, opts)
 	s.tasks.collect()
-	s.whole.Layout = &awaited{shell: s, wait: meanwhile(func() {
+	s.whole.Layout = &awaited{shell: s, wait: meanwhile(ctx, func() {
 		s.furnish()
 		s.start()
 		s.tasks.settle(firstFrame)
 	})}
 	s.win.Show()
 	opts.EscapeFirst(s.win, s.onEscape)
-	meanwhile(func() { sweepSpools(os.TempDir()) })
+	meanwhile(ctx, func() { sweepSpools(os.TempDir()) })
 	a.Run()
 }
 
@@ -46,7 +46,7 @@ func newWindow(ctx context.Context, a fyne.App, lib *app.Library, opts Options) 
 	s := &shell{app: a, lib: lib, opts: opts, prefs: prefs{a.Preferences()}, tasks: newTasks(ctx), whole: container.NewStack()}
 	nameOnly()
 	a.Settings().SetTheme(newDesk(s.prefs.theme()))
-	s.fonts = meanwhile(loadFonts)
+	s.fonts = meanwhile(ctx, loadFonts)
 	s.win = a.NewWindow("Durand")
 	s.win.SetPadded(false)
 	s.win.SetContent(s.whole)

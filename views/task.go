@@ -104,10 +104,12 @@ func (t *tasks) awaited(n int) {
 }
 
 // meanwhile does a piece of work on another core; the caller goes on and calls
-// wait before it needs what was done.
-func meanwhile(work func()) (wait func()) {
+// wait before it needs what was done. The work gives way to the caller, and to
+// the display, which draws on the same cores for it.
+func meanwhile(ctx context.Context, work func()) (wait func()) {
 	done := make(chan struct{})
 	go func() {
+		app.GiveWay(ctx)
 		work()
 		close(done)
 	}()
