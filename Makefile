@@ -69,13 +69,14 @@ e2e:
 	DURAND_BIN=$(CURDIR)/bin/durand-checked .ci/e2e.sh .ci/cups.sh \
 	go test -tags $(TAGS),e2e -count=1 -v -timeout 10m -run '^Test(Window|Printing)$$' .
 
-# The figures of the window, then those of the packages; ratios and counts.
+# The figures of the window, then those of the packages: milliseconds, ratios
+# and counts, each on a line. It takes about twenty minutes.
 bench: build
 	@.ci/packages.sh test
 	go build -tags $(WINDOW) -o bin/empty ./.ci/empty
-	DURAND_BIN=$(CURDIR)/bin/durand DURAND_EMPTY=$(CURDIR)/bin/empty .ci/e2e.sh \
+	DURAND_BIN=$(CURDIR)/bin/durand DURAND_EMPTY=$(CURDIR)/bin/empty .ci/bench.sh .ci/e2e.sh \
 	go test -tags $(TAGS),e2e -timeout 20m -run '^$$' -bench '^Benchmark(Start|WindowWhileImporting)$$' -benchtime 1x .
-	go test -run '^$$' -bench . -benchtime 1x -timeout 60m $(UNITS)
+	.ci/bench.sh go test -run '^$$' -bench . -benchtime 1x -timeout 60m $(UNITS)
 
 fuzz:
 	.ci/fuzz.sh $(FUZZTIME)
