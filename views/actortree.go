@@ -53,7 +53,7 @@ const treeFinds = 100
 
 func newActorTree(s *shell, choose func(app.ID)) *actorTree {
 	t := &actorTree{shell: s, choose: choose, closed: map[app.ID]bool{}, none: para("")}
-	t.grid = widgets.NewGrid([]widgets.Column{{Title: "Actor", Width: 110, Grow: true}, {Title: "Events", Width: 66, Align: fyne.TextAlignTrailing}})
+	t.grid = widgets.NewGrid([]widgets.Column{{Title: "Actor", Width: 110, Least: 80, Grow: true}, {Title: "Events", Width: 66, Least: 56, Align: fyne.TextAlignTrailing}})
 	t.grid.Cell = t.cell
 	t.grid.OnSelected = t.onRow
 	t.grid.OnActivated = t.onFold

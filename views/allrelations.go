@@ -52,11 +52,11 @@ func newAllRelations(s *shell) *allRelations {
 	a.draw = newDrawing(s, "relations of all", 0, a.onSpot)
 	a.draw.onOver = a.onOver
 	a.grid = widgets.NewGrid([]widgets.Column{
-		{Title: "Who", Width: 150, Grow: true},
-		{Title: "is", Width: 140},
-		{Title: "whom", Width: 150, Grow: true},
-		{Title: "When", Width: 160},
-		{Title: "Says who", Width: 180},
+		{Title: "Who", Width: 150, Least: 80, Grow: true},
+		{Title: "is", Width: 140, Least: 76},
+		{Title: "whom", Width: 150, Least: 80, Grow: true},
+		{Title: "When", Width: 160, Least: 76},
+		{Title: "Says who", Width: 180, Aside: 1},
 	})
 	a.grid.Cell = a.cell
 	a.grid.OnActivated = a.onRow
@@ -138,7 +138,7 @@ func (l *drawingRoom) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize belongs to fyne.Layout.
-func (*drawingRoom) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 120) }
+func (*drawingRoom) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 72) }
 
 // tell says what is drawn, or what to do where nothing is.
 func (a *allRelations) tell() {

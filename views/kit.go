@@ -239,6 +239,9 @@ func (column) height(o fyne.CanvasObject, width float32) float32 {
 func (l column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for i, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		high := l.height(o, size.Width)
 		if i == len(objects)-1 {
 			high = max(size.Height-y, 0)
@@ -252,6 +255,9 @@ func (l column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (l column) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var size fyne.Size
 	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
 		least := o.MinSize()
 		size.Width = max(size.Width, least.Width)
 		if c, ok := o.(*fyne.Container); ok {

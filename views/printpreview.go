@@ -49,6 +49,7 @@ const viewerChoice = "the system's PDF viewer"
 
 func newPreview(s *shell, job printJob) *preview {
 	p := &preview{shell: s, job: job, chosen: printChosen{}, where: widget.NewLabel(""), state: para(""), order: printOrder{copies: 1}}
+	p.state.Importance = widget.DangerImportance
 	p.paper, _ = report.ReadPaper(s.prefs.paper())
 	p.paper.Landscape = job.landscape
 	for _, c := range job.choices {
@@ -60,7 +61,7 @@ func newPreview(s *shell, job printJob) *preview {
 
 func (p *preview) show() {
 	size := p.shell.win.Canvas().Size()
-	body := container.NewBorder(nil, nil, wide(252, p.options()), nil, container.NewBorder(p.turning(), nil, nil, nil, p.sheet.content()))
+	body := container.NewBorder(nil, nil, wide(252, p.options()), nil, container.New(column{}, p.turning(), p.state, p.sheet.content()))
 	p.dialog = dialog.NewCustomWithoutButtons("Print: "+p.job.name, body, p.shell.win)
 	p.dialog.Resize(fyne.NewSize(size.Width-40, size.Height-40))
 	p.dialog.SetOnClosed(func() {
@@ -183,7 +184,7 @@ func (p *preview) turning() fyne.CanvasObject {
 	p.last = []*widget.Button{button("later ›", 1), button("last »", 1<<30)}
 	zoom := widget.NewSelect([]string{zoomPage, zoomWidth}, p.sheet.setZoom)
 	zoom.SetSelected(zoomPage)
-	return container.NewBorder(nil, nil, container.NewHBox(p.first[0], p.first[1], p.where, p.last[0], p.last[1]), zoom, p.state)
+	return container.New(&flow{}, p.first[0], p.first[1], p.where, p.last[0], p.last[1], zoom)
 }
 
 // set makes the pages anew after a choice.
@@ -193,8 +194,8 @@ func (p *preview) set() {
 	for k, v := range p.chosen {
 		chosen[k] = v
 	}
-	p.state.Importance = widget.LowImportance
-	p.state.SetText("Setting the pages …")
+	p.state.Hide()
+	p.where.SetText("Setting the pages …")
 	p.save.Disable()
 	p.print.Disable()
 	load(p.shell.tasks, "print preview", func(ctx context.Context) (*report.Pages, error) {
@@ -209,12 +210,12 @@ func (p *preview) set() {
 
 func (p *preview) onSet(pages *report.Pages, err error) {
 	if err != nil {
-		p.state.Importance = widget.DangerImportance
+		p.where.SetText("")
 		p.state.SetText(say(err))
+		p.state.Show()
 		return
 	}
 	p.pages = pages
-	p.state.SetText("")
 	p.save.Enable()
 	p.print.Enable()
 	p.sheet.show(pages, min(p.sheet.page, pages.Len()-1))
