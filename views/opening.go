@@ -33,14 +33,6 @@ func Run(ctx context.Context, a fyne.App, lib *app.Library, opts Options) {
 // firstFrame is how long the window may wait for the case that it shows first.
 const firstFrame = 150 * time.Millisecond
 
-// newShell is a window with all that is in it.
-func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
-	s := newWindow(ctx, a, lib, opts)
-	s.furnish()
-	s.stand()
-	return s
-}
-
 // newWindow is a window with nothing in it yet.
 func newWindow(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
 	s := &shell{app: a, lib: lib, opts: opts, prefs: prefs{a.Preferences()}, tasks: newTasks(ctx), whole: container.NewStack()}

@@ -87,6 +87,14 @@ func (d *sitting) nothingAsked() bool {
 	return d.tasks.asked == 0
 }
 
+// newShell is a window with all that is in it.
+func newShell(ctx context.Context, a fyne.App, lib *app.Library, opts Options) *shell {
+	s := newWindow(ctx, a, lib, opts)
+	s.furnish()
+	s.stand()
+	return s
+}
+
 // sitDown opens the window on a case.
 func sitDown(t *testing.T, path string) *sitting {
 	t.Helper()

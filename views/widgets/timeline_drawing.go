@@ -12,10 +12,6 @@ func (b Box) holds(x, y float64) bool {
 	return x >= b.X && x < b.X+b.W && y >= b.Y && y < b.Y+b.H
 }
 
-func (b Box) meets(o Box) bool {
-	return b.X < o.X+o.W && o.X < b.X+b.W && b.Y < o.Y+o.H && o.Y < b.Y+b.H
-}
-
 // ShapeKind says how a Shape is to be drawn.
 type ShapeKind int
 

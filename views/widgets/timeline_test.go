@@ -475,3 +475,7 @@ func TestAnUncertainDayIsHollowAndTheKeySaysSo(t *testing.T) {
 		t.Errorf("with firm dates %d marks are hollow, and the key says %s", hollow, words)
 	}
 }
+
+func (b Box) meets(o Box) bool {
+	return b.X < o.X+o.W && o.X < b.X+b.W && b.Y < o.Y+o.H && o.Y < b.Y+b.H
+}
