@@ -124,10 +124,13 @@ func TestAnItemIsAddedMovedTakenOutAndEachIsAStepOfUndo(t *testing.T) {
 	if got := d.kinds(); got != "text heading chronology" {
 		t.Errorf("taken out: %q", got)
 	}
-	for _, want := range []string{"text dossier heading chronology", "text heading dossier chronology", "text heading chronology dossier", "text heading chronology"} {
+	for n, want := range []string{"text dossier heading chronology", "text heading dossier chronology", "text heading chronology dossier", "text heading chronology"} {
 		d.undo()
 		d.until("undo brings back "+want, func() bool { return d.kinds() == want })
 		d.until("the page shows it", func() bool { return len(p.briefing.Items) == len(strings.Fields(want)) })
+		if d.until("every answer has arrived", d.nothingAsked); n < 3 && p.briefing.Items[p.selected].Kind != app.ItemDossier {
+			t.Errorf("after undo number %d the %s is chosen, not what came back or was moved", n+1, p.briefing.Items[p.selected].Kind)
+		}
 	}
 	d.redo()
 	d.until("redo goes on", func() bool { return d.kinds() == "text heading chronology dossier" })

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
@@ -209,8 +210,27 @@ func (p *briefingPage) arrived() {
 		p.list.refresh()
 		p.preview.soon()
 	default: // changed elsewhere, or undone
-		p.show(b, min(p.selected, len(b.Items)-1))
+		p.show(b, p.chosenIn(b))
 	}
+}
+
+// chosenIn is the item that is chosen in another state of the briefing: one that
+// came back, else the one that was, wherever it stands now.
+func (p *briefingPage) chosenIn(b *app.Briefing) int {
+	was, same := p.briefing.Items, func(x, y app.Item) bool { return reflect.DeepEqual(x, y) }
+	if len(b.Items) > len(was) {
+		n := 0
+		for n < len(was) && same(was[n], b.Items[n]) {
+			n++
+		}
+		return n
+	}
+	if p.selected >= 0 {
+		if n := slices.IndexFunc(b.Items, func(i app.Item) bool { return same(i, was[p.selected]) }); n >= 0 {
+			return n
+		}
+	}
+	return min(p.selected, len(b.Items)-1)
 }
 
 // unsaved tells whether something typed here is not on the disk yet.
