@@ -46,7 +46,7 @@ func readBreaks(ctx context.Context, r Reader, q Question) ([]Break, error) {
 	if err != nil || len(out) == 0 {
 		return nil, err
 	}
-	names, err := r.Names(ctx, withoutTwinRefs(sources))
+	names, err := r.Names(ctx, withoutTwins(sources))
 	for i := range out {
 		out[i].Name = names[Ref{NounSource, out[i].Source}]
 	}

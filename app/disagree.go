@@ -212,7 +212,7 @@ func (d *disputes) name(ctx context.Context, r Reader) error {
 	for _, one := range d.found {
 		refs = append(refs, one.touches()...)
 	}
-	names, err := r.Names(ctx, withoutTwinRefs(refs))
+	names, err := r.Names(ctx, withoutTwins(refs))
 	if err != nil {
 		return err
 	}

@@ -111,9 +111,9 @@ func (l *Ledger) fill(ctx context.Context, r Reader, claims []*Claim) error {
 	}
 	var refs []Ref
 	for _, c := range claims {
-		Links(c, func(noun Noun, id *ID) { refs = append(refs, Ref{noun, *id}) })
+		refs = append(refs, LinksOf(c)...)
 	}
-	names, err := r.Names(ctx, withoutTwinRefs(refs))
+	names, err := r.Names(ctx, withoutTwins(refs))
 	if err != nil {
 		return err
 	}
@@ -161,16 +161,6 @@ func eventsOf(ctx context.Context, r Reader, claims []*Claim) (map[ID]*Event, er
 		}
 	}
 	return about, err
-}
-
-// withoutTwinRefs is withoutTwins for very many.
-func withoutTwinRefs(refs []Ref) []Ref {
-	seen := make(map[Ref]bool, len(refs))
-	return slices.DeleteFunc(refs, func(r Ref) bool {
-		twin := seen[r]
-		seen[r] = true
-		return twin
-	})
 }
 
 // thing is what a claim counts, comparable: SameThing in a map's key.

@@ -11,6 +11,12 @@ func Links(row Row, visit func(noun Noun, id *ID)) {
 	}
 }
 
+// LinksOf are the references of a row to other rows.
+func LinksOf(row Row) (refs []Ref) {
+	Links(row, func(noun Noun, id *ID) { refs = append(refs, Ref{noun, *id}) })
+	return refs
+}
+
 // visitor is called for references.
 type visitor func(noun Noun, id *ID)
 

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
 )
 
 // Merge says what merging one actor into another does, for a person to look
@@ -216,9 +215,11 @@ func (m *Merge) move(w Writer, ref Ref) error {
 
 // withoutTwins drops entries that stand in a list before.
 func withoutTwins[E comparable](list []E) []E {
+	seen := make(map[E]bool, len(list))
 	var out []E
 	for _, e := range list {
-		if !slices.Contains(out, e) {
+		if !seen[e] {
+			seen[e] = true
 			out = append(out, e)
 		}
 	}

@@ -307,20 +307,18 @@ func (p *Profile) readConflicts(ctx context.Context, r Reader, id ID) (err error
 }
 
 func (p *Profile) readSources(ctx context.Context, r Reader, _ ID) (err error) {
-	var refs []Ref
-	want := func(noun Noun, id *ID) { refs = append(refs, Ref{noun, *id}) }
-	Links(p.Actor, want)
+	refs := LinksOf(p.Actor)
 	for _, row := range p.Relations {
-		Links(row, want)
+		refs = append(refs, LinksOf(row)...)
 	}
 	for _, row := range p.Claims {
-		Links(row, want)
+		refs = append(refs, LinksOf(row)...)
 	}
 	for _, row := range p.Positions {
-		Links(row, want)
+		refs = append(refs, LinksOf(row)...)
 	}
 	for _, row := range p.Judgements {
-		Links(row, want)
+		refs = append(refs, LinksOf(row)...)
 	}
 	for _, ref := range refs {
 		if ref.Noun == NounSource {

@@ -133,7 +133,7 @@ func (p *briefingPage) read() {
 		}
 		var refs []app.Ref
 		for _, b := range all {
-			app.Links(b, func(noun app.Noun, id *app.ID) { refs = append(refs, app.Ref{Noun: noun, ID: *id}) })
+			refs = append(refs, app.LinksOf(b)...)
 		}
 		names, err := briefingNames(ctx, s.lib.Read(), refs)
 		return found{all, names}, err

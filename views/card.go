@@ -71,8 +71,7 @@ func makeCard(ctx context.Context, r app.Reader, ref app.Ref) (card, error) {
 	if err != nil {
 		return card{}, err
 	}
-	var refs []app.Ref
-	app.Links(row, func(noun app.Noun, id *app.ID) { refs = append(refs, app.Ref{Noun: noun, ID: *id}) })
+	refs := app.LinksOf(row)
 	names, err := r.Names(ctx, refs)
 	if err != nil {
 		return card{}, err

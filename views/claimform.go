@@ -50,8 +50,7 @@ func (s *shell) formOfClaim(stored *app.Claim, c app.Claim, saved func(app.ID)) 
 	if f.claim.Measure == "" {
 		f.claim.Measure = app.MeasureKilled
 	}
-	var refs []app.Ref
-	app.Links(&f.claim, func(noun app.Noun, id *app.ID) { refs = append(refs, app.Ref{Noun: noun, ID: *id}) })
+	refs := app.LinksOf(&f.claim)
 	load(s.tasks, "claim names", func(ctx context.Context) (map[app.Ref]string, error) { return s.lib.Read().Names(ctx, refs) },
 		func(names map[app.Ref]string, err error) {
 			if err != nil {

@@ -111,7 +111,7 @@ func readCoverages(ctx context.Context, r app.Reader) ([]coverageLine, error) {
 	err := r.Each(ctx, app.NounCoverage, func(row app.Row) error {
 		if c, ok := row.(*app.Coverage); ok {
 			found = append(found, coverageLine{Coverage: c})
-			app.Links(c, func(noun app.Noun, id *app.ID) { refs = append(refs, app.Ref{Noun: noun, ID: *id}) })
+			refs = append(refs, app.LinksOf(c)...)
 		}
 		return nil
 	})

@@ -81,19 +81,15 @@ func (f *eventFacts) loadPositions(ctx context.Context, r app.Reader) error {
 
 // loadNames fetches the names of actors and the sources that are cited.
 func (f *eventFacts) loadNames(ctx context.Context, r app.Reader) error {
-	var refs []app.Ref
-	want := func(noun app.Noun, id *app.ID) {
-		refs = append(refs, app.Ref{Noun: noun, ID: *id})
-	}
-	app.Links(f.event, want)
+	refs := app.LinksOf(f.event)
 	for _, c := range f.claims {
-		app.Links(c, want)
+		refs = append(refs, app.LinksOf(c)...)
 	}
 	for _, c := range f.positions {
-		app.Links(c, want)
+		refs = append(refs, app.LinksOf(c)...)
 	}
 	for _, j := range f.judgements {
-		app.Links(j, want)
+		refs = append(refs, app.LinksOf(j)...)
 	}
 	for _, ref := range refs {
 		if ref.Noun != app.NounSource || f.sources[ref.ID] != nil {

@@ -28,8 +28,7 @@ func (s *shell) editRelation(r *app.Relation, actors map[app.ID]*app.Actor) {
 	for id, a := range actors {
 		f.names[app.Ref{Noun: app.NounActor, ID: id}] = a.Name
 	}
-	var refs []app.Ref
-	app.Links(&f.relation, func(noun app.Noun, id *app.ID) { refs = append(refs, app.Ref{Noun: noun, ID: *id}) })
+	refs := app.LinksOf(&f.relation)
 	load(s.tasks, "relation names", func(ctx context.Context) (map[app.Ref]string, error) { return s.lib.Read().Names(ctx, refs) },
 		func(names map[app.Ref]string, err error) {
 			if err != nil {
