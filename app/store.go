@@ -97,11 +97,12 @@ type EventLine struct {
 	Period    bool
 	Kind      EventKind
 	Title     string
-	Summary   string // empty unless the filter's text was found there
-	Actors    string // names in order of their parts, joined by ", "
-	Place     string // Place.Words
-	Sources   string // short names, joined by ", "
-	Killed    *float64
+	Summary   string   // empty unless the filter's text was found there
+	Actors    string   // names in order of their parts, joined by ", "
+	Place     string   // Place.Words
+	Sources   string   // short names, joined by ", "
+	Killed    *float64 // the preferred figure, else the lowest; see KilledWords
+	Deaths    []Death  // who says how many, of the same persons side by side; none where the only source says just what Killed is
 	Notes     int
 	Conflicts int
 	Pinned    bool

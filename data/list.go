@@ -221,6 +221,9 @@ func beside(ctx context.Context, q querier, lines []app.EventLine, at map[app.ID
 	if err != nil {
 		return err
 	}
+	if err := addDeaths(ctx, q, lines, at, some); err != nil {
+		return err
+	}
 	return count(`SELECT event, count(DISTINCT conflict) FROM (
 			SELECT row AS event, owner AS conflict FROM conflict_row WHERE noun = 'event' AND row IN (SELECT value FROM json_each(?1))
 			UNION ALL SELECT event, owner FROM claim JOIN conflict_claim c ON c.claim = claim.id WHERE event IN (SELECT value FROM json_each(?1)))

@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"durand/app"
 	"durand/charts"
@@ -113,14 +112,11 @@ func (s *shell) printEvents(ctx context.Context, d *report.Document, f app.Filte
 		{Title: "Killed", Figure: true},
 	}}
 	for _, e := range lines {
-		killed := ""
-		if e.Killed != nil {
-			killed = strconv.FormatFloat(*e.Killed, 'f', -1, 64)
-		}
+		killed, _ := e.KilledWords()
 		table.Rows = append(table.Rows, []string{app.WhenWords(e.When, e.Period), string(e.Kind), e.Title, e.Actors, e.Place, e.Sources, killed})
 	}
 	table.Strong = func(row int) bool { return lines[row].Pinned }
-	table.Caption = "Killed: the preferred figure of the event, or the lowest where sources differ. An empty cell means that no source gives a figure, not zero."
+	table.Caption = app.KilledKey
 	d.Table(table)
 	return nil
 }

@@ -56,7 +56,7 @@ func newEventList(s *shell, onSelect func(app.ID)) *eventList {
 		{Title: "Actors", Width: 150, Least: 56, Grow: true},
 		{Title: "Place", Width: 110, Least: 44},
 		{Title: "Sources", Width: 120, Least: 44},
-		{Title: "Killed", Width: 60, Least: 54, Align: fyne.TextAlignTrailing},
+		{Title: "Killed", Width: 68, Least: 60, Align: fyne.TextAlignTrailing},
 		{Title: "", Width: 62},
 	})
 	l.grid.Cell = l.cell
@@ -217,9 +217,8 @@ func (l *eventList) cell(row, col int) widgets.Cell {
 	case colSources:
 		return widgets.Cell{Text: e.Sources, Muted: true}
 	case colKilled:
-		if e.Killed != nil {
-			return widgets.Cell{Text: figure(*e.Killed)}
-		}
+		short, whole := e.KilledWords()
+		return widgets.Cell{Text: short, Tip: whole}
 	case colMark:
 		return markCell(e)
 	}

@@ -23,9 +23,11 @@ type Column struct {
 }
 
 // Cell is what one cell of a Grid shows. Marks are byte ranges [from, to) of
-// Text that are set off, such as search hits.
+// Text that are set off, such as search hits. Tip is what is shown beside the
+// pointer where there is more to say than the Text, even if that is not cut.
 type Cell struct {
 	Text  string
+	Tip   string
 	Marks [][2]int
 	Bold  bool
 	Muted bool

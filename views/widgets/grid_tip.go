@@ -2,14 +2,15 @@ package widgets
 
 import "fyne.io/fyne/v2"
 
-// hoverTip shows the whole text of a cell that is cut short, once the pointer
-// rests on it.
+// hoverTip shows the whole text of a cell that is cut short, or the tip of one
+// that has it, once the pointer rests on it.
 func (g *Grid) hoverTip(p fyne.Position) {
 	if g.view == nil {
 		return
 	}
 	row, col := g.rowAt(p), g.columnAt(p.X)
-	if !g.view.isCut(row, col) {
+	tip := g.tipOf(row, col)
+	if tip == "" && !g.view.isCut(row, col) {
 		g.hideTip()
 		return
 	}
@@ -19,9 +20,20 @@ func (g *Grid) hoverTip(p fyne.Position) {
 	g.view.tipCell = [2]int{row, col}
 	g.view.tip.later(func() {
 		if row < g.count && g.Cell != nil {
-			g.view.tip.show(g, g.Cell(row, col).Text, g.hand.over, g.Size(), false)
+			text := g.tipOf(row, col)
+			if text == "" {
+				text = g.Cell(row, col).Text
+			}
+			g.view.tip.show(g, text, g.hand.over, g.Size(), false)
 		}
 	})
+}
+
+func (g *Grid) tipOf(row, col int) string {
+	if row < 0 || row >= g.count || col < 0 || g.Cell == nil {
+		return ""
+	}
+	return g.Cell(row, col).Tip
 }
 
 func (g *Grid) hideTip() {
