@@ -197,3 +197,33 @@ func unlike(a, b image.Image) float64 {
 	}
 	return changed / max(inked, 1)
 }
+
+// A page is looked at as small as a window is: the ring that says “about” must
+// be there then too.
+func TestTheRingOfAFigureThatIsNotExactIsSeenOnASmallPage(t *testing.T) {
+	for _, dpi := range []float64{40, 64, 88, 150} {
+		r, err := newRaster(40, 40, dpi)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Ground(light().paper, 40, 40)
+		s := &surface{dev: r, scale: dpi / 72, theme: light()}
+		middle := point{20 / s.scale, 20 / s.scale}
+		(&picture{surface: s}).halfSure(s.theme.ink, middle)
+		img, err := r.image()
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := 0
+		for y := range 40 {
+			for x := range 40 {
+				if grey(img.At(x, y)) < 128 {
+					seen++
+				}
+			}
+		}
+		if seen < 8 {
+			t.Errorf("at %v dots an inch %d pixels of the ring are dark", dpi, seen)
+		}
+	}
+}

@@ -92,7 +92,7 @@ func (p *picture) halfSure(col ink, at point) {
 	const dots, radius = 10, 4.9
 	for i := range dots {
 		angle := 2 * math.Pi * float64(i) / dots
-		p.discs(col, .55, point{at.x + radius*math.Cos(angle), at.y + radius*math.Sin(angle)})
+		p.speck(col, .55, point{at.x + radius*math.Cos(angle), at.y + radius*math.Sin(angle)})
 	}
 }
 

@@ -218,6 +218,19 @@ func (s *surface) discs(col ink, radius float64, at ...point) {
 	}
 }
 
+// speck draws a dot that stands for something, however small: a disc of less than
+// a pixel would vanish, so that the pixel is filled.
+func (s *surface) speck(col ink, radius float64, at point) {
+	if s.dev == nil || radius*s.scale >= 1 {
+		s.discs(col, radius, at)
+		return
+	}
+	s.dev.SetFillColor(col)
+	x, y := s.px(at.x), s.px(at.y)
+	s.dev.Rect(x, y, x+1, y+1)
+	s.dev.Fill()
+}
+
 // ring draws a circle that is open in the middle.
 func (s *surface) ring(col ink, radius, width float64, at point) {
 	s.discs(col, radius+width/2, at)

@@ -57,6 +57,7 @@ func (q *search) overlay() fyne.CanvasObject { return q.box }
 
 func (q *search) focus() {
 	q.shell.win.Canvas().Focus(q.entry)
+	q.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) // what is typed takes the place of what was looked for before
 	q.onTyped(q.entry.Text)
 }
 

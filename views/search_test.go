@@ -285,3 +285,16 @@ func TestALedgerOfNothingYetShowsNoFiguresOfSomethingElse(t *testing.T) {
 		t.Errorf("%T has the keyboard, not the field for the actor", d.win.Canvas().Focused())
 	}
 }
+
+func TestCtrlKLooksForSomethingElse(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.search.focus()
+	typeInto(d.search.entry, "Umbrella")
+	d.win.Canvas().Unfocus()
+	d.search.focus()
+	typeInto(d.search.entry, "News")
+	if got := d.search.entry.Text; got != "News" {
+		t.Errorf("the search box holds %q", got)
+	}
+}
