@@ -51,8 +51,8 @@ lint:
 	bin/tools/gocyclo -over 15 -ignore '_test\.go$$' .
 	go vet -tags $(TAGS),e2e ./...
 	bin/tools/staticcheck -tags $(TAGS),e2e -checks $(CHECKS) ./...
-	go vet -vettool=bin/tools/sqlclosecheck ./data/...
-	go vet -vettool=bin/tools/rowserrcheck ./data/...
+	.ci/vet.sh bin/tools/sqlclosecheck ./data/...
+	.ci/vet.sh bin/tools/rowserrcheck ./data/...
 
 # Every test but the window's, without the race detector: the quick one.
 unit:
@@ -66,7 +66,7 @@ race:
 e2e:
 	@.ci/packages.sh test
 	go build -race -o bin/durand-checked .
-	DURAND_BIN=$(CURDIR)/bin/durand-checked .ci/e2e.sh .ci/cups.sh \
+	DURAND_BIN="$(CURDIR)/bin/durand-checked" .ci/e2e.sh .ci/cups.sh \
 	go test -tags $(TAGS),e2e -count=1 -v -timeout 10m -run '^Test(Window|Printing)$$' .
 
 # The figures of the window, then those of the packages: milliseconds, ratios
@@ -74,7 +74,7 @@ e2e:
 bench: build
 	@.ci/packages.sh test
 	go build -tags $(WINDOW) -o bin/empty ./.ci/empty
-	DURAND_BIN=$(CURDIR)/bin/durand DURAND_EMPTY=$(CURDIR)/bin/empty .ci/bench.sh .ci/e2e.sh \
+	DURAND_BIN="$(CURDIR)/bin/durand" DURAND_EMPTY="$(CURDIR)/bin/empty" .ci/bench.sh .ci/e2e.sh \
 	go test -tags $(TAGS),e2e -timeout 20m -run '^$$' -bench '^Benchmark(Start|WindowWhileImporting)$$' -benchtime 1x .
 	.ci/bench.sh go test -run '^$$' -bench . -benchtime 1x -timeout 60m $(UNITS)
 
