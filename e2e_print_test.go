@@ -32,7 +32,11 @@ func TestPrinting(t *testing.T) {
 		return changed(page, w.settle()) > 0.5 // it dims the whole window
 	})
 	w.shot("print-preview")
-	w.keys("ctrl+p")
+	preview := w.picture()
+	d.until("the preview to close", func() bool {
+		w.keys("ctrl+p") // does nothing while a busy machine is still setting the pages
+		return changed(preview, w.settle()) > 0.5
+	})
 	var paper string
 	d.until("the printed pages", func() bool {
 		jobs, _ := filepath.Glob(filepath.Join(printed, "job-*"))

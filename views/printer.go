@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 
 	"durand/app"
 	"durand/charts/report"
@@ -30,11 +31,17 @@ type printOrder struct {
 	twoSided bool
 }
 
+// printersWait is how long the printers may take to be listed: a server that
+// does not answer must not keep anybody from printing by the viewer.
+const printersWait = 5 * time.Second
+
 // printers lists the printers that CUPS knows, the default one first.
 func printers(ctx context.Context) []string {
 	if _, err := exec.LookPath("lp"); err != nil {
 		return nil
 	}
+	ctx, stop := context.WithTimeout(ctx, printersWait)
+	defer stop()
 	listed, err := plainCommand(ctx, "lpstat", "-e").Output()
 	if err != nil {
 		return nil // CUPS does not run, or has no printer

@@ -23,6 +23,8 @@ type preview struct {
 	paper  report.Paper
 	chosen printChosen
 	pages  *report.Pages
+	laid   bool // pages are as they were asked for last
+	listed bool // it is known which printers there are
 	order  printOrder
 
 	sheet    *sheet
@@ -164,6 +166,8 @@ func (p *preview) onPrinter(name string) {
 
 func (p *preview) listPrinters() {
 	load(p.shell.tasks, "printers", func(ctx context.Context) ([]string, error) { return printers(ctx), nil }, func(names []string, _ error) {
+		p.listed = true
+		usable(p.print, p.laid)
 		if len(names) == 0 {
 			p.noted.SetText("No printer is set up here. " + p.noted.Text)
 			return
@@ -196,6 +200,7 @@ func (p *preview) set() {
 	}
 	p.state.Hide()
 	p.where.SetText("Setting the pages …")
+	p.laid = false
 	p.save.Disable()
 	p.print.Disable()
 	load(p.shell.tasks, "print preview", func(ctx context.Context) (*report.Pages, error) {
@@ -215,9 +220,9 @@ func (p *preview) onSet(pages *report.Pages, err error) {
 		p.state.Show()
 		return
 	}
-	p.pages = pages
+	p.pages, p.laid = pages, true
 	p.save.Enable()
-	p.print.Enable()
+	usable(p.print, p.listed) // or Ctrl+P would go to the viewer, in place of the printer that is just being found
 	p.sheet.show(pages, min(p.sheet.page, pages.Len()-1))
 	p.turn(0)
 }
@@ -248,7 +253,7 @@ func (p *preview) onSave() {
 }
 
 func (p *preview) onPrint() {
-	if p.print.Disabled() { // the pages are not set yet
+	if p.print.Disabled() { // the pages are not set yet, or the printers not known
 		return
 	}
 	p.close()
