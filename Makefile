@@ -70,7 +70,7 @@ e2e:
 	go test -tags $(TAGS),e2e -count=1 -v -timeout 10m -run '^Test(Window|Printing)$$' .
 
 # The figures of the window, then those of the packages: milliseconds, ratios
-# and counts, each on a line. It takes about twenty minutes.
+# and counts, each on a line. It takes about half an hour.
 bench: build
 	@.ci/packages.sh test
 	go build -tags $(WINDOW) -o bin/empty ./.ci/empty
