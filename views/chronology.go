@@ -298,7 +298,8 @@ func (c *chronology) togglePin(id app.ID) {
 	}, func(err error) { showProblem(err, s.win) })
 }
 
-// open shows an event, lifting the filter where it would hide it.
+// open shows an event, lifting the filter where it would hide it; a place that
+// is shown again may have hidden the event that was open, and does so again.
 func (c *chronology) open(ref app.Ref) {
 	c.onSelect(ref.ID)
 	reveal := !c.shell.going // a place that is shown again says itself what of time it shows
@@ -309,6 +310,8 @@ func (c *chronology) open(ref app.Ref) {
 		switch {
 		case err != nil:
 			showProblem(err, c.shell.win)
+		case at < 0 && !reveal:
+			c.list.mark(-1)
 		case at < 0:
 			c.shell.status.say("The filter hid this event; it was lifted. Alt+Left goes back.")
 			c.shell.clearFilter()

@@ -93,15 +93,29 @@ func (v *conflictView) sourcesOf(i int) string {
 	return strings.Join(names, ", ")
 }
 
-// figuresOf are the figures in short: "35, 32, 45".
+// figuresOf are the figures in short: "35, 32, 45", and of what where not all
+// are of the same: "attacks 35, 32; killed 52".
 func (v *conflictView) figuresOf(i int) string {
-	var words []string
+	var measures []app.Measure
+	of := map[app.Measure][]string{}
 	for _, c := range v.disputes[i].Claims {
-		if c.Measure != app.MeasurePosition {
-			words = append(words, claimFigure(c.Claim))
+		if c.Measure == app.MeasurePosition {
+			continue
 		}
+		if of[c.Measure] == nil {
+			measures = append(measures, c.Measure)
+		}
+		of[c.Measure] = append(of[c.Measure], claimFigure(c.Claim))
 	}
-	return strings.Join(words, ", ")
+	var words []string
+	for _, m := range measures {
+		figures := strings.Join(of[m], ", ")
+		if len(measures) > 1 {
+			figures = string(m) + " " + figures
+		}
+		words = append(words, figures)
+	}
+	return strings.Join(words, "; ")
 }
 
 func (v *conflictView) columns() []listColumn[int] {

@@ -193,6 +193,28 @@ func TestAltLeftFromTheChronologyOpensTheDossierWhereItWasRead(t *testing.T) {
 	}
 }
 
+func TestAltLeftLeadsOnFromAnEventThatTheFilterHid(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.page().(*chronology).open(app.Ref{Noun: app.NounEvent, ID: 5})
+	d.until("every answer has arrived", d.nothingAsked)
+	hides := app.Filter{Kinds: []app.EventKind{app.KindTalks}}
+	d.setFilter(hides)
+	d.until("one event is shown", func() bool { return d.says("1 of 5 events shown") })
+	d.trail.leave(d.place())
+	d.shell.show(3)
+	d.goBack()
+	d.until("every answer has arrived", d.nothingAsked)
+	if !d.filter.Equal(hides) {
+		t.Fatalf("back is not where it was left: the filter is %v", d.filter)
+	}
+	d.goBack()
+	d.until("every answer has arrived", d.nothingAsked)
+	if !d.filter.IsZero() {
+		t.Errorf("the second step back stands at the filter %v", d.filter)
+	}
+}
+
 func TestAltLeftGoesBackThroughTheViewsOfThePageOfSources(t *testing.T) {
 	d := sitDown(t, makeCase(t))
 	d.filled(5)

@@ -291,3 +291,18 @@ func TestTheTimeOfALedgerStaysUnderTheHandsOfWhoTypesIt(t *testing.T) {
 		t.Error("the field for the time is gone from under the hands")
 	}
 }
+
+func TestFiguresOfAConflictSayOfWhatTheyAreWhereNotAllAreOfTheSame(t *testing.T) {
+	said := func(m app.Measure, best float64) app.Weighed {
+		return app.Weighed{Claim: &app.Claim{Measure: m, Best: &best, State: app.Measured}}
+	}
+	v := &conflictView{disputes: []app.Dispute{
+		{Claims: []app.Weighed{said(app.MeasureAttacks, 35), said(app.MeasureAttacks, 32), {Claim: &app.Claim{Measure: app.MeasurePosition}}}},
+		{Claims: []app.Weighed{said(app.MeasureAttacks, 35), said(app.MeasureKilled, 52), said(app.MeasureAttacks, 45)}},
+	}}
+	for i, want := range []string{"35, 32", "attacks 35, 45; killed 52"} {
+		if got := v.figuresOf(i); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
