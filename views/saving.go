@@ -2,8 +2,10 @@ package views
 
 import (
 	"errors"
+	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/storage/repository"
 )
 
@@ -34,6 +36,15 @@ type named struct{ everyFile }
 
 // Writer belongs to repository.WritableRepository.
 func (named) Writer(uri fyne.URI) (fyne.URIWriteCloser, error) { return name{uri}, nil }
+
+// Child belongs to repository.HierarchicalRepository. A whole path that is typed
+// where a name is asked for is where the file goes.
+func (n named) Child(folder fyne.URI, component string) (fyne.URI, error) {
+	if filepath.IsAbs(component) {
+		return storage.NewFileURI(component), nil
+	}
+	return n.everyFile.Child(folder, component)
+}
 
 // name is the place of a file that nothing is written to.
 type name struct{ uri fyne.URI }
