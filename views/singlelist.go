@@ -44,8 +44,8 @@ func newSingleList(s *shell) *singleList {
 		func(l singleLine) { v.onChoose(l) },
 		[]listColumn[singleLine]{
 			textColumn("What", 84, func(l singleLine) string { return string(l.ref.Noun) }).muted().least(84),
-			textColumn("Statement", 300, func(l singleLine) string { return l.words }).growing().least(300),
-			textColumn("Only source, or those that count as one", 300, func(l singleLine) string { return l.cited }).least(300),
+			textColumn("Statement", 300, func(l singleLine) string { return l.words }).growing().least(190),
+			textColumn("Only source, or those that count as one", 300, func(l singleLine) string { return l.cited }).least(286),
 		})
 	v.list.grid.OnActivated = func(row int) { v.shell.open(v.list.shown[row].ref) }
 	v.source = widget.NewSelect([]string{allSources}, func(string) { v.onSource() })
