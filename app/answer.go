@@ -46,8 +46,10 @@ func compared(ctx context.Context, r Asked, q Question, now time.Time) (Tally, e
 
 func tallied(ctx context.Context, r Asked, q Question, now time.Time) (Tally, error) {
 	first, last := Day(1), Day(0)
-	if !q.Period.IsZero() {
-		first, last = q.Period.First(), q.Period.Last()
+	for _, period := range []Date{q.Filter.Period, q.Period} { // months of the filter's period without an event are shown too
+		if !period.IsZero() {
+			first, last = period.First(), period.Last()
+		}
 	}
 	if first <= DayMin || last >= DayMax {
 		first, last = 1, 0 // an open end: from the first to the last fact within it

@@ -271,3 +271,26 @@ func TestAChartReadsTheChangesOfMethodOfWhomItDraws(t *testing.T) {
 		t.Errorf("the activity in a dossier says %q, %v", words, err)
 	}
 }
+
+func TestAChartOfAFilteredPeriodBeginsAndEndsWithIt(t *testing.T) {
+	lib, _ := newCase(t)
+	for _, when := range []string{"2020-05-01", "2021-03-05", "2021-04-05", "2022-01-01"} {
+		save(t, lib, &app.Event{Title: "Attack", Kind: app.KindAttack, When: edtf(when)})
+	}
+	for period, want := range map[string]string{"2021-01/2021-06": "Jan 2021 – Jun 2021", "2021-01/..": "Mar 2021 – Jan 2022", "": "May 2020 – Jan 2022"} {
+		f := app.Filter{}
+		if period != "" {
+			f.Period = edtf(period)
+		}
+		tally := answer(t, lib, app.Question{Filter: f})
+		if tally.Span() != want {
+			t.Errorf("%q: the chart shows %s, want %s", period, tally.Span(), want)
+		}
+		if c := tally.Series[0].Cells[0]; period == "2021-01/2021-06" && (c.State != app.Measured || *c.Best != 0) {
+			t.Errorf("the month without an event is %+v", c)
+		}
+	}
+	if tally := answer(t, lib, app.Question{Filter: app.Filter{Period: edtf("2021")}, Period: edtf("2021-03/2021-04")}); tally.Span() != "Mar 2021 – Apr 2021" {
+		t.Errorf("the chart's own period is not that of the chart: %s", tally.Span())
+	}
+}
