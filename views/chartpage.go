@@ -217,18 +217,20 @@ func (p *chartPage) remember() {
 	}
 }
 
-// recall goes on with the chart of the last time, about what the reader is
-// looking at now.
+// recall goes on with the chart of the last time: a saved one with its own
+// filter, another about what the reader is looking at now.
 func (p *chartPage) recall() {
 	var last lastChart
 	err := json.Unmarshal([]byte(p.shell.prefs.chart()), &last)
 	if err != nil || last.Case != p.shell.prefs.lastCase() || last.Question.Plain().Check() != nil {
 		return
 	}
-	if last.Question.Filter.Equal(p.shell.filter) {
-		p.chart.ID = last.Chart
-	}
 	p.question, p.fresh = last.Question.Plain(), false
+	if last.Chart != 0 {
+		p.chart.ID = last.Chart
+		p.lent = &lent{p.question.Filter, p.shell.filter}
+		return
+	}
 	p.question.Filter = p.shell.filter
 }
 

@@ -91,3 +91,28 @@ func TestTheChartOfTheLastTimeComesBackWithWhoseFiguresItShows(t *testing.T) {
 		t.Errorf("of a new chart it counts %s, as %q", got.question.Count, got.names.Selected)
 	}
 }
+
+func TestASavedChartOfTheLastTimeKeepsItsFilterFromTheReaders(t *testing.T) {
+	path := makeCase(t)
+	d := sitDown(t, path)
+	d.filled(5)
+	d.show(2)
+	d.chartPage().save("Everything", "")
+	d.until("the chart is saved", func() bool { return len(d.chartPage().saved) == 1 })
+	d.chartPage().openChart(d.chartPage().saved[0])
+	d.turn()
+	d.show(0)
+	d.onOpened(path)
+	d.filled(5)
+	own := app.Filter{Kinds: []app.EventKind{app.KindTalks}}
+	d.setFilter(own)
+	d.show(2)
+	d.until("the chart is shown whole", func() bool {
+		return d.chartPage().names.Selected == "Everything" && d.chartPage().question.Filter.IsZero() && d.says("5 events")
+	})
+	d.show(0)
+	d.filled(1)
+	if !d.filter.Equal(own) {
+		t.Errorf("the reader's filter is %+v", d.filter)
+	}
+}
