@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -33,7 +34,7 @@ func newImportDoubles(im *importSheet) *importDoubles {
 		{Title: "In the file", Width: 190, Grow: true},
 		{Title: "Killed", Width: 80, Align: fyne.TextAlignTrailing},
 		{Title: "When", Width: 110},
-		{Title: "In the case", Width: 190, Grow: true},
+		{Title: "In the case or above", Width: 190, Grow: true},
 		{Title: "Both name", Width: 120},
 	})
 	c.grid.Cell = c.cell
@@ -62,17 +63,35 @@ func (c *importDoubles) show(r *exchange.Report) {
 	showIf(c.bar, len(c.doubles) > 0)
 	switch at := c.grid.Selected(); {
 	case len(c.doubles) == 0:
-		c.words.SetText("No row resembles an event that the case has from elsewhere: the same actor and place, within a day.")
+		c.words.SetText("No row resembles an event that the case has from elsewhere (the same actor and place, within a day), and of rows without an id none says the same as another.")
 	case at >= 0:
 		c.words.SetText(c.doubles[at].Words() + ".")
 	default:
-		words := app.Counted(len(c.doubles), "row resembles an event", "rows resemble events") + " of the case: the same actor and place, within a day. " +
-			"Kept as one, its figures stand as a claim beside those that are there."
+		words := doublesWords(c.doubles)
 		if c.more > 0 {
 			words += fmt.Sprintf(" %s more are not listed.", grouped(c.more))
 		}
 		c.words.SetText(words)
 	}
+}
+
+// doublesWords says what there is to decide.
+func doublesWords(doubles []exchange.Double) string {
+	twins := 0
+	for _, d := range doubles {
+		if d.SameAs > 0 {
+			twins++
+		}
+	}
+	var words []string
+	if n := len(doubles) - twins; n > 0 {
+		words = append(words, app.Counted(n, "row resembles an event", "rows resemble events")+" of the case: the same actor and place, within a day. "+
+			"Kept as one, its figures stand as a claim beside those that are there.")
+	}
+	if twins > 0 {
+		words = append(words, app.Counted(twins, "row has no id and says", "rows have no id and say")+" the same as a row above. Kept as one, only the first is taken.")
+	}
+	return strings.Join(words, " ")
 }
 
 func (c *importDoubles) cell(row, col int) widgets.Cell {
@@ -94,7 +113,13 @@ func (c *importDoubles) cell(row, col int) widgets.Cell {
 	case 5:
 		return widgets.Cell{Text: dateWords(d.Then)}
 	case 6:
+		if d.SameAs > 0 {
+			return widgets.Cell{Text: fmt.Sprintf("the same as line %d", d.SameAs)}
+		}
 		return widgets.Cell{Text: d.Known}
+	}
+	if d.Differs {
+		return widgets.Cell{Text: "extra fields differ", Muted: true}
 	}
 	return widgets.Cell{Text: d.Actor, Muted: true}
 }

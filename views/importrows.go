@@ -27,7 +27,7 @@ func newImportRows() *importRows {
 	r := &importRows{more: quiet("Select a row to see all of it.")}
 	r.grid = widgets.NewGrid([]widgets.Column{
 		{Title: "Line", Width: 48, Align: fyne.TextAlignTrailing},
-		{Title: "", Width: 76},
+		{Title: "", Width: 104},
 		{Title: "When", Width: 130},
 		{Title: "Kind", Width: 80},
 		{Title: "Title", Width: 180, Grow: true},
@@ -58,12 +58,15 @@ func fateRank(fate string) int {
 	return slices.Index([]string{"changed", "united", "added", "same"}, fate)
 }
 
-func fateWords(fate string) string {
+func fateWords(fate string, repairs int) string {
 	switch fate {
 	case "added":
-		return "new"
+		fate = "new"
 	case "united":
-		return "claim"
+		fate = "claim"
+	}
+	if repairs > 0 {
+		fate += ", repaired"
 	}
 	return fate
 }
@@ -74,7 +77,7 @@ func (r *importRows) cell(row, col int) widgets.Cell {
 	case 0:
 		return widgets.Cell{Text: fmt.Sprint(t.Line), Muted: true}
 	case 1:
-		return widgets.Cell{Text: fateWords(t.Fate), Muted: true}
+		return widgets.Cell{Text: fateWords(t.Fate, len(t.Repairs)), Muted: len(t.Repairs) == 0}
 	case 2:
 		return widgets.Cell{Text: dateWords(t.When)}
 	case 3:
@@ -112,6 +115,9 @@ func (r *importRows) onRow(row int) {
 			extra = append(extra, name+" = "+t.Extra[name])
 		}
 		lines = append(lines, "Extra fields: "+strings.Join(extra, "; "))
+	}
+	for _, s := range t.Repairs {
+		lines = append(lines, "Taken with a repair: "+s.Words())
 	}
 	r.more.SetText(strings.Join(lines, "\n"))
 }
@@ -155,7 +161,7 @@ func (s *importSkips) show(r *exchange.Report) {
 	s.more.SetText("")
 	words := "No row is skipped, and none needed a repair."
 	if len(s.skips) > 0 {
-		words = fmt.Sprintf("%s not taken; %s taken with a repair.", app.Counted(r.SkippedCount(), "row is", "rows are"), app.Counted(len(r.Affected)+r.MoreAffect, "row is", "rows are"))
+		words = fmt.Sprintf("%s not taken; %s in rows that are taken.", app.Counted(r.SkippedCount(), "row is", "rows are"), app.Counted(len(r.Affected)+r.MoreAffect, "value needed a repair", "values needed a repair"))
 	}
 	if r.Vanished > 0 {
 		words = app.Counted(r.Vanished, "event is", "events are") + " no longer in the data set. " + words

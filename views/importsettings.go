@@ -31,6 +31,7 @@ type importSettings struct {
 	header, release, name, licence, cite           *field
 	textual, workbook, tabular                     *fyne.Container
 	remarks                                        *widget.Label
+	covers                                         *widget.Check
 	scroll                                         *container.Scroll
 }
 
@@ -76,13 +77,18 @@ func newImportSettings(im *importSheet) *importSettings {
 	c.name = c.text("the file's name", func(o *exchange.Options, v string) { o.Map.Name = v })
 	c.licence = c.text("e.g. CC BY 4.0", func(o *exchange.Options, v string) { o.Map.Licence = v })
 	c.cite = c.text("as its owners ask to be cited", func(o *exchange.Options, v string) { o.Map.CiteAs = v })
+	c.covers = widget.NewCheck("Has all events of its time and area", func(all bool) {
+		if !c.setting {
+			c.sheet.change(func(o *exchange.Options) { o.Map.Covers = all })
+		}
+	})
 	c.keptMaps = widget.NewSelect(nil, c.onKept)
 	c.keptMaps.PlaceHolder = "kept in this case …"
 	c.remarks = quiet("")
 	c.textual = stack(quiet("Encoding"), c.encoding, quiet("Separator"), c.separator)
 	c.workbook = stack(quiet("Sheet"), c.book)
 	c.tabular = stack(quiet("Dates"), c.order, quiet("Rows that name no kind are"), c.kind,
-		heading("As a source"), quiet("Name of the data set"), c.name, quiet("Licence"), c.licence, quiet("Citation"), c.cite)
+		heading("As a source"), quiet("Name of the data set"), c.name, quiet("Licence"), c.licence, quiet("Citation"), c.cite, c.covers)
 	button := func(label string, do func()) *widget.Button {
 		b := widget.NewButton(label, do)
 		b.Importance = widget.LowImportance
@@ -184,6 +190,7 @@ func (c *importSettings) show(look *exchange.Look) {
 	c.name.SetPlaceHolder(exchange.PlainName(filepath.Base(c.sheet.path)))
 	settle(c.licence, m.Licence)
 	settle(c.cite, m.CiteAs)
+	c.covers.SetChecked(m.Covers)
 }
 
 // settle puts a text into a field, but leaves alone what is being typed there:

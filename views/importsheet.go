@@ -283,7 +283,7 @@ func (im *importSheet) showReport() {
 	im.skipped.show(r)
 	im.title("Names", unsure(r.Matches)+unsure(r.Places)+r.MorePlaces)
 	im.title("Doubles", len(r.Doubles)+r.MoreDoubles)
-	im.title("Skipped", r.SkippedCount()+r.Vanished)
+	im.title("Skipped", r.SkippedCount()+r.Vanished+len(r.Affected)+r.MoreAffect)
 	switch {
 	case r.Rows == 0:
 		im.sum.SetText("Nothing can be imported: the file has no row.")
@@ -339,7 +339,7 @@ func wouldWords(r *exchange.Report) string {
 		}
 	}
 	if len(r.Affected) > 0 {
-		more = append(more, app.Counted(len(r.Affected)+r.MoreAffect, "row", "rows")+" taken with a repair")
+		more = append(more, app.Counted(len(r.Affected)+r.MoreAffect, "value", "values")+" taken with a repair: see Skipped")
 	}
 	if len(more) > 0 {
 		text += "\n" + strings.Join(more, " · ")

@@ -67,8 +67,9 @@ func acledKnown() map[string]bool {
 }
 
 func acledEntry(known map[string]bool, rec record) (*entry, *Skip) {
-	e := &entry{key: rec.get("event_id_cnty")}
+	e := &entry{line: rec.line, key: rec.get("event_id_cnty")}
 	if damagedID(e.key) {
+		e.repair("event_id_cnty", e.key, "A spreadsheet has rounded this id; the row is known by its content instead.")
 		e.key = ""
 	}
 	when, said, skip := acledDate(rec)
@@ -85,6 +86,16 @@ func acledEntry(known map[string]bool, rec record) (*entry, *Skip) {
 		Precision: acledPrecision(rec.get("geo_precision")),
 	}
 	e.place.Lat, e.place.Lon = coordinates(rec.get("latitude"), rec.get("longitude"))
+	e.keepCoordinates(rec, "latitude", "longitude")
+	if strings.HasPrefix(said, acledYearOnly) {
+		e.repair("event_date", rec.get("event_date"), "The date cannot be read; the event has the year alone.")
+	}
+	if p := ordinal(rec.get("time_precision")); p < 1 || p > 3 {
+		e.keep(rec, "The precision of the date is 1, 2 or 3; the day was taken as exact.", "time_precision")
+	}
+	if e.place.Precision == app.PlaceUnstated {
+		e.keep(rec, "The precision of the place is 1, 2 or 3; none was taken.", "geo_precision")
+	}
 	e.event.Title = acledTitle(rec)
 	killed := app.Claim{Measure: app.MeasureKilled, Unit: "persons", CreditedTo: clip(rec.get("source")), State: app.Unknown}
 	value, ok := figure(rec.get("fatalities"))
@@ -120,6 +131,9 @@ func without(words ...string) []string {
 	return out
 }
 
+// acledYearOnly begins what is said of a date of which only the year is clear.
+const acledYearOnly = "Only the year can be read of “"
+
 // acledDate reads the date as precisely as time_precision says: a day, the
 // week around it, or its month.
 func acledDate(rec record) (app.Date, string, *Skip) {
@@ -127,7 +141,7 @@ func acledDate(rec record) (app.Date, string, *Skip) {
 	r := readDay(cell)
 	if !r.ok || r.two {
 		if date, err := app.ParseDate(rec.get("year")); err == nil && !date.IsZero() && !r.two {
-			return date, "Only the year can be read of “" + clip(cell) + "”", nil
+			return date, acledYearOnly + clip(cell) + "”", nil
 		}
 		return app.Date{}, "", &Skip{Column: "event_date", Value: cell, Reason: "The date cannot be read, or in two ways; ACLED writes 21 March 2020 or 2020-03-21."}
 	}

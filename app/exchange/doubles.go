@@ -11,20 +11,23 @@ import (
 )
 
 // Double is a row of the file that resembles an event which the case has from
-// elsewhere: the same actor, the same place, the same day or the one beside it.
+// elsewhere - the same actor, the same place, the same day or the one beside it -
+// or one that says the same as a row above it, in a table without ids.
 type Double struct {
-	Line   int     `json:"line"`
-	Row    string  `json:"row"` // its id, as Map.Rows names it
-	Title  string  `json:"title"`
-	When   string  `json:"when"` // EDTF
-	Place  string  `json:"place,omitempty"`
-	Killed string  `json:"killed,omitempty"`
-	Event  app.ID  `json:"event"` // of the case
-	Known  string  `json:"known"` // its title
-	Then   string  `json:"then"`  // its date, EDTF
-	There  string  `json:"there,omitempty"`
-	Actor  string  `json:"actor"` // whom both name
-	Kept   Keeping `json:"kept"`
+	Line    int     `json:"line"`
+	Row     string  `json:"row"` // its id, as Map.Rows names it
+	Title   string  `json:"title"`
+	When    string  `json:"when"` // EDTF
+	Place   string  `json:"place,omitempty"`
+	Killed  string  `json:"killed,omitempty"`
+	Event   app.ID  `json:"event"`             // of the case; zero when it is a row of the file
+	SameAs  int     `json:"sameAs,omitempty"`  // line of the row above that says the same
+	Differs bool    `json:"differs,omitempty"` // from that row, in its extra fields
+	Known   string  `json:"known"`             // its title
+	Then    string  `json:"then"`              // its date, EDTF
+	There   string  `json:"there,omitempty"`
+	Actor   string  `json:"actor"` // whom both name
+	Kept    Keeping `json:"kept"`
 }
 
 // The bounds of what may be one and the same event.

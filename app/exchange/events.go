@@ -51,11 +51,6 @@ func readEvents(ctx context.Context, t *table, w app.Writer, opts Options) error
 			return err
 		}
 	}
-	if b.fresh != nil {
-		if err := b.fresh.cover(app.Coverage{Measure: app.MeasureKilled, Method: "Not said by the table; period and area as far as its rows tell."}, false); err != nil {
-			return err
-		}
-	}
 	t.report.remark("A table carries of an event its date, kind, title, summary, caveat, place, actors, tags, mark and the figure of the killed that it shows. " +
 		"Notes, sources, other claims, judgements and the history are not in it and stay as they are; a row taken out of the table deletes nothing. JSON carries everything.")
 	return opts.step(ctx, t.report.Rows)

@@ -55,8 +55,9 @@ func gtdKnown() map[string]bool {
 }
 
 func gtdEntry(known map[string]bool, rec record) (*entry, *Skip) {
-	e := &entry{key: rec.get("eventid")}
+	e := &entry{line: rec.line, key: rec.get("eventid")}
 	if damagedID(e.key) || empty(e.key) {
+		e.repair("eventid", e.key, "This id names no row; the row is known by its content instead.")
 		e.key = ""
 	}
 	var skip *Skip
@@ -72,7 +73,9 @@ func gtdEntry(known map[string]bool, rec record) (*entry, *Skip) {
 		e.event.Caveat += "."
 	}
 	e.parts = gtdParts(rec)
+	e.keepParts(rec, ordinal(rec.get("imonth")), ordinal(rec.get("iday")), "imonth", "iday")
 	e.place = gtdPlace(rec)
+	e.keepCoordinates(rec, "latitude", "longitude")
 	e.event.Title = gtdTitle(rec)
 	return e, gtdFigures(rec, e)
 }

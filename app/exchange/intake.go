@@ -3,7 +3,6 @@ package exchange
 import (
 	"context"
 	"errors"
-	"fmt"
 	"hash/maphash"
 	"slices"
 
@@ -34,7 +33,7 @@ type intake struct {
 	seed   maphash.Seed
 	actors map[string]app.ID
 	places map[string]app.ID
-	keys   map[string]int // how often a row without an id of its own came up
+	keys   map[string]repeat // of rows without an id of their own, by what they say
 	// monadic is set for a table with one row an actor, whose ids repeat; seen
 	// then holds the events of this file, and joined counts the further rows.
 	monadic bool
@@ -61,7 +60,7 @@ func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report, o
 		ctx: ctx, w: w, set: set, report: report, choice: opts.Map, whole: opts.before, asked: map[string]int{},
 		made: map[app.ID]bool{}, united: map[app.ID]bool{}, placed: map[app.ID]app.Place{}, spots: map[app.ID]spot{}, match: map[string]int{},
 		taken: prints{}, seed: maphash.MakeSeed(),
-		actors: map[string]app.ID{}, places: map[string]app.ID{}, keys: map[string]int{}, seen: map[string]app.ID{}, area: map[string]bool{},
+		actors: map[string]app.ID{}, places: map[string]app.ID{}, keys: map[string]repeat{}, seen: map[string]app.ID{}, area: map[string]bool{},
 	}
 	last, err := w.MaxID(app.NounEvent)
 	if err != nil {
@@ -116,6 +115,9 @@ type entry struct {
 	place  app.Place
 	parts  []part
 	claims []app.Claim // without event, source and origin; Of and Measure tell them apart
+	// repairs are the values that could not be read as they stand.
+	repairs []Skip
+	twin    *Double // it says the same as a row above; else nil
 }
 
 type part struct {
@@ -130,11 +132,7 @@ type part struct {
 func (in *intake) take(e *entry) (*Skip, error) {
 	digest := e.digest
 	if e.key == "" {
-		e.key = "content " + digest
-		in.keys[digest]++
-		if n := in.keys[digest]; n > 1 {
-			e.key = fmt.Sprintf("%s #%d", e.key, n)
-		}
+		in.byContent(e)
 	}
 	if skip := in.check(e); skip != nil {
 		return skip, nil
@@ -201,6 +199,9 @@ func (in *intake) pass(e *entry) {
 // claims may stand on another one since an earlier import, or it resembles
 // one. It tells whether the row is done with.
 func (in *intake) elsewhere(e *entry, digest string) (bool, error) {
+	if in.keepTwin(e) {
+		return true, nil
+	}
 	done, err := in.again(e, digest)
 	if !done && err == nil {
 		if err = in.takePart(&e.event, e.parts); err == nil {

@@ -52,6 +52,7 @@ type Map struct {
 	Title     string                   `json:"title,omitempty"`   // of its source; the name when empty
 	Licence   string                   `json:"licence,omitempty"` //
 	CiteAs    string                   `json:"citeAs,omitempty"`
+	Covers    bool                     `json:"covers,omitempty"`    // its owner says that it has all events of its time and area
 	Columns   map[Field]string         `json:"columns"`             // names of columns; column_1, column_2, … where there is no header
 	DateOrder DateOrder                `json:"dateOrder,omitempty"` // dmy, mdy or ymd; asked for where a date leaves it open
 	Kind      app.EventKind            `json:"kind,omitempty"`      // of rows without a kind of their own; attack when empty
@@ -339,6 +340,20 @@ func (m *Map) numbered() int {
 		most = max(most, n)
 	}
 	return most
+}
+
+// column is the name of the column of a field as the rows have it; empty
+// without one.
+func (m *Map) column(f Field) string { return foldName(m.Columns[f]) }
+
+// knownOf is known for a table whose ids can be trusted or not: one that names no
+// row is kept as it stands.
+func (m *Map) knownOf(trusted bool) map[string]bool {
+	known := m.known()
+	if !trusted {
+		delete(known, m.column(FieldID))
+	}
+	return known
 }
 
 // known are the columns that stand in fields of the event; the others are

@@ -158,6 +158,13 @@ func (d Double) Words() string {
 	if d.Kept == KeepOne {
 		kept = "kept as one event"
 	}
+	if d.SameAs > 0 {
+		words := ""
+		if d.Differs {
+			words = ", though extra fields differ"
+		}
+		return fmt.Sprintf("line %d, %s, “%s” says the very same as line %d of the file%s; %s", d.Line, d.When, d.Title, d.SameAs, words, kept)
+	}
 	return fmt.Sprintf("line %d, %s, “%s” may be event %d of the case, %s, “%s” (%s); %s", d.Line, d.When, d.Title, d.Event, d.Then, d.Known, d.Actor, kept)
 }
 

@@ -64,7 +64,7 @@ func (t *table) readTable(ctx context.Context, w app.Writer, m *Map, s survey, o
 	if err != nil {
 		return err
 	}
-	known, strange := m.known(), map[string]int{}
+	known, strange := m.knownOf(trusted), map[string]int{}
 	err = t.each(in, opts, func(rec record) (*entry, *Skip) {
 		if word := rec.field(m, FieldKind); !empty(word) {
 			if _, sure := m.kindOf(word); !sure && (strange[word] > 0 || len(strange) < maxStrange) {
@@ -87,7 +87,16 @@ func (t *table) readTable(ctx context.Context, w app.Writer, m *Map, s survey, o
 	if err := in.vanish(opts.before, false); err != nil {
 		return err
 	}
-	return in.cover(app.Coverage{Measure: app.MeasureKilled, Method: "Not said by the table; period and area as far as its rows tell."}, false)
+	return m.cover(in)
+}
+
+// cover records the coverage of a table whose owner says that it has one: a
+// list that nobody calls complete tells nothing of the days without a row.
+func (m *Map) cover(in *intake) error {
+	if !m.Covers {
+		return nil
+	}
+	return in.cover(app.Coverage{Measure: app.MeasureKilled, Method: "Complete as its owner says; period and area as far as its rows tell."}, false)
 }
 
 // set names the data set of a table.
@@ -116,15 +125,15 @@ func PlainName(file string) string {
 
 // entry reads one row.
 func (m *Map) entry(known map[string]bool, rec record) (*entry, *Skip) {
-	when, skip := m.date(rec)
-	if skip != nil {
-		return nil, skip
-	}
 	kind, _ := m.kindOf(rec.field(m, FieldKind))
-	e := &entry{event: app.Event{
-		When: when, Kind: kind, Summary: strings.Join(strings.Fields(rec.field(m, FieldSummary)), " "),
+	e := &entry{line: rec.line, event: app.Event{
+		Kind: kind, Summary: strings.Join(strings.Fields(rec.field(m, FieldSummary)), " "),
 		Tags: list(rec.field(m, FieldTags)), Extra: rec.extra(known),
 	}}
+	var skip *Skip
+	if e.event.When, skip = m.date(rec, e); skip != nil {
+		return nil, skip
+	}
 	for _, p := range []struct {
 		field Field
 		role  app.Role
@@ -137,6 +146,7 @@ func (m *Map) entry(known map[string]bool, rec record) (*entry, *Skip) {
 		}
 	}
 	e.place = m.place(rec)
+	e.keepCoordinates(rec, m.column(FieldLatitude), m.column(FieldLongitude))
 	m.figures(rec, e)
 	e.event.Title = rec.field(m, FieldTitle)
 	if empty(e.event.Title) {
@@ -181,11 +191,11 @@ func firstWords(s string) string {
 }
 
 // date reads when a row happened, and why it may be no event at all.
-func (m *Map) date(rec record) (app.Date, *Skip) {
+func (m *Map) date(rec record, e *entry) (app.Date, *Skip) {
 	cell := rec.field(m, FieldDate)
 	column := m.Columns[FieldDate]
 	if m.Columns[FieldYear] != "" && empty(cell) {
-		return m.dateInParts(rec)
+		return m.dateInParts(rec, e)
 	}
 	if empty(cell) {
 		reason := "The row has no date."
@@ -201,14 +211,20 @@ func (m *Map) date(rec record) (app.Date, *Skip) {
 	case !ok:
 		return when, &Skip{Column: column, Value: cell, Reason: "The date cannot be read."}
 	}
-	if end, _, ok := readCell(rec.field(m, FieldDateEnd), m.DateOrder); ok && end.Last() > when.Last() {
+	end, _, ok := readCell(rec.field(m, FieldDateEnd), m.DateOrder)
+	switch {
+	case !ok:
+		e.keep(rec, "The end of the date cannot be read; the event has the beginning alone.", m.column(FieldDateEnd))
+	case end.Last() > when.Last():
 		return between(when.First(), end.Last()), nil
+	case end.Last() < when.First():
+		e.keep(rec, "The end of the date stands before its beginning; the event has the beginning alone.", m.column(FieldDateEnd))
 	}
 	return when, nil
 }
 
 // dateInParts reads year, month and day of three columns; 0 is not known.
-func (m *Map) dateInParts(rec record) (app.Date, *Skip) {
+func (m *Map) dateInParts(rec record, e *entry) (app.Date, *Skip) {
 	cell := rec.field(m, FieldYear)
 	year := ordinal(cell)
 	if year < 1000 || year > 9999 {
@@ -218,7 +234,9 @@ func (m *Map) dateInParts(rec record) (app.Date, *Skip) {
 	if month == 0 {
 		month = monthNumber(strings.ToLower(rec.field(m, FieldMonth)))
 	}
-	text := inParts(year, month, ordinal(rec.field(m, FieldDay)))
+	day := ordinal(rec.field(m, FieldDay))
+	e.keepParts(rec, month, day, m.column(FieldMonth), m.column(FieldDay))
+	text := inParts(year, month, day)
 	when, err := app.ParseDate(text)
 	if err != nil {
 		return when, &Skip{Column: m.Columns[FieldDay], Value: text, Reason: "There is no such day."}
@@ -277,13 +295,11 @@ func (m *Map) figures(rec record, e *entry) {
 			continue
 		}
 		claim := app.Claim{Measure: f.measure, Unit: "persons", CreditedTo: clip(rec.field(m, FieldSource)), State: app.Measured}
-		claim.Low, claim.Best, claim.High, claim.Said = estimate(rec.field(m, f.best))
-		if low, ok := figure(rec.field(m, f.low)); ok && low != nil {
-			claim.Low = low
-		}
-		if high, ok := figure(rec.field(m, f.high)); ok && high != nil {
-			claim.High = high
-		}
+		cell := rec.field(m, f.best)
+		claim.Low, claim.Best, claim.High, claim.Said = estimate(cell)
+		e.sayFigure(m.column(f.best), cell, claim)
+		e.bound(rec, m.column(f.low), &claim.Low)
+		e.bound(rec, m.column(f.high), &claim.High)
 		if claim.Low == nil && claim.Best == nil && claim.High == nil {
 			claim.State = app.Unknown
 		}
@@ -305,7 +321,8 @@ func estimate(cell string) (low, best, high *float64, said string) {
 	words := strings.ToLower(cell)
 	switch {
 	case measured(words): // kilograms in a column of persons
-	case len(numbers) == 2:
+	case strings.HasPrefix(words, "-"): // less than nobody
+	case len(numbers) == 2 && isRange(words, numbers[0], numbers[1]):
 		low, _ = figure(numbers[0])
 		high, _ = figure(numbers[1])
 	case len(numbers) == 1:
@@ -320,6 +337,20 @@ func estimate(cell string) (low, best, high *float64, said string) {
 		}
 	}
 	return low, best, high, said
+}
+
+// isRange tells whether two numbers are the ends of one: "12 (2 policemen)" and
+// "3 dead, 5 hurt" say something else.
+func isRange(words, from, to string) bool {
+	_, rest, _ := strings.Cut(words, from)
+	between, _, _ := strings.Cut(rest, to)
+	switch strings.TrimSpace(between) {
+	case "-", "–", "—", "to", "or", "/":
+		return true
+	case "and":
+		return strings.Contains(words, "between")
+	}
+	return false
 }
 
 // measured tells a weight, a length or a share, which counts no persons.

@@ -25,6 +25,7 @@ type Taken struct {
 	Summary string            `json:"summary,omitempty"`
 	Caveat  string            `json:"caveat,omitempty"`
 	Extra   map[string]string `json:"extra,omitempty"` // columns that have no field of their own
+	Repairs []Skip            `json:"repairs,omitempty"`
 }
 
 // fateSame is that of a row which the case has already.
@@ -52,7 +53,7 @@ func (r *Report) show(e *entry, fate string) {
 	}
 	r.First = append(r.First, Taken{
 		Line: e.line, Fate: fate, When: e.event.When.String(), Kind: string(e.event.Kind), Title: e.event.Title, Actors: strings.Join(who, "; "),
-		Place: e.place.Words(), Killed: killedWords(e.claims), Summary: e.event.Summary, Caveat: e.event.Caveat, Extra: e.event.Extra,
+		Place: e.place.Words(), Killed: killedWords(e.claims), Summary: e.event.Summary, Caveat: e.event.Caveat, Extra: e.event.Extra, Repairs: e.repairs,
 	})
 	if len(r.First) == maxTaken && r.onFirst != nil {
 		r.onFirst(slices.Clone(r.First))
@@ -68,6 +69,8 @@ func killedWords(claims []app.Claim) string {
 		}
 		number := func(f *float64) string { return strconv.FormatFloat(*f, 'f', -1, 64) }
 		switch {
+		case c.State == app.Unknown && c.Said != "":
+			return "“" + c.Said + "”"
 		case c.State == app.Unknown:
 			return "unknown"
 		case c.Low != nil && c.High != nil && *c.Low != *c.High && c.Best != nil:

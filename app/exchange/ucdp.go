@@ -64,8 +64,9 @@ func ucdpKnown() map[string]bool {
 
 // ucdpEntry reads one row.
 func ucdpEntry(known map[string]bool, rec record) (*entry, *Skip) {
-	e := &entry{key: rec.get("id")}
+	e := &entry{line: rec.line, key: rec.get("id")}
 	if damagedID(e.key) {
+		e.repair("id", e.key, "A spreadsheet has rounded this id; the older one, or the content, stands for it.")
 		e.key = rec.get("relid")
 	}
 	sideA, sideB := rec.get("side_a"), rec.get("side_b")
@@ -91,6 +92,17 @@ func ucdpEntry(known map[string]bool, rec record) (*entry, *Skip) {
 		{rec.get("side_b_new_id"), sideB, ucdpActorKind(sideB), roles[1]},
 	}
 	e.place = ucdpPlace(rec)
+	e.keepCoordinates(rec, "latitude", "longitude")
+	for _, end := range []string{"date_start", "date_end"} {
+		if cell := rec.get(end); !strings.HasPrefix(cell, missingDay) {
+			if _, ok := isoDay(cell); !ok {
+				e.keep(rec, "The day cannot be read; the date is what the rest of the row says of it.", end)
+			}
+		}
+	}
+	if e.place.Precision == app.PlaceUnstated {
+		e.keep(rec, "The precision of the place is 1 to 7; none was taken.", "where_prec")
+	}
 	e.event.Title = sideA + " – " + sideB
 	if place := firstOf(e.place.Name, e.place.District, e.place.Province); place != "" {
 		e.event.Title += ", " + place
@@ -195,7 +207,11 @@ func ucdpDeaths(rec record, e *entry) *Skip {
 		{"deaths_a", ofSideA}, {"deaths_b", ofSideB}, {"deaths_civilians", ofCivilians}, {"deaths_unknown", ofUnknown},
 	} {
 		// A part of zero is left out: the four add up to the best estimate.
-		if value, ok := figure(rec.get(part.column)); ok && value != nil && *value > 0 {
+		value, ok := figure(rec.get(part.column))
+		if !ok {
+			e.keep(rec, "This is no number, so there is no figure of this part.", part.column)
+		}
+		if value != nil && *value > 0 {
 			e.claims = append(e.claims, app.Claim{
 				Measure: app.MeasureKilled, Of: part.of, Unit: "persons", Best: value,
 				Caveat: "Part of the total; not to be added to it.",

@@ -1,0 +1,57 @@
+package exchange
+
+import (
+	"fmt"
+	"hash/maphash"
+
+	"durand/app"
+)
+
+// repeat is a row without an id, and how often what it says came up.
+type repeat struct {
+	line  int // of the first
+	times int
+	extra uint64 // fingerprint of its extra fields, which are not part of what it says
+}
+
+// byContent gives a row without an id a key made of what it says, numbered
+// where it comes again in the file, and then the row as a possible double.
+func (in *intake) byContent(e *entry) {
+	e.key = "content " + e.digest
+	r, extra := in.keys[e.digest], in.extraPrint(e)
+	r.times++
+	if r.times == 1 {
+		in.keys[e.digest] = repeat{line: e.line, times: 1, extra: extra}
+		return
+	}
+	in.keys[e.digest] = r
+	e.key = fmt.Sprintf("%s #%d", e.key, r.times)
+	e.twin = &Double{
+		Line: e.line, Row: e.key, Title: e.event.Title, When: e.event.When.String(), Place: e.place.Words(), Killed: killedWords(e.claims),
+		SameAs: r.line, Differs: r.extra != extra, Known: e.event.Title, Then: e.event.When.String(), There: e.place.Words(), Kept: in.choice.keeping(e.key),
+	}
+}
+
+// extraPrint is the same for the same extra fields in any order.
+func (in *intake) extraPrint(e *entry) (sum uint64) {
+	for name, value := range e.event.Extra {
+		sum += maphash.String(in.seed, name+"\x00"+value)
+	}
+	return sum
+}
+
+// keepTwin lists a row that says the same as one above it, and tells whether it
+// is one event with it, so that nothing is to be added.
+func (in *intake) keepTwin(e *entry) bool {
+	if e.twin == nil {
+		return false
+	}
+	in.report.double(*e.twin)
+	if e.twin.Kept != KeepOne {
+		return false
+	}
+	in.report.row(same)
+	in.report.note(app.NounEvent, same)
+	in.report.show(e, fateSame)
+	return true
+}
