@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
+	"time"
 
 	"durand/app"
 	"durand/data"
@@ -36,6 +38,7 @@ func openFile(path string) (*os.File, int64, error) {
 // whole and safe on the disk, so that a file that was there before is either
 // replaced or untouched.
 func WriteFile(path string, fill func(io.Writer) error) (err error) {
+	sweep(path, time.Now())
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")
 	if err != nil {
 		return fileProblem(err, path)
@@ -55,6 +58,29 @@ func WriteFile(path string, fill func(io.Writer) error) (err error) {
 		return err
 	}
 	return os.Rename(temporary.Name(), path)
+}
+
+// abandoned is how long a file beside a target lies there untouched before it
+// is surely of a writing that was killed: one that goes on writes all the time.
+const abandoned = 24 * time.Hour
+
+// sweep removes what killed writings of a file left beside it. Nothing depends
+// on that, so what cannot be removed stays.
+func sweep(path string, now time.Time) {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return // the writing itself will say why
+	}
+	for _, entry := range entries {
+		middle, ours := strings.CutPrefix(entry.Name(), "."+filepath.Base(path)+".")
+		middle, whole := strings.CutSuffix(middle, ".tmp")
+		if !ours || !whole || middle == "" || strings.Trim(middle, "0123456789") != "" {
+			continue
+		}
+		if info, err := entry.Info(); err == nil && info.Mode().IsRegular() && now.Sub(info.ModTime()) > abandoned {
+			_ = os.Remove(filepath.Join(filepath.Dir(path), entry.Name()))
+		}
+	}
 }
 
 // fileProblem says in a sentence what the system has against a file.
