@@ -102,7 +102,7 @@ func (im *importSheet) build() {
 		container.NewTabItem("Columns", im.columns.content()),
 		container.NewTabItem("Names", im.names.content()),
 		container.NewTabItem("Doubles", im.doubles.content()),
-		container.NewTabItem("Skipped", im.skipped.content()),
+		container.NewTabItem("Skipped, repaired", im.skipped.content()),
 	)
 	main := fyne.CanvasObject(im.tabs)
 	if s.win.Canvas().Size().Width >= 930 {
@@ -283,16 +283,21 @@ func (im *importSheet) showReport() {
 	im.skipped.show(r)
 	im.title("Names", unsure(r.Matches)+unsure(r.Places)+r.MorePlaces)
 	im.title("Doubles", len(r.Doubles)+r.MoreDoubles)
-	im.title("Skipped", r.SkippedCount()+r.Vanished+len(r.Affected)+r.MoreAffect)
+	im.title("Skipped, repaired", toLookAt(r))
 	switch {
 	case r.Rows == 0:
 		im.sum.SetText("Nothing can be imported: the file has no row.")
 		return
 	case r.SkippedCount() == r.Rows:
-		im.sum.SetText("Nothing can be imported yet: every row would be skipped. Why stands under Skipped.")
+		im.sum.SetText("Nothing can be imported yet: every row would be skipped. Why stands under “Skipped, repaired”.")
 		return
 	}
 	im.begin.Enable()
+}
+
+// toLookAt counts what stands under “Skipped, repaired”.
+func toLookAt(r *exchange.Report) int {
+	return r.SkippedCount() + r.Vanished + len(r.Affected) + r.MoreAffect
 }
 
 func unsure(matches []exchange.Match) int {
@@ -339,7 +344,7 @@ func wouldWords(r *exchange.Report) string {
 		}
 	}
 	if len(r.Affected) > 0 {
-		more = append(more, app.Counted(len(r.Affected)+r.MoreAffect, "value", "values")+" taken with a repair: see Skipped")
+		more = append(more, app.Counted(len(r.Affected)+r.MoreAffect, "value", "values")+" taken with a repair")
 	}
 	if len(more) > 0 {
 		text += "\n" + strings.Join(more, " · ")
@@ -395,7 +400,7 @@ func (s *shell) showImported(r *exchange.Report, path string) {
 	skips := newImportSkips()
 	skips.show(r)
 	body := container.NewAppTabs(container.NewTabItem("Report", container.NewVScroll(para(text.String()))),
-		container.NewTabItem("Skipped ("+grouped(r.SkippedCount())+")", skips.content()))
+		container.NewTabItem("Skipped, repaired ("+grouped(toLookAt(r))+")", skips.content()))
 	uncover = s.cover("Imported "+filepath.Base(path),
 		container.NewBorder(nil, container.NewBorder(rule(), nil, nil, container.NewHBox(save, undo, done)), nil, nil, body))
 }

@@ -56,7 +56,7 @@ func (e *entry) sayFigure(column, cell string, c app.Claim) {
 	switch words := killedWords([]app.Claim{c}); {
 	case uncalculated(cell):
 		e.repair(column, cell, "The spreadsheet could not calculate this number; it is taken as unknown.")
-	case isFigure(cell):
+	case isFigure(cell) || words == plainRange(cell): // which says no more
 	case words == "":
 		e.repair(column, cell, "This is no number; it is kept as it was said, and the number is unknown.")
 	default:
@@ -72,6 +72,11 @@ func (e *entry) bound(rec record, column string, into **float64) {
 	case value != nil:
 		*into = value
 	}
+}
+
+// plainRange is a range as the report writes it: 8-10 is 8–10.
+func plainRange(cell string) string {
+	return strings.ReplaceAll(strings.Join(strings.Fields(cell), ""), "-", "–")
 }
 
 func isFigure(cell string) bool {
