@@ -102,16 +102,27 @@ func (s *saver) touch(d *draft) {
 		d.first = time.Now()
 	}
 	s.onState("Saving …", nil)
-	s.tasks.after("save "+d.key, max(0, min(saveDelay, saveAtMost-time.Since(d.first))), func() { s.save(d) })
+	s.plan(d)
+}
+
+// plan saves a draft a moment after the last key, and at once where the first
+// key is too long ago: each further key would put off what a timer brings. What
+// is being saved plans what was typed meanwhile when it has ended.
+func (s *saver) plan(d *draft) {
+	if d.inflight != nil {
+		return
+	}
+	wait := min(saveDelay, saveAtMost-time.Since(d.first))
+	if wait <= 0 {
+		s.save(d)
+		return
+	}
+	s.tasks.after("save "+d.key, wait, func() { s.save(d) })
 }
 
 // save writes one draft off the main goroutine.
 func (s *saver) save(d *draft) {
-	if d.first.IsZero() {
-		return
-	}
-	if d.inflight != nil {
-		s.tasks.after("save "+d.key, saveDelay/4, func() { s.save(d) })
+	if d.first.IsZero() || d.inflight != nil {
 		return
 	}
 	row, err := d.take()
@@ -133,9 +144,7 @@ func (s *saver) ended(d *draft, row app.Row, err error) {
 	}
 	d.inflight = nil
 	if err != nil {
-		if d.first.IsZero() {
-			d.first = time.Now()
-		}
+		d.first = time.Now()
 		s.onState("", err)
 		s.tasks.after("save "+d.key, 5*time.Second, func() { s.save(d) })
 		return
@@ -149,6 +158,8 @@ func (s *saver) settle(d *draft, row app.Row) {
 	}
 	if d.first.IsZero() {
 		delete(s.drafts, d.key)
+	} else {
+		s.plan(d)
 	}
 	s.onState(savedAt(time.Now()), nil)
 }

@@ -117,6 +117,28 @@ func TestWhoTypesWithoutAPauseLosesAtMostTheLastSecond(t *testing.T) {
 	})
 }
 
+// Where the window is slow the next key comes before what a timer brought: what
+// is typed must not wait for a pause.
+func TestWhoTypesIntoASlowWindowLosesAtMostTheLastSeconds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newTypist(t)
+		for range 40 {
+			d.key("a")
+			time.Sleep(300 * time.Millisecond) // nothing that arrives is done
+			synctest.Wait()
+			d.key("a")
+			select { // and then one thing
+			case do := <-d.queue:
+				do()
+			default:
+			}
+			if kept := len(d.onDisk()); kept < len(d.typed)-10 {
+				t.Fatalf("after %d keys only %d are on the disk", len(d.typed), kept)
+			}
+		}
+	})
+}
+
 func TestATypedNoteOutlivesADiskThatRefuses(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := newTypist(t)

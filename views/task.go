@@ -22,6 +22,8 @@ type tasks struct {
 	slots map[string]*slot
 	begun uint64        // how many questions were begun
 	asked int           // what was asked of load and run and did not arrive yet
+	ready []func()      // what has arrived and waits for the main goroutine
+	bound bool          // whether the main goroutine was told of it
 	early *early        // what arrives before the window is there; nil afterwards
 	last  chan struct{} // closed when the saving asked last has ended
 }
@@ -84,8 +86,13 @@ func (t *tasks) settle(patience time.Duration) {
 func (t *tasks) deliver(do func()) {
 	t.mu.Lock()
 	if t.early == nil {
+		t.ready = append(t.ready, do)
+		told := t.bound
+		t.bound = true
 		t.mu.Unlock()
-		t.post(do)
+		if !told {
+			t.post(t.turn)
+		}
 		return
 	}
 	t.early.arrived = append(t.early.arrived, do)
@@ -94,6 +101,33 @@ func (t *tasks) deliver(do func()) {
 	default:
 	}
 	t.mu.Unlock()
+}
+
+// atOnce is how long a turn of the main goroutine goes on with what has arrived.
+const atOnce = 8 * time.Millisecond
+
+// turn does on the main goroutine what has arrived, in its order. The desktop
+// takes one thing a turn, between its pictures, and a picture takes long where
+// others work too: one by one, the saving of what is typed would come seconds
+// late. What would keep the window from answering waits for the next turn.
+func (t *tasks) turn() {
+	for begun := time.Now(); ; {
+		t.mu.Lock()
+		if len(t.ready) == 0 {
+			t.bound = false
+			t.mu.Unlock()
+			return
+		}
+		if time.Since(begun) > atOnce {
+			t.mu.Unlock()
+			t.post(t.turn)
+			return
+		}
+		do := t.ready[0]
+		t.ready = t.ready[1:]
+		t.mu.Unlock()
+		do()
+	}
 }
 
 // awaited counts a question until its answer has arrived.
