@@ -83,7 +83,7 @@ func acledEntry(known map[string]bool, rec record) (*entry, *Skip) {
 	e.parts = acledParts(rec)
 	e.place = app.Place{
 		Name: rec.get("location"), District: rec.get("admin2"), Province: rec.get("admin1"), Country: rec.get("country"),
-		Precision: acledPrecision(rec.get("geo_precision")),
+		Precision: acledPrecision(rec.number("geo_precision")),
 	}
 	e.place.Lat, e.place.Lon = coordinates(rec.get("latitude"), rec.get("longitude"))
 	e.keepCoordinates(rec, "latitude", "longitude")
@@ -145,7 +145,7 @@ func acledDate(rec record) (app.Date, string, *Skip) {
 		}
 		return app.Date{}, "", &Skip{Column: "event_date", Value: cell, Reason: "The date cannot be read, or in two ways; ACLED writes 21 March 2020 or 2020-03-21."}
 	}
-	switch rec.get("time_precision") {
+	switch rec.number("time_precision") {
 	case "2":
 		return app.BetweenDays(r.day-3, r.day+3), "ACLED knows the week; its middle was entered", nil
 	case "3":

@@ -74,6 +74,9 @@ func (r record) get(names ...string) string {
 	return ""
 }
 
+// number is the code under a column; a spreadsheet may have made 2.0 of it.
+func (r record) number(column string) string { return strings.TrimSuffix(r.get(column), ".0") }
+
 // extra returns the cells that say something and whose column is not among
 // the known ones, by name; nil when there are none.
 func (r record) extra(known map[string]bool) map[string]string {
@@ -121,6 +124,9 @@ func empty(cell string) bool {
 // coordinates reads latitude and longitude; both are nil unless both are
 // there. One cell may hold the two: "33.19392, 69.515022".
 func coordinates(lat, lon string) (north, east *float64) {
+	if empty(lat) && empty(lon) { // -9 and -9 are codes for unknown
+		return nil, nil
+	}
 	if a, b, ok := strings.Cut(lat, ","); ok && (lon == "" || lon == lat) {
 		lat, lon = a, b
 	}

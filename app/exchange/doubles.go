@@ -40,7 +40,7 @@ const (
 // none. Nothing is decided here.
 func (in *intake) double(e *entry) (*Double, error) {
 	first, last := e.event.When.First(), e.event.When.Last()
-	if in.empty || e.event.Period || last-first > maxWide || e.event.When.OpenStart() || e.event.When.OpenEnd() {
+	if in.last == 0 || e.event.Period || last-first > maxWide || e.event.When.OpenStart() || e.event.When.OpenEnd() {
 		return nil, nil
 	}
 	tried := map[app.ID]bool{}

@@ -74,6 +74,9 @@ func gtdEntry(known map[string]bool, rec record) (*entry, *Skip) {
 	}
 	e.parts = gtdParts(rec)
 	e.keepParts(rec, ordinal(rec.get("imonth")), ordinal(rec.get("iday")), "imonth", "iday")
+	if end := rec.get("resolution"); rec.get("extended") == "1" && !empty(end) && !readDay(end).ok {
+		e.keep(rec, "The end of the date cannot be read; the event has the beginning alone.", "resolution")
+	}
 	e.place = gtdPlace(rec)
 	e.keepCoordinates(rec, "latitude", "longitude")
 	e.event.Title = gtdTitle(rec)
@@ -171,7 +174,7 @@ func gtdPlace(rec record) app.Place {
 	}
 	p := app.Place{Name: known(rec.get("city")), Province: known(rec.get("provstate")), Country: known(rec.get("country_txt"))}
 	p.Lat, p.Lon = coordinates(rec.get("latitude"), rec.get("longitude"))
-	switch rec.get("specificity") {
+	switch rec.number("specificity") {
 	case "1":
 		p.Precision = app.PlaceExact
 		if rec.get("vicinity") == "1" {

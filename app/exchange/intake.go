@@ -44,7 +44,7 @@ type intake struct {
 	area    map[string]bool
 
 	choice *Map                 // what was decided about actors and doubles; may be nil
-	empty  bool                 // the case had no events
+	last   app.ID               // of the events that the case had
 	made   map[app.ID]bool      // actors that this import added
 	whole  earlier              // the case before this import; may be nil
 	near   nearby               // names to ask about
@@ -66,7 +66,7 @@ func newIntake(ctx context.Context, w app.Writer, set DataSet, report *Report, o
 	if err != nil {
 		return nil, err
 	}
-	in.empty = last == 0
+	in.last = last
 	source := set.Source
 	source.Origin = app.Origin{Set: set.Name, Version: set.Version, Key: "data set" + set.Part}
 	id, err := w.Find(app.NounSource, source.Origin)
@@ -199,8 +199,8 @@ func (in *intake) pass(e *entry) {
 // claims may stand on another one since an earlier import, or it resembles
 // one. It tells whether the row is done with.
 func (in *intake) elsewhere(e *entry, digest string) (bool, error) {
-	if in.keepTwin(e) {
-		return true, nil
+	if done, err := in.keepTwin(e); done || err != nil {
+		return done, err
 	}
 	done, err := in.again(e, digest)
 	if !done && err == nil {

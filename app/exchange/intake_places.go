@@ -107,7 +107,7 @@ func (in *intake) alike(p app.Place) (app.ID, error) {
 	if id != 0 && there == spotOf(p) {
 		return id, nil
 	}
-	if in.empty {
+	if in.last == 0 {
 		return 0, nil
 	}
 	ids, err := in.w.FindNames(app.NounPlace, p.Words())

@@ -182,6 +182,9 @@ func (m *Map) keeping(key string) Keeping {
 	return KeepApart
 }
 
+// says tells whether the map decides on a row, or on all that may be doubles.
+func (m *Map) says(key string) bool { return m != nil && (m.Rows[key] != "" || m.Doubles != "") }
+
 // actor tells which actor of the case a name of the file means; empty when
 // the map does not say.
 func (m *Map) actor(name string) string {

@@ -28,10 +28,14 @@ func (e *entry) keep(rec record, reason string, names ...string) {
 	}
 }
 
-// keepCoordinates keeps coordinates that are no place on the map.
+// keepCoordinates keeps coordinates that are no place on the map, and those of a
+// place that has no name, which Durand does not have.
 func (e *entry) keepCoordinates(rec record, lat, lon string) {
-	if e.place.Lat == nil {
+	switch {
+	case e.place.Lat == nil:
 		e.keep(rec, "Latitude and longitude are no place on the map together, so the event has none.", lat, lon)
+	case e.place.Words() == "":
+		e.keep(rec, "Coordinates without the name of a place, district, province or country are no place, so the event has none.", lat, lon)
 	}
 }
 

@@ -48,7 +48,7 @@ func TestAValueThatCannotBeReadIsKeptAndReported(t *testing.T) {
 // that are understood as they stand.
 func TestWhatIsReadWholeIsNoRepair(t *testing.T) {
 	f := newFakeCase()
-	report := takeTable(t, f, "date,title,killed,wounded,latitude,longitude\n2020-03-01,Raid,7,,33.5,69.5\n2020-03-02,Raid,NA,-,,\n2020-03-03,Raid,8-10,8 – 10,,\n", Options{})
+	report := takeTable(t, f, "date,place,killed,wounded,latitude,longitude\n2020-03-01,Hill Town,7,,33.5,69.5\n2020-03-02,Hill Town,NA,-,,\n2020-03-03,Hill Town,8-10,8 – 10,,\n", Options{})
 	if report.Added != 3 || len(report.Affected) != 0 {
 		t.Errorf("%s %+v", report.Words(), report.Affected)
 	}

@@ -121,6 +121,9 @@ func (r *Report) Words() string {
 	if r.United > 0 {
 		words += ", " + app.Counted(r.United, "kept as a claim on an event of the case", "kept as claims on events of the case")
 	}
+	if n := len(r.Affected) + r.MoreAffect; n > 0 {
+		words += ", " + app.Counted(n, "value", "values") + " taken with a repair"
+	}
 	if r.Vanished > 0 {
 		words += fmt.Sprintf(", %d no longer in the data set", r.Vanished)
 	}

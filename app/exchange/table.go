@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -317,8 +318,8 @@ func estimate(cell string) (low, best, high *float64, said string) {
 		return nil, value, nil, ""
 	}
 	said = clip(cell)
-	numbers := strings.FieldsFunc(cell, func(r rune) bool { return r < '0' || r > '9' })
-	words := strings.ToLower(cell)
+	words := regexp.MustCompile(`(\d),(\d{3})\b`).ReplaceAllString(strings.ToLower(strings.TrimSpace(cell)), "$1$2")
+	numbers := strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' })
 	switch {
 	case measured(words): // kilograms in a column of persons
 	case strings.HasPrefix(words, "-"): // less than nobody
@@ -328,15 +329,22 @@ func estimate(cell string) (low, best, high *float64, said string) {
 	case len(numbers) == 1:
 		value, _ := figure(numbers[0])
 		switch {
-		case strings.Contains(words, "least") || strings.Contains(words, "+") || strings.Contains(words, "over") || strings.Contains(words, "more than"):
+		case says(words, "no more than", "not more than"):
+			high = value
+		case says(words, "least", "+", "over", "more than", "no less", "not less", "no fewer", "not fewer"):
 			low = value
-		case strings.Contains(words, "up to") || strings.Contains(words, "most") || strings.Contains(words, "less than"):
+		case says(words, "up to", "at most", "less than", "fewer than"):
 			high = value
 		default:
 			best = value
 		}
 	}
 	return low, best, high, said
+}
+
+// says tells whether one of the phrases stands in the words.
+func says(words string, phrases ...string) bool {
+	return slices.ContainsFunc(phrases, func(phrase string) bool { return strings.Contains(words, phrase) })
 }
 
 // isRange tells whether two numbers are the ends of one: "12 (2 policemen)" and

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -302,6 +303,7 @@ func (r *readingAhead) stop() error {
 		close(r.quit)
 		r.err = <-r.ended
 		r.whole.join(r.table.report)
+		slices.SortStableFunc(r.whole.Affected, func(a, b Skip) int { return a.Line - b.Line })
 		r.table.report = r.whole
 	})
 	return r.err

@@ -17,7 +17,7 @@ type repeat struct {
 // byContent gives a row without an id a key made of what it says, numbered
 // where it comes again in the file, and then the row as a possible double.
 func (in *intake) byContent(e *entry) {
-	e.key = "content " + e.digest
+	e.key = contentKey(e.digest)
 	r, extra := in.keys[e.digest], in.extraPrint(e)
 	r.times++
 	if r.times == 1 {
@@ -32,6 +32,9 @@ func (in *intake) byContent(e *entry) {
 	}
 }
 
+// contentKey is the key of a row without an id.
+func contentKey(digest string) string { return "content " + digest }
+
 // extraPrint is the same for the same extra fields in any order.
 func (in *intake) extraPrint(e *entry) (sum uint64) {
 	for name, value := range e.event.Extra {
@@ -41,17 +44,28 @@ func (in *intake) extraPrint(e *entry) (sum uint64) {
 }
 
 // keepTwin lists a row that says the same as one above it, and tells whether it
-// is one event with it, so that nothing is to be added.
-func (in *intake) keepTwin(e *entry) bool {
+// is one event with it, so that nothing is to be added. Where nothing is said it
+// is so if the case has the first of them since an earlier import and not this
+// one: read again, a file adds nothing.
+func (in *intake) keepTwin(e *entry) (bool, error) {
 	if e.twin == nil {
-		return false
+		return false, nil
+	}
+	if !in.choice.says(e.key) && !in.fresh {
+		first, err := in.w.Find(app.NounEvent, app.Origin{Set: in.set.Name, Key: contentKey(e.digest)})
+		if err != nil {
+			return false, err
+		}
+		if first != 0 && first <= in.last {
+			e.twin.Kept = KeepOne
+		}
 	}
 	in.report.double(*e.twin)
 	if e.twin.Kept != KeepOne {
-		return false
+		return false, nil
 	}
 	in.report.row(same)
 	in.report.note(app.NounEvent, same)
 	in.report.show(e, fateSame)
-	return true
+	return true, nil
 }

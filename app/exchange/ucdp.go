@@ -92,17 +92,7 @@ func ucdpEntry(known map[string]bool, rec record) (*entry, *Skip) {
 		{rec.get("side_b_new_id"), sideB, ucdpActorKind(sideB), roles[1]},
 	}
 	e.place = ucdpPlace(rec)
-	e.keepCoordinates(rec, "latitude", "longitude")
-	for _, end := range []string{"date_start", "date_end"} {
-		if cell := rec.get(end); !strings.HasPrefix(cell, missingDay) {
-			if _, ok := isoDay(cell); !ok {
-				e.keep(rec, "The day cannot be read; the date is what the rest of the row says of it.", end)
-			}
-		}
-	}
-	if e.place.Precision == app.PlaceUnstated {
-		e.keep(rec, "The precision of the place is 1 to 7; none was taken.", "where_prec")
-	}
+	ucdpKeep(rec, e)
 	e.event.Title = sideA + " – " + sideB
 	if place := firstOf(e.place.Name, e.place.District, e.place.Province); place != "" {
 		e.event.Title += ", " + place
@@ -114,6 +104,24 @@ func ucdpEntry(known map[string]bool, rec record) (*entry, *Skip) {
 		delete(e.event.Extra, "number_of_sources") // not recorded before 2013; not "no source"
 	}
 	return e, ucdpDeaths(rec, e)
+}
+
+// ucdpKeep keeps what could not be read of when and where.
+func ucdpKeep(rec record, e *entry) {
+	e.keepCoordinates(rec, "latitude", "longitude")
+	for _, end := range []string{"date_start", "date_end"} {
+		if cell := rec.get(end); !strings.HasPrefix(cell, missingDay) {
+			if _, ok := isoDay(cell); !ok {
+				e.keep(rec, "The day cannot be read; the date is what the rest of the row says of it.", end)
+			}
+		}
+	}
+	if p := ordinal(rec.get("date_prec")); p < 1 || p > 5 {
+		e.keep(rec, "The precision of the date is 1 to 5; none was taken.", "date_prec")
+	}
+	if e.place.Precision == app.PlaceUnstated {
+		e.keep(rec, "The precision of the place is 1 to 7; none was taken.", "where_prec")
+	}
 }
 
 func firstOf(words ...string) string {
