@@ -225,6 +225,8 @@ func (im *importSheet) fail(err error) {
 		return
 	}
 	im.ask.RemoveAll()
+	im.rows.show(nil) // they were those of another way of reading
+	im.settings.remarks.SetText("")
 	if im.report != nil && im.report.Dates != nil && im.report.DateOrder == exchange.OrderAsk {
 		im.ask.Add(im.dateQuestion(im.report.Dates))
 	} else {
