@@ -28,6 +28,7 @@ type BriefPart struct {
 	Words      string // what is shown, in words: the filter, the period
 	Text       []BriefText
 	Judgements []*Judgement
+	Names      map[Ref]string // of what the judgements rest on
 	Chart      BriefChart
 	Events     []BriefEvent
 	Claims     []*Claim
@@ -290,7 +291,40 @@ func (br *briefReader) judgements(p *BriefPart) error {
 		if err := br.cite(p, j.Cites...); err != nil {
 			return err
 		}
+		if err := br.grounds(p, j); err != nil {
+			return err
+		}
 		p.Judgements = append(p.Judgements, j)
+	}
+	return nil
+}
+
+// grounds reads what a judgement rests on: its names, its marks, its sources.
+func (br *briefReader) grounds(p *BriefPart, j *Judgement) error {
+	names, err := br.r.Names(br.ctx, j.RestsOn)
+	if err != nil {
+		return err
+	}
+	if err := j.NameGrounds(br.ctx, br.r, names); err != nil {
+		return err
+	}
+	for _, ref := range j.RestsOn {
+		switch ref.Noun {
+		case NounClaim:
+			_, err = br.claims(p, []ID{ref.ID})
+		case NounEvent:
+			var e *Event
+			if e, err = Load[Event](br.ctx, br.r, ref.ID); err == nil {
+				p.Mark = p.Mark.Stricter(e.Mark)
+			}
+		}
+		if err != nil {
+			return err
+		}
+		if p.Names == nil {
+			p.Names = map[Ref]string{}
+		}
+		p.Names[ref] = names[ref]
 	}
 	return nil
 }

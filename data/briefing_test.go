@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"durand/app"
 )
@@ -152,5 +153,27 @@ func TestAFileOfEachOlderVersionTakesABriefing(t *testing.T) {
 		if err := lib.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+func TestABriefingSaysWhatAJudgementRestsOn(t *testing.T) {
+	ctx := context.Background()
+	lib, _ := newCase(t)
+	_, _, _, event, _ := briefed(t, lib)
+	best := 573.0
+	source := &app.Source{Title: "UN report", Short: "UN 2021", Kind: app.SourceReport}
+	save(t, lib, source)
+	claim := &app.Claim{Measure: app.MeasureAttacks, Period: edtf("2021"), Best: &best, State: app.Measured, Source: source.ID, Credibility: 6}
+	save(t, lib, claim)
+	grounds := []app.Ref{{Noun: app.NounClaim, ID: claim.ID}, {Noun: app.NounEvent, ID: event.ID}}
+	j := &app.Judgement{Text: "It will go on.", Own: true, RestsOn: grounds}
+	save(t, lib, j)
+	brief, err := app.ReadBrief(ctx, lib.Read().(app.Asked), &app.Briefing{Name: "x", Items: []app.Item{{Kind: app.ItemJudgements, Rows: []app.ID{j.ID}}}}, time.Now(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := brief.Parts[0].Names
+	if !strings.Contains(names[grounds[0]], "573") || names[grounds[1]] != event.Title || brief.Sources[source.ID] == nil {
+		t.Errorf("it rests on %v; the source is %v", names, brief.Sources[source.ID])
 	}
 }

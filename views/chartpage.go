@@ -123,12 +123,17 @@ func (p *chartPage) onCase() {
 	}
 }
 
-// onFilter counts what the reader is looking at now.
+// onFilter counts what the reader is looking at now. Other numbers than those
+// of the saved chart do not go under its words.
 func (p *chartPage) onFilter(f app.Filter) {
 	p.question.Filter = f
 	p.asked = false
 	p.forgetSpot()
 	if p.shell.page() == page(p) {
+		if p.lent != nil && !f.Equal(p.lent.chart) {
+			p.question.Paper.Title, p.question.Paper.Subtitle = "", ""
+			p.controls.set(p.question)
+		}
 		p.asked = true
 		p.ask()
 	}

@@ -116,3 +116,23 @@ func TestASavedChartOfTheLastTimeKeepsItsFilterFromTheReaders(t *testing.T) {
 		t.Errorf("the reader's filter is %+v", d.filter)
 	}
 }
+
+func TestOtherNumbersDoNotGoUnderTheWordsOfASavedChart(t *testing.T) {
+	d := sitDown(t, makeCase(t))
+	d.filled(5)
+	d.show(2)
+	p := d.chartPage()
+	p.question.Paper.Title, p.question.Paper.Subtitle = "All that happened", "every event of the case"
+	p.save("Everything", "")
+	d.until("the chart is saved", func() bool { return len(p.saved) == 1 })
+	p.openChart(p.saved[0])
+	d.until("the chart is shown", d.nothingAsked)
+	d.setFilter(app.Filter{Kinds: []app.EventKind{app.KindTalks}})
+	if paper := p.question.Paper; paper.Title != "" || paper.Subtitle != "" {
+		t.Errorf("the chart of the talks is called %q (%q)", paper.Title, paper.Subtitle)
+	}
+	p.openChart(p.saved[0])
+	if got := p.question.Paper.Title; got != "All that happened" || !d.filter.IsZero() {
+		t.Errorf("opened again it is called %q, of %+v", got, d.filter)
+	}
+}

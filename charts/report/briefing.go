@@ -204,10 +204,7 @@ func (s *briefing) judgements(p *app.BriefPart) {
 	}
 	t.Columns = append(t.Columns, Column{Title: "Source", Least: 40, Most: 60})
 	for _, j := range p.Judgements {
-		text := j.Text
-		if j.WouldChange != "" {
-			text += "\nWould change it: " + j.WouldChange
-		}
+		text := strings.Join(append([]string{j.Text}, grounds(j, p.Names)...), "\n")
 		kind := ""
 		if j.Kind != "judgement" {
 			kind = j.Kind

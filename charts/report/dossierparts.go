@@ -212,23 +212,8 @@ func (w dossierWriter) judgements() {
 		if len(j.Cites) > 0 || !j.Own { // an own judgement needs grounds, not a source
 			cites = w.cite(j.Cites...)
 		}
-		w.d.Judgement(j, cites, w.grounds(j)...)
+		w.d.Judgement(j, cites, grounds(j, w.p.Names)...)
 	}
-}
-
-// grounds says what a judgement rests on and what would change it.
-func (w dossierWriter) grounds(j *app.Judgement) []string {
-	var lines, rests []string
-	for _, ref := range j.RestsOn {
-		rests = append(rests, w.p.Names[ref])
-	}
-	if len(rests) > 0 {
-		lines = append(lines, "Rests on: "+strings.Join(rests, "; "))
-	}
-	if j.WouldChange != "" {
-		lines = append(lines, "Would change it: "+j.WouldChange)
-	}
-	return lines
 }
 
 func (w dossierWriter) figures() {

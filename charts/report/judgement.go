@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"durand/app"
 	"durand/charts"
 )
@@ -33,6 +35,21 @@ func (d *Document) Judgement(j *app.Judgement, cites string, grounds ...string) 
 		f.y += f.gap(8)
 		return nil
 	})
+}
+
+// grounds says what a judgement rests on and what would change it.
+func grounds(j *app.Judgement, names map[app.Ref]string) []string {
+	var lines, rests []string
+	for _, ref := range j.RestsOn {
+		rests = append(rests, names[ref])
+	}
+	if len(rests) > 0 {
+		lines = append(lines, "Rests on: "+strings.Join(rests, "; "))
+	}
+	if j.WouldChange != "" {
+		lines = append(lines, "Would change it: "+j.WouldChange)
+	}
+	return lines
 }
 
 // estimate says how likely a judgement is and how well founded, in two lines:
