@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -282,6 +283,7 @@ func citesOf(row Row) []Citation {
 }
 
 func (br *briefReader) judgements(p *BriefPart) error {
+	p.Names = map[Ref]string{}
 	for _, id := range p.Item.Rows {
 		j, err := Load[Judgement](br.ctx, br.r, id)
 		if err != nil {
@@ -321,11 +323,8 @@ func (br *briefReader) grounds(p *BriefPart, j *Judgement) error {
 		if err != nil {
 			return err
 		}
-		if p.Names == nil {
-			p.Names = map[Ref]string{}
-		}
-		p.Names[ref] = names[ref]
 	}
+	maps.Copy(p.Names, names)
 	return nil
 }
 

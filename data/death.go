@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 	"strings"
 
@@ -59,22 +60,14 @@ func addDeaths(ctx context.Context, q querier, lines []app.EventLine, at map[app
 			death.By = name
 		}
 		return err
-	}, "["+strings.Join(keys(d.sources), ",")+"]")
+	}, "["+strings.Join(slices.Collect(maps.Keys(d.sources)), ",")+"]")
 	if err == nil && len(d.parties) > 0 {
-		err = each(ctx, q, "SELECT p.owner, n.name FROM event_part p JOIN name n ON n.noun = 'actor' AND n.row = p.actor WHERE p.owner"+inSet, d.party, set(keys(d.parties)))
+		err = each(ctx, q, "SELECT p.owner, n.name FROM event_part p JOIN name n ON n.noun = 'actor' AND n.row = p.actor WHERE p.owner"+inSet, d.party, set(slices.Collect(maps.Keys(d.parties))))
 	}
 	for i := range lines { // the same persons side by side
 		slices.SortFunc(lines[i].Deaths, func(a, b app.Death) int { return cmp.Or(strings.Compare(a.Of, b.Of), strings.Compare(a.By, b.By)) })
 	}
 	return err
-}
-
-func keys[K comparable, V any](of map[K]V) []K {
-	var out []K
-	for k := range of {
-		out = append(out, k)
-	}
-	return out
 }
 
 // event reads the figures of one.

@@ -161,7 +161,7 @@ func (s *importSkips) show(r *exchange.Report) {
 	s.more.SetText("")
 	words := "No row is skipped, and none needed a repair."
 	if len(s.skips) > 0 {
-		words = fmt.Sprintf("%s not taken; %s in rows that are taken.", app.Counted(r.SkippedCount(), "row is", "rows are"), app.Counted(len(r.Affected)+r.MoreAffect, "value needed a repair", "values needed a repair"))
+		words = fmt.Sprintf("%s not taken; %s in rows that are taken.", app.Counted(r.SkippedCount(), "row is", "rows are"), app.Counted(r.AffectedCount(), "value needed a repair", "values needed a repair"))
 	}
 	if r.Vanished > 0 {
 		words = app.Counted(r.Vanished, "event is", "events are") + " no longer in the data set. " + words

@@ -299,7 +299,7 @@ func (im *importSheet) showReport() {
 
 // toLookAt counts what stands under “Skipped, repaired”.
 func toLookAt(r *exchange.Report) int {
-	return r.SkippedCount() + r.Vanished + len(r.Affected) + r.MoreAffect
+	return r.SkippedCount() + r.Vanished + r.AffectedCount()
 }
 
 func unsure(matches []exchange.Match) int {
@@ -345,8 +345,8 @@ func wouldWords(r *exchange.Report) string {
 			more = append(more, line)
 		}
 	}
-	if len(r.Affected) > 0 {
-		more = append(more, app.Counted(len(r.Affected)+r.MoreAffect, "value", "values")+" taken with a repair")
+	if n := r.AffectedCount(); n > 0 {
+		more = append(more, app.Counted(n, "value", "values")+" taken with a repair")
 	}
 	if len(more) > 0 {
 		text += "\n" + strings.Join(more, " · ")

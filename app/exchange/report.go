@@ -115,13 +115,16 @@ func newReport(format Format) *Report {
 // SkippedCount is how many rows were not taken.
 func (r *Report) SkippedCount() int { return len(r.Skipped) + r.MoreSkipped }
 
+// AffectedCount is how many values were taken with a repair.
+func (r *Report) AffectedCount() int { return len(r.Affected) + r.MoreAffect }
+
 // Words says the report in one line.
 func (r *Report) Words() string {
 	words := fmt.Sprintf("%s read: %d added, %d changed, %d the same, %d skipped", app.Counted(r.Rows, "row", "rows"), r.Added, r.Changed, r.Same, r.SkippedCount())
 	if r.United > 0 {
 		words += ", " + app.Counted(r.United, "kept as a claim on an event of the case", "kept as claims on events of the case")
 	}
-	if n := len(r.Affected) + r.MoreAffect; n > 0 {
+	if n := r.AffectedCount(); n > 0 {
 		words += ", " + app.Counted(n, "value", "values") + " taken with a repair"
 	}
 	if r.Vanished > 0 {

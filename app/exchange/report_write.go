@@ -92,7 +92,7 @@ func (r *Report) WriteText(w io.Writer, most int) error {
 	}
 	list("Skipped:", r.SkippedCount(), skipLines(r.Skipped))
 	list("No longer in the data set:", r.Vanished, skipLines(r.Gone))
-	list("Taken with a repair:", len(r.Affected)+r.MoreAffect, skipLines(r.Affected))
+	list("Taken with a repair:", r.AffectedCount(), skipLines(r.Affected))
 	var doubles []string
 	look := func(title string, matches []Match, more int) {
 		var names []string

@@ -318,7 +318,7 @@ func estimate(cell string) (low, best, high *float64, said string) {
 		return nil, value, nil, ""
 	}
 	said = clip(cell)
-	words := regexp.MustCompile(`(\d),(\d{3})\b`).ReplaceAllString(strings.ToLower(strings.TrimSpace(cell)), "$1$2")
+	words := thousands.ReplaceAllString(strings.ToLower(strings.TrimSpace(cell)), "$1$2")
 	numbers := strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' })
 	switch {
 	case measured(words): // kilograms in a column of persons
@@ -341,6 +341,9 @@ func estimate(cell string) (low, best, high *float64, said string) {
 	}
 	return low, best, high, said
 }
+
+// thousands finds the comma in "1,943".
+var thousands = regexp.MustCompile(`(\d),(\d{3})\b`)
 
 // says tells whether one of the phrases stands in the words.
 func says(words string, phrases ...string) bool {

@@ -197,14 +197,13 @@ func (t *table) each(in *intake, opts Options, read func(record) (*entry, *Skip)
 					return err
 				}
 			}
-			if skip == nil {
-				for _, r := range row.entry.repairs {
-					report.affect(row.line, r.Column, r.Value, r.Reason)
-				}
-			}
 			if skip != nil {
 				in.pass(row.entry)
 				report.skip(row.line, skip.Column, skip.Value, skip.Reason)
+				continue
+			}
+			for _, r := range row.entry.repairs {
+				report.affect(row.line, r.Column, r.Value, r.Reason)
 			}
 		}
 	}

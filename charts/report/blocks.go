@@ -70,7 +70,7 @@ func wrapAll(font charts.Font, text string, width float64) []string {
 	return lines
 }
 
-// item sets a label with its text beside it.
+// items sets labels, and beside them, in a column, the text of each.
 func (f *flow) items(lines [][2]string) error {
 	indent := 22.0
 	for _, line := range lines {
